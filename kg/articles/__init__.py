@@ -1,0 +1,1 @@
+"""Bytes -> Article: readers of files and the layers of a page."""

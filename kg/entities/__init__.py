@@ -1,0 +1,1 @@
+"""EntityRefs -> entities across articles, and the decisions of people."""

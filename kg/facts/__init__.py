@@ -1,0 +1,1 @@
+"""Document and EntityRefs -> facts: roles, statements, topics, dates."""

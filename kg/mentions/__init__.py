@@ -1,0 +1,1 @@
+"""Document -> EntityRefs: who is named in an article, and where."""

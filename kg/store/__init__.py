@@ -1,0 +1,1 @@
+"""Where quads live: in memory or on disk."""

@@ -1,0 +1,1 @@
+"""Records -> quads, and their validation."""

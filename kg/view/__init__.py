@@ -1,0 +1,1 @@
+"""The graph as a picture: networkx to pyvis, one offline page."""
