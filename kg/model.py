@@ -80,6 +80,7 @@ class Article:
     publisher: str | None = None
     language: str = "en"
     url: str | None = None
+    marked_up: bool = False  # the text was taken out of mark-up (HTML): offsets do not count in the file
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]

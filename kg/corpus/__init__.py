@@ -1,0 +1,1 @@
+"""Many articles: where their records are kept, and who works on them."""

@@ -1,0 +1,38 @@
+"""Small things that several stages do to words: folding, plain plurals, slugs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """Return the text for comparing: no case, no accents, straight apostrophes, no outer space.
+
+    >>> fold(" Nadia Calviño’s ")
+    "nadia calvino's"
+    """
+    straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace(
+        "\N{LEFT SINGLE QUOTATION MARK}", "'"
+    )
+    parts = unicodedata.normalize("NFKD", straight).lower()
+    return "".join(one for one in parts if not unicodedata.combining(one)).strip()
+
+
+def stem(word: str) -> str:
+    """Return a folded word without a plain plural s.
+
+    >>> [stem(word) for word in ("troops", "press", "gas", "status")]
+    ['troop', 'press', 'gas', 'status']
+    """
+    plural = len(word) > 3 and word.endswith("s") and word[-2] not in "su"
+    return word[:-1] if plural else word
+
+
+def slug(text: str, *, most: int = 60) -> str:
+    """Return the text as lower-case ASCII words joined by hyphens, for an IRI that people read.
+
+    >>> slug("Nadia Calviño (EIB)"), slug("北京")
+    ('nadia-calvino-eib', '')
+    """
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:most].rstrip("-")

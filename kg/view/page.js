@@ -1,0 +1,140 @@
+"use strict";
+// Everything on the page is text that came from outside: it is set by textContent alone, never as HTML.
+(() => {
+  const { nodes, edges, kinds, options } = JSON.parse(document.getElementById("data").textContent);
+  const $ = (id) => document.getElementById(id);
+  const make = (tag, text, className) => {
+    const element = document.createElement(tag);
+    if (text !== undefined) element.textContent = text;
+    if (className) element.className = className;
+    return element;
+  };
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const edgesOf = new Map(nodes.map((node) => [node.id, []]));
+  for (const edge of edges) { edgesOf.get(edge.from).push(edge); edgesOf.get(edge.to).push(edge); }
+
+  // ----- what is shown -----
+  const off = { node: new Set(), edge: new Set(), statement: new Set() };
+  let topic = "";
+  const factsOf = (edge) => edge.facts.filter((fact) => !off.statement.has(fact.speech));
+  const shownEdge = (edge) => !off.edge.has(edge.kind) && !off.node.has(byId.get(edge.from).kind)
+    && !off.node.has(byId.get(edge.to).kind) && (!topic || edge.from === topic || edge.to === topic || nearTopic.has(edge.from) && nearTopic.has(edge.to) && edge.kind === "role")
+    && factsOf(edge).length > 0;
+  let nearTopic = new Set();
+  const data = { nodes: new vis.DataSet(nodes.map(drawn)), edges: new vis.DataSet(edges.map(line)) };
+  function drawn({ id, label, x, y, size, color, font, shape, kind }) { return { id, label, x, y, size, color, font, shape, title: plainTitle(`${label} (${kind})`) }; }
+  function line({ id, from, to, label, color, width, dashes, smooth }) { return { id, from, to, label, color, width, dashes, smooth }; }
+  function plainTitle(text) { return make("div", text); }
+
+  function refresh() {
+    nearTopic = new Set(topic ? [topic, ...edgesOf.get(topic).flatMap((edge) => [edge.from, edge.to])] : []);
+    if (topic) for (const near of [...nearTopic]) for (const edge of edgesOf.get(near) || []) if (edge.kind === "role") { nearTopic.add(edge.from); nearTopic.add(edge.to); }
+    const visible = new Set();
+    let count = 0;
+    data.edges.update(edges.map((edge) => {
+      const shown = shownEdge(edge);
+      if (shown) { visible.add(edge.from); visible.add(edge.to); count += 1; }
+      return { id: edge.id, hidden: !shown };
+    }));
+    data.nodes.update(nodes.map((node) => ({ id: node.id, hidden: off.node.has(node.kind) || !visible.has(node.id) })));
+    $("count").textContent = `${visible.size} nodes, ${count} edges`;
+    $("graph").dataset.nodes = visible.size;
+    $("graph").dataset.edges = count;
+  }
+
+  // ----- legend: every row is a filter -----
+  function legend(where, group, rows) {
+    for (const row of rows) {
+      const label = make("label");
+      const box = make("input");
+      box.type = "checkbox"; box.checked = true; box.dataset.kind = row.kind;
+      box.addEventListener("change", () => { off[group][box.checked ? "delete" : "add"](row.kind); refresh(); });
+      label.append(box);
+      if (row.color) { const swatch = make("span", "", group === "edge" ? "swatch edge" : "swatch"); swatch.style.background = row.color; label.append(swatch); }
+      label.append(make("span", row.label), make("span", String(row.count), "n"));
+      $(where).append(label);
+    }
+  }
+  legend("node-kinds", "node", kinds.nodes);
+  legend("edge-kinds", "edge", kinds.edges);
+  legend("statement-kinds", "statement", kinds.statements);
+  for (const node of nodes.filter((one) => one.kind === "topic").sort((a, b) => a.label.localeCompare(b.label))) {
+    const option = make("option", node.label); option.value = node.id; $("topic").append(option);
+  }
+  $("topic").addEventListener("change", () => { topic = $("topic").value; refresh(); if (topic) choose(topic); network.fit({ nodes: [...nearTopic].filter((id) => byId.has(id)), animation: false }); });
+  $("reset").addEventListener("click", () => {
+    for (const set of Object.values(off)) set.clear();
+    for (const box of document.querySelectorAll("#filters input")) box.checked = true;
+    $("topic").value = topic = "";
+    refresh(); network.unselectAll(); network.fit({ animation: false });
+  });
+
+  // ----- the evidence panel -----
+  function marked(fact) {
+    const quote = make("blockquote");
+    let at = 0;
+    for (const [start, end, kind] of fact.marks) {
+      quote.append(fact.sentence.slice(at, start));
+      quote.append(make("mark", fact.sentence.slice(start, end), kind));
+      at = end;
+    }
+    quote.append(fact.sentence.slice(at));
+    return quote;
+  }
+  function card(fact) {
+    const article = make("article");
+    article.append(make("h4", fact.heading), marked(fact));
+    const footer = make("footer", [fact.article, fact.date, fact.layer === "body" ? "" : fact.layer, fact.notes, `confidence ${fact.confidence}`, fact.extractor].filter(Boolean).join(" · "));
+    article.append(footer);
+    return article;
+  }
+  function show(title, about, facts) {
+    const panel = $("panel");
+    panel.replaceChildren(make("h3", title), make("p", about, "about"));
+    const key = make("p", undefined, "key");
+    for (const kind of ["source", "cue", "content", "role", "organization"]) {
+      if (facts.some((fact) => fact.marks.some((mark) => mark[2] === kind || (kind === "source" && mark[2] === "person")))) key.append(make("mark", kind === "source" ? "person or source" : kind, kind));
+    }
+    panel.append(key, ...facts.map(card));
+    if (!facts.length) panel.append(make("p", "No fact is shown with these filters.", "hint"));
+    panel.scrollTop = 0;
+  }
+  function unique(facts) { const seen = new Set(); return facts.filter((fact) => !seen.has(fact.id) && seen.add(fact.id)); }
+  function choose(id) {
+    const node = byId.get(id);
+    const facts = unique(edgesOf.get(id).filter(shownEdge).flatMap(factsOf));
+    show(node.label, [node.kind, node.aliases && `also: ${node.aliases}`, `${facts.length} ${facts.length === 1 ? "fact" : "facts"}`].filter(Boolean).join(" · "), facts);
+    network.selectNodes([id]);
+  }
+  function chooseEdge(id) {
+    const edge = edges.find((one) => one.id === id);
+    show(`${byId.get(edge.from).label} → ${byId.get(edge.to).label}`, edge.title, unique(factsOf(edge)));
+  }
+
+  // ----- the drawing -----
+  const network = new vis.Network($("graph"), data, options);
+  network.on("click", (event) => {
+    if (event.nodes.length) choose(event.nodes[0]);
+    else if (event.edges.length) chooseEdge(event.edges[0]);
+  });
+
+  // ----- search -----
+  const names = new Map();
+  for (const node of nodes) for (const name of [node.label, ...(node.names || [])]) if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), node.id);
+  for (const node of nodes) { const option = make("option"); option.value = node.label; $("names").append(option); }
+  function find() {
+    const text = $("search").value.trim().toLowerCase();
+    if (!text) return;
+    const id = names.get(text) ?? names.get([...names.keys()].find((name) => name.startsWith(text)) ?? [...names.keys()].find((name) => name.includes(text)));
+    if (id === undefined) { $("panel").replaceChildren(make("p", `Nothing here is called “${$("search").value}”.`, "hint")); return; }
+    choose(id);
+    network.focus(id, { scale: 1.1, animation: false });
+  }
+  $("search").addEventListener("change", find);
+  $("search").addEventListener("keydown", (event) => { if (event.key === "Enter") find(); });
+
+  refresh();
+  network.fit({ animation: false });
+  window.newskg = { choose, chooseEdge, find, network, data };  // for people who script the page
+  document.body.dataset.ready = "yes";
+})();
