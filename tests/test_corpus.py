@@ -1,0 +1,139 @@
+"""The graph's folder and the workers: nothing half-written, nothing lost, order kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.corpus import workers
+from kg.corpus.folder import FORMAT, Folder, key_of, write_whole
+from kg.errors import KGError, StoreError
+from kg.model import Article, EntityRefs, Record
+
+
+def record_of(article_id: str, text: str = "Rates fell.\r\n") -> Record:
+    article = Article(id=article_id, path="a.txt", text=text, sha256="0" * 64, layers=())
+    return Record(article=article, refs=EntityRefs(refs=()))
+
+
+@given(st.text(max_size=80))
+def test_any_article_id_gives_a_file_name_that_stays_in_its_folder(article_id: str) -> None:
+    key = key_of(article_id)
+    assert key == Path(key).name
+    assert key.isascii()
+    assert key == key.lower()
+    assert 0 < len(key) <= 64
+
+
+@given(st.sets(st.text(max_size=12), min_size=2, max_size=8))
+def test_two_article_ids_never_share_a_file(ids: set[str]) -> None:
+    assert len({key_of(one) for one in ids}) == len(ids)
+
+
+def test_a_record_comes_back_with_the_same_characters(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    kept = record_of("a1", "Line one.\r\n“Curly” \U0001d6fc\n")
+    folder.keep(kept, engine="test")
+    assert list(folder.records()) == [kept]
+    assert folder.text("a1") == kept.article.text
+
+
+def test_records_come_in_the_order_of_ids_whatever_the_order_of_writing(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    for one in ("b2", "a1", "../c3"):
+        folder.keep(record_of(one), engine="test")
+    keys = [key_of(record.article.id) for record in folder.records()]
+    assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize(
+    ("engine", "sha256", "there"),
+    [("test", "0" * 64, True), ("other", "0" * 64, False), ("test", "1" * 64, False)],
+)
+def test_an_article_is_done_only_for_the_same_text_and_engine(
+    tmp_path: Path, engine: str, sha256: str, there: bool
+) -> None:
+    folder = Folder(tmp_path)
+    folder.keep(record_of("a1"), engine="test")
+    assert folder.has("a1", sha256, engine) is there
+
+
+def test_a_second_writer_is_told_that_there_is_a_first(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "graph")
+    with folder.writing(), pytest.raises(StoreError, match="another process is writing"), folder.writing():
+        pass
+
+
+def test_a_graph_of_another_format_is_named_and_left_alone(tmp_path: Path) -> None:
+    Folder(tmp_path).manifest_file.write_text(json.dumps({"format": FORMAT + 1, "store": "store-1"}))
+    with pytest.raises(StoreError, match=f"format {FORMAT + 1}"):
+        Folder.existing(tmp_path)
+
+
+@pytest.mark.parametrize(("make", "message"), [(False, "no such folder"), (True, "not a graph")])
+def test_what_is_no_graph_is_named_with_the_next_step(tmp_path: Path, make: bool, message: str) -> None:
+    path = tmp_path / "graph"
+    if make:
+        path.mkdir()
+    with pytest.raises(StoreError, match=f"{message}.*kg build"):
+        Folder.existing(path)
+
+
+def test_a_record_that_is_cut_short_is_named(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.keep(record_of("a1"), engine="test")
+    path = folder.text_file("a1").with_suffix(".json")
+    path.write_text(path.read_text()[:40])
+    with pytest.raises(StoreError, match=r"a1\.json: not a record"):
+        list(folder.records())
+
+
+def test_a_write_that_fails_leaves_the_file_of_before_and_no_part(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    write_whole(path, "before")
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(path, "after \udc80")
+    assert path.read_text() == "before"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.txt"]
+
+
+def double(batch: Sequence[int]) -> list[int]:
+    return [2 * one for one in batch]
+
+
+def die_once(batch: Sequence[str]) -> list[str]:
+    """Kill the worker the first time that the mark's file is missing."""
+    for one in batch:
+        mark = Path(one)
+        if not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    return list(batch)
+
+
+def die(batch: Sequence[int]) -> list[int]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return list(batch)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_results_keep_the_order_of_the_input_with_any_number_of_workers(count: int) -> None:
+    items = list(range(3 * workers.BATCH + 1))
+    assert list(workers.in_order(double, items, workers=count)) == double(items)
+
+
+def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
+    items = [str(tmp_path / "mark")]
+    assert list(workers.in_order(die_once, items, workers=2)) == items
+
+
+def test_work_that_kills_every_worker_is_named_instead_of_tried_for_ever() -> None:
+    with pytest.raises(KGError, match="died 3 times near 7"):
+        list(workers.in_order(die, [7], workers=2))
