@@ -1,1 +1,175 @@
-"""Bytes -> Article: readers of files and the layers of a page."""
+"""Bytes -> Article: readers of files, and the layers of a page.
+
+    story.txt  notes.md  page.html  feed.jsonl  folder/  -   ->   Article | BadArticle, ...
+
+A reader turns an open file into Articles. To add one, write a function from a Source to an iterator of
+Article | BadArticle (`plain.read` is the shortest) and enter it: `READERS[".xyz"] = read`. A file that cannot
+be read is a value here, so that the others go on. What an article's words mean is for later stages.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.articles import html, jsonl, markdown, plain
+from kg.articles.encodings import decode
+from kg.articles.paragraphs import split
+from kg.articles.source import LIMIT, Draft, Reader, Source, finish
+from kg.errors import BadArticle
+from kg.model import Article
+
+__all__ = ["LIMIT", "READERS", "Draft", "Reader", "Source", "finish", "from_text", "read", "skipped"]
+
+READERS: dict[str, Reader] = {
+    ".txt": plain.read,
+    ".text": plain.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+    ".jsonl": jsonl.read,
+    ".ndjson": jsonl.read,
+}
+
+
+def read(
+    paths: Sequence[str], *, stdin: BinaryIO | None = None, limit: int = LIMIT
+) -> Iterator[Article | BadArticle]:
+    """Yield the articles of files and folders, in the order of the paths.
+
+    Args:
+        paths: files, folders (with all below them, sorted by name; hidden files and files of other kinds are
+            left out, see `skipped`), or "-" for `stdin`, which is read as plain text.
+        stdin: where "-" reads from.
+        limit: the most bytes that one article may have.
+
+    Yields:
+        An Article, or a BadArticle that names the file (and the line of a record) and the cause.
+
+    Raises:
+        MissingExtra: a web page, and no trafilatura to read it with.
+
+    >>> [bad.cause for bad in read(["no/such.txt"])]
+    ['no such file']
+    """
+    for path in paths:
+        if path == "-":
+            stream = stdin if stdin is not None else io.BytesIO()
+            yield from _guarded(plain.read, Source(path=path, stream=stream, limit=limit))
+        elif _is_folder(path):
+            yield from _read_folder(path, limit)
+        else:
+            yield from _read_file(path, limit)
+
+
+def skipped(paths: Sequence[str]) -> list[str]:
+    """Return the files in folders that `read` leaves out because no reader takes their kind, sorted."""
+    found = (file for path in paths if path != "-" for file in _files(path))
+    return sorted(file for file in found if Path(file).suffix.lower() not in READERS)
+
+
+def from_text(
+    text: str,
+    *,
+    path: str = "-",
+    id: str | None = None,
+    url: str | None = None,
+    headline: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    byline: Sequence[str] = (),
+    language: str | None = None,
+) -> Article:
+    r"""Return the article of a text, its page read like that of a file.
+
+    Raises:
+        BadArticle: no text, or a text that is not English.
+
+    >>> article = from_text("Rates fall\n\nBy Ann Lee\n\nThe bank cut its rates on Monday, it said.")
+    >>> [(layer.kind, article[layer.span]) for layer in article.layers][:2]
+    [('headline', 'Rates fall'), ('byline', 'By Ann Lee')]
+    """
+    return finish(
+        Draft(
+            path=path,
+            text=text,
+            paragraphs=split(text),
+            id=id,
+            url=url,
+            headline=headline,
+            published=published,
+            publisher=publisher,
+            byline=byline,
+            language=language,
+        )
+    )
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):  # no path that a system could have; opening it says why
+        return False
+
+
+def _read_folder(folder: str, limit: int) -> Iterator[Article | BadArticle]:
+    files = list(_files(folder))
+    known = [file for file in files if Path(file).suffix.lower() in READERS]
+    if not known:
+        have = f"{len(files)} files of other kinds" if files else "nothing to read"
+        yield BadArticle(folder, f"a folder without articles ({have})", f"Give files of {_kinds()}")
+    for file in known:
+        yield from _read_file(file, limit)
+
+
+def _files(folder: str) -> Iterator[str]:
+    """Yield the files below a folder that are not hidden, by name; links to folders are not followed."""
+    for here, below, names in os.walk(folder):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        yield from (str(Path(here) / name) for name in sorted(names) if not name.startswith("."))
+
+
+def _read_file(path: str, limit: int) -> Iterator[Article | BadArticle]:
+    suffix = Path(path).suffix.lower()
+    try:
+        with Path(path).open("rb") as stream:
+            if suffix and suffix not in READERS:
+                yield _unknown(path, suffix, stream.read(16))
+                return
+            size = os.fstat(stream.fileno()).st_size or None
+            yield from _guarded(
+                READERS[suffix or ".txt"], Source(path=path, stream=stream, limit=limit, size=size)
+            )
+    except FileNotFoundError:
+        yield BadArticle(path, "no such file", "Check the path")
+    except PermissionError:
+        yield BadArticle(path, "no permission to read it", "Change its permissions")
+    except (OSError, ValueError) as error:
+        yield BadArticle(
+            path, f"cannot be read: {getattr(error, 'strerror', None) or error}", "Check the path"
+        )
+
+
+def _guarded(reader: Reader, source: Source) -> Iterator[Article | BadArticle]:
+    try:
+        yield from reader(source)
+    except BadArticle as error:
+        yield error
+
+
+def _unknown(path: str, suffix: str, start: bytes) -> BadArticle:
+    try:
+        decode(start, path)
+    except BadArticle as error:
+        if start:
+            return error
+    return BadArticle(path, f"no reader for {suffix!r} files", f"Give files of {_kinds()}")
+
+
+def _kinds() -> str:
+    return ", ".join(sorted(READERS))

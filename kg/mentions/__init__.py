@@ -1,1 +1,59 @@
-"""Document -> EntityRefs: who is named in an article, and where."""
+"""Document -> EntityRefs: who is named in an article, and where.
+
+    names.py  groups.py          Found: places that name something, typed
+    chains.py  coreference.py    Chain: those that are one; "the minister", "the company"
+    pronouns.py                  "he", "her", "its"
+
+What an entity is across articles: `kg.entities`. Who speaks, who holds an office: `kg.facts`.
+"""
+
+from __future__ import annotations
+
+from kg.mentions.coreference import Chains, Nominals
+from kg.mentions.groups import credited, governments, groups
+from kg.mentions.names import Found, Names
+from kg.mentions.page import Page
+from kg.mentions.pronouns import Pronouns
+from kg.model import Document, EntityRefs
+
+__all__ = ["find"]
+
+
+def find(document: Document) -> EntityRefs:
+    """Return the entities that an article names, in the order of their first mentions.
+
+    Every mention lies in the text; no two share a span, though a country may stand inside its government
+    ("[[US] government]"). A surname that two people bear is left out where the page does not show which.
+    """
+    page, names = Page(document), Names(document)
+    found = [
+        *names.found,
+        *governments(document, names, page),
+        *groups(document, names, page),
+        *credited(document),
+    ]
+    chains = Chains(document, _distinct(found), page)
+    Nominals(chains, page)
+    Pronouns(chains, page).tie_all()
+    named = [chain for chain in chains.all if chain.mentions]
+    ordered = sorted(named, key=lambda chain: min((one.span.start, -one.span.end) for one in chain.mentions))
+    return EntityRefs(refs=tuple(chain.ref(n) for n, chain in enumerate(ordered, 1)))
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    """Leave one name a span, credits before parsed names, and none that partly overlaps another."""
+    order = {"credit": 0, "government": 1, "group": 2}
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (order.get(one.basis, 3), -len(one.span), one.span)):
+        clash = any(
+            one.span.overlaps(other.span) and not _nests(one, other) for other in kept
+        )
+        if not clash:
+            kept.append(one)
+    return kept
+
+
+def _nests(inner: Found, outer: Found) -> bool:
+    """Whether a country or people may stand inside another mention."""
+    strictly = inner.span in outer.span and inner.span != outer.span
+    return strictly and outer.basis in {"government", "group"} and inner.type == "place"

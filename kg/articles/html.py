@@ -1,0 +1,138 @@
+"""Web pages: the story is taken out of the mark-up, so offsets count in the text that is left.
+
+    <h1>Rates fall</h1> <nav>...</nav> <p>The bank ...</p>   ->   "Rates fall", "The bank ..."
+
+What is story and what is not, and the metadata (JSON-LD, meta tags): trafilatura. Captions, which it leaves
+out, are taken from the page's figures.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from kg.articles.composed import Part, compose
+from kg.articles.encodings import decode
+from kg.articles.source import Draft, Source, finish
+from kg.errors import BadArticle, MissingExtra
+from kg.model import Article
+
+if TYPE_CHECKING:
+    from kg.articles.paragraphs import Hint
+
+_MARKUP = 5  # a page may have this many times as many bytes as the text in it
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)", re.IGNORECASE
+)
+_FEWEST_WORDS = 15
+_CLASSES: dict[str, Hint] = {"standfirst": "standfirst", "byline": "byline", "caption": "caption"}
+
+
+def read(source: Source) -> Iterator[Article | BadArticle]:
+    """Yield the page's one article.
+
+    Raises:
+        BadArticle: no article in it; see also `decode` and `finish`.
+        MissingExtra: trafilatura is not installed.
+    """
+    data = source.bytes(times=_MARKUP)
+    declared = _CHARSET.search(data[:4096])
+    raw = decode(data, source.path, declared=declared[1].decode("ascii") if declared else None)
+    found = _extract(raw, source.path)
+    title = _line(found.title)
+    parts = [*_body(found.body, title)]
+    text, paragraphs = compose(_with_captions(parts, raw))
+    if sum(len(part.text.split()) for part in parts if part.hint in {"", "standfirst"}) < _FEWEST_WORDS:
+        raise BadArticle(source.path, "a web page without an article", "Give the article's own page")
+    language = _LANGUAGE.search(raw[:4096])
+    yield finish(
+        Draft(
+            path=source.path,
+            text=text,
+            paragraphs=paragraphs,
+            url=found.url if (found.url or "").startswith(("http://", "https://")) else None,
+            headline=title or None,
+            published=found.date,
+            publisher=_line(found.sitename) or None,
+            byline=[name for one in (found.author or "").split(";") if (name := _line(one))],
+            language=language[1] if language else None,
+            marked_up=True,
+        )
+    )
+
+
+def _extract(raw: str, path: str) -> Any:
+    try:
+        import trafilatura  # noqa: PLC0415 - optional, and slow to import
+    except ImportError as error:
+        raise MissingExtra.of("reading HTML", "html") from error
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what is an error value here
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    found = trafilatura.bare_extraction(
+        raw.lstrip("\ufeff"),
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params={"original_date": True, "extensive_search": False},  # a stated date, no guess
+    )
+    if found is None or isinstance(found, dict) or found.body is None:
+        raise BadArticle(path, "a web page without an article", "Give the article's own page")
+    return found
+
+
+def _body(body: Any, title: str) -> Iterator[Part]:
+    """Yield the story's parts; the headline first, once."""
+    headed = False
+    for element in body.iter("head", "p", "item", "quote", "lb"):
+        if element.tag == "quote" and element.find(".//p") is not None:
+            continue  # its paragraphs come by themselves
+        if element.tag == "lb" or (element.getparent().tag in {"item", "p"}):
+            continue
+        line = _line(" ".join(element.itertext()))
+        if not headed and (title or element.get("rend") == "h1"):
+            yield Part(title or line, "headline")
+            headed = True
+            if _letters(line) == _letters(title or line):
+                continue
+        elif _letters(line) == _letters(title):
+            continue
+        yield Part(line, "subhead" if element.tag == "head" else _hint(element.get("class") or ""))
+
+
+def _hint(classes: str) -> Hint:
+    return next((hint for name, hint in _CLASSES.items() if name in classes.lower()), "")
+
+
+def _with_captions(parts: list[Part], raw: str) -> Iterator[Part]:
+    """Yield the parts with the captions of the page's figures after the headline and standfirst."""
+    known = {_letters(part.text) for part in parts}
+    captions = [one for one in _captions(raw) if _letters(one) not in known]
+    place = next(
+        (i for i, part in enumerate(parts) if part.hint not in {"headline", "standfirst", "byline"}), 0
+    )
+    yield from parts[:place]
+    yield from (Part(one, "caption") for one in dict.fromkeys(captions))
+    yield from parts[place:]
+
+
+def _captions(raw: str) -> Iterator[str]:
+    from lxml import html  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with trafilatura
+
+    try:
+        tree = html.fromstring(raw.lstrip("\ufeff").encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    except (ValueError, html.etree.ParserError):
+        return
+    for caption in tree.xpath("//article//figure//figcaption")[:20]:
+        yield _line(" ".join(caption.itertext()))
+
+
+def _line(text: str | None) -> str:
+    """Return text in one line, as a browser shows it."""
+    return re.sub(r"\s+([,.;:!?])", r"\1", " ".join((text or "").split()))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()

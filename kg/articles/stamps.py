@@ -1,0 +1,133 @@
+"""Dates of publication, as a page prints them and as a record gives them, in ISO 8601.
+
+    "Published 14 November 2025, 09:05 GMT"  ->  Stamp("2025-11-14T09:05Z")
+    "Updated 3 hours ago"                    ->  Stamp(None)
+
+Dates inside the prose: `kg.facts.dates`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from kg.lexicons import pages
+
+_LONGEST = 120
+_MONTHS = {name[:3]: number for number, name in enumerate(pages.english().words["months"], 1)}
+_TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2})?\s?(?P<half>[ap]\.?m\.?)?"
+_ZONES = {"gmt": "Z", "utc": "Z", "z": "Z", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00"}
+_ZONE = r"(?:\s?\(?(?P<zone>[a-z]{1,4})\)?)?"
+_LINE = re.compile(
+    rf"(?:{_TIME}{_ZONE},? (?:on )?)?"
+    rf"(?P<date>\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{pages.DATE})"
+    rf"(?:,?\s(?:at )?|\s[-–—|]\s|T)?(?:{_TIME.replace('P<', 'P<late_')}{_ZONE.replace('P<', 'P<late_')})?$",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3})[a-z]*|(?P<us_month>[a-z]{3})[a-z]*\.? "
+    r"(?P<us_day>\d{1,2}))\D{0,4}(?P<year>\d{4})?$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"\s*(?:[|•·]|\n|\s[-–—]\s(?=[A-Z])|,?\s(?=(?:last )?(?:updated|modified)\b))\s*", re.IGNORECASE
+)
+_ISO = re.compile(
+    r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A line that dates the page; `published` is None where it gives no full date, or only an update's."""
+
+    published: str | None
+    labelled: bool
+
+
+def iso(value: str) -> str | None:
+    """Return a date of publication in ISO 8601 at its own precision; None for one that no calendar has.
+
+    >>> iso("2025-02-12T09:30:00Z"), iso("2025-02"), iso("2025-02-30"), iso("12 Feb 2025")
+    ('2025-02-12T09:30:00Z', '2025-02', None, '2025-02-12')
+    """
+    value = value.strip()[:_LONGEST]
+    if not _ISO.match(value):
+        found = read(value)
+        return found.published if found else None
+    day, _, time = value.replace(" ", "T").partition("T")
+    try:
+        dt.date.fromisoformat(day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day)
+        if time:
+            dt.time.fromisoformat(time)
+    except ValueError:
+        return None
+    return value.replace(" ", "T")
+
+
+def read(line: str) -> Stamp | None:
+    """Return what a line of its own says about the page's date; None where it is no such line.
+
+    >>> read("Tue 19 Nov 2024 18.42 GMT"), read("14.32 GMT")
+    (Stamp(published='2024-11-19T18:42Z', labelled=False), None)
+    >>> read("Published 3 March 2025 | Updated 4 March 2025")
+    Stamp(published='2025-03-03', labelled=True)
+    """
+    if len(line) > _LONGEST or not any(map(str.isdigit, line)):
+        return None
+    pieces = [piece for piece in _BREAK.split(" ".join(line.split()).strip("*_ ")) if piece]
+    found = [_piece(piece) for piece in pieces]
+    known = [one for one in found if one is not None]
+    if not known or len(known) < len(found):
+        return None
+    dates = [one.published for one in known if one.published]
+    return Stamp(dates[0] if dates else None, any(one.labelled for one in known))
+
+
+def _piece(text: str) -> Stamp | None:
+    label = next(((s, m) for s in pages.english().stamp if (m := s.match(text))), None)
+    rest = text[label[1].end() :].strip(" :,") if label else text
+    if label and re.match(r"(?:an?|\d{1,3}) (?:minute|min|hour|day|week)s? ago$", rest, re.IGNORECASE):
+        return Stamp(None, True)
+    line = _LINE.match(rest)
+    if not line:
+        return None
+    published = _date(line) if not (label and label[0].name == "updated") else None
+    return Stamp(published, label is not None)
+
+
+def _date(line: re.Match[str]) -> str | None:
+    written = line["date"]
+    if re.match(r"\d{4}-", written):
+        day = written
+    elif "/" in written:
+        first, second, year = written.split("/")
+        if int(first) <= 12 and int(second) <= 12 and first != second:
+            return None  # the third of April, or the fourth of March?
+        number, month = (first, second) if int(first) > 12 else (second, first)
+        day = f"{year}-{int(month):02}-{int(number):02}"
+    else:
+        parts = _PARTS.search(written)
+        month_name = (parts["month"] or parts["us_month"]).lower() if parts else ""
+        if not parts or not parts["year"] or month_name not in _MONTHS:
+            return None
+        day = f"{parts['year']}-{_MONTHS[month_name]:02}-{int(parts['day'] or parts['us_day']):02}"
+    return _real(day + _time(line)) or _real(day)
+
+
+def _time(line: re.Match[str]) -> str:
+    side = "late_" if line["late_hour"] else ""
+    if not line[f"{side}hour"]:
+        return ""
+    hour, half = int(line[f"{side}hour"]), (line[f"{side}half"] or "").lower()[:1]
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    return f"T{hour:02}:{line[f'{side}minute']}" + _ZONES.get((line[f"{side}zone"] or "").lower(), "")
+
+
+def _real(value: str) -> str | None:
+    try:
+        dt.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return value

@@ -1,0 +1,148 @@
+"""Which sightings of organizations are one organization.
+
+    1  the same words, legal forms and spelling aside; a name that many countries have ("Ministry of Defence")
+       only with its country
+    2  an acronym or a short form to its long form: where an article gives both, or where the letters fit and
+       the articles tell which
+
+A short form never joins two long forms: each of its sightings goes to one of them, or stays by itself.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.entities.evidence import JOINED, MARGIN, Background, Cluster, Score, Sighting, compare
+from kg.entities.names import Fit, body_words, initials, is_acronym, is_generic
+from kg.entities.people import Doubt
+
+Words = tuple[str, ...]
+_DOUBTED = 0.0
+
+
+def bodies(sightings: Iterable[Sighting], background: Background) -> tuple[list[Cluster], list[Doubt]]:
+    """Return the organizations, in the order of their first sightings, and the pairs that were doubtful."""
+    return _Bodies(sorted(sightings, key=lambda one: one.order), background).found()
+
+
+class _Bodies:
+    def __init__(self, sightings: Sequence[Sighting], background: Background) -> None:
+        self.background = background
+        self.doubts: list[Doubt] = []
+        self.rows = [(_words(one), one) for one in sightings]
+        self.short_for: dict[Words, Counter[Words]] = defaultdict(
+            Counter
+        )  # as articles give them side by side
+        for words, one in self.rows:
+            for alias in one.ref.aliases:
+                if (short := _alias_words(alias)) != words and len(short) <= len(words):
+                    self.short_for[short][words] += 1
+        self.by_initials: dict[str, list[Words]] = defaultdict(list)
+        self.by_start: dict[Words, list[Words]] = defaultdict(list)
+        for words in sorted({words for words, _ in self.rows if len(words) > 1}):
+            self.by_initials[initials(words)].append(words)
+            for length in range(1, len(words)):
+                self.by_start[words[:length]].append(words)
+
+    def found(self) -> tuple[list[Cluster], list[Doubt]]:
+        short = [row for row in self.rows if self._is_short(row[0])]
+        homes: dict[Words, list[Cluster]] = defaultdict(list)
+        groups: dict[Words, list[Sighting]] = defaultdict(list)
+        for words, one in self.rows:
+            if not self._is_short(words):
+                groups[words].append(one)
+        clusters: list[Cluster] = []
+        for words, members in sorted(groups.items()):
+            homes[words] = self._by_country(words, members)
+        placed: list[tuple[Cluster, Sighting]] = []
+        alone: dict[Words, list[Sighting]] = defaultdict(list)
+        for words, one in short:
+            home = self._home(words, one, homes)
+            if home is None:
+                alone[words].append(one)
+            else:
+                placed.append((home, one))
+        for home, one in placed:
+            home.add(one)
+        for group in homes.values():
+            clusters += group
+        for words, members in sorted(alone.items()):
+            clusters += (
+                [Cluster.of([one]) for one in members] if self._long_forms(words) else [Cluster.of(members)]
+            )
+        return sorted(clusters, key=lambda one: one.founder.order), self.doubts
+
+    def _is_short(self, words: Words) -> bool:
+        return bool(self._long_forms(words))
+
+    def _long_forms(self, words: Words) -> dict[Words, float]:
+        """Return what a name may be short for, with how much speaks for it: said, or only by its letters."""
+        said = self.short_for.get(words, Counter())
+        all_said = sum(said.values())
+        found = {long: 2.5 + math.log((count + 0.5) / (all_said + 0.5)) for long, count in said.items()}
+        letters = self.by_initials.get(words[0], []) if len(words) == 1 else []
+        for long in [*letters, *self.by_start.get(words, [])]:
+            if long != words:
+                found.setdefault(long, -1.0)
+        return found
+
+    def _home(self, words: Words, one: Sighting, homes: dict[Words, list[Cluster]]) -> Cluster | None:
+        lone = Cluster.of([one])
+        scores: list[tuple[float, int, Cluster, Score]] = []
+        for long, weight in sorted(self._long_forms(words).items()):
+            for home in homes.get(long, ()):
+                if one.key.article in home.articles:
+                    continue
+                score = compare(lone, home, Fit.SAME, self.background)
+                often = 0.3 * math.log(len(home.stories))
+                scores.append((score.value - 2.5 + weight + often, len(scores), home, score))
+        scores.sort(key=lambda row: (-row[0], row[1]))
+        if not scores:
+            return None
+        value, _, best, score = scores[0]
+        sure = len(scores) == 1 or value - scores[1][0] >= MARGIN
+        if value >= JOINED and sure:
+            return best
+        if value >= _DOUBTED:
+            self.doubts.append(Doubt(best.founder, one, score))
+        return None
+
+    def _by_country(self, words: Words, members: Sequence[Sighting]) -> list[Cluster]:
+        """Return the bodies of one name: one, unless countries differ or the name tells nothing without."""
+        countries: dict[str, list[Sighting]] = defaultdict(list)
+        for one in members:
+            countries[one.ref.country or ""].append(one)
+        unknown = countries.pop("", [])
+        homes = [Cluster.of(group) for _, group in sorted(countries.items())]
+        if not is_generic(words) and len(homes) < 2:
+            return [Cluster.of(members)]
+        nearest = [(one, self._nearest(one, homes)) for one in unknown]
+        for one, home in nearest:  # after all were judged: the order of sightings tells nothing
+            if home is not None:
+                home.add(one)
+        return homes + [Cluster.of([one]) for one, home in nearest if home is None]
+
+    def _nearest(self, one: Sighting, homes: Sequence[Cluster]) -> Cluster | None:
+        lone = Cluster.of([one])
+        scores = [
+            (
+                compare(lone, home, Fit.INITIAL, self.background).value + 0.3 * math.log(len(home.stories)),
+                number,
+            )
+            for number, home in enumerate(homes)
+        ]
+        scores.sort(key=lambda row: (-row[0], row[1]))
+        if not scores or scores[0][0] < 0:
+            return None
+        sure = len(scores) == 1 or scores[0][0] - scores[1][0] >= MARGIN
+        return homes[scores[0][1]] if sure else None
+
+
+def _words(one: Sighting) -> Words:
+    return _alias_words(one.ref.name)
+
+
+def _alias_words(name: str) -> Words:
+    return (name.replace(".", "").lower(),) if is_acronym(name) else body_words(name)

@@ -1,0 +1,220 @@
+"""What the articles say for or against two EntityRefs being one: company, offices, time.
+
+    sighting   one EntityRef among all articles, with what stands beside it in its article
+    cluster    sightings taken for one entity so far, counted by story
+    score      log-odds: the name, shared offices, shared company; against: other offices at one time
+
+Company is weighed by how rare it is: a country that half of all stories name says little, a colleague that
+three name says much. Copies of a story count once, so ten papers are not ten witnesses.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.entities.names import Fit
+from kg.model import EntityRef, RefKey, Status
+
+JOINED = 1.0  # log-odds from which two are taken for one
+MARGIN = 1.0  # by how much the best home of a lone sighting must beat the second
+_MOST_OF_ONE = 3.0  # log-odds that one shared companion may add
+_MOST_COMPANY = 6.0
+_OTHER_OFFICE = -2.0
+_SAME_OFFICE = 4.0
+_OTHER_GENDER = -5.0
+_WEIGHT = {
+    Fit.SAME: 2.5,
+    Fit.VARIANT: 2.0,
+    Fit.NEAR: -1.0,
+    Fit.INITIAL: -1.5,
+    Fit.SURNAME: -2.0,
+    Fit.NONE: -99.0,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A role as one article gives it."""
+
+    role: str  # concept, else the words
+    organization: str | None  # entity key, of an organization or a country
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One EntityRef among all articles."""
+
+    key: RefKey
+    published: str  # "9999" where no date is known: after all others
+    story: str
+    ref: EntityRef
+    offices: tuple[Office, ...] = ()
+    company: frozenset[str] = frozenset()  # what else its article names
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Where it stands among all: by date, article, number. The first of an entity founds it."""
+        return self.published, self.key.article, int(self.key.ref[1:])
+
+    @property
+    def seats(self) -> frozenset[str]:
+        """The organizations that it has an office in."""
+        return frozenset(one.organization for one in self.offices if one.organization)
+
+
+@dataclass(slots=True)
+class Background:
+    """How many stories name each companion."""
+
+    stories: int
+    named_in: Counter[str]
+
+    @classmethod
+    def of(cls, sightings: Iterable[Sighting]) -> Background:
+        """Count the company of all sightings, once a story."""
+        pairs = {(one.story, what) for one in sightings for what in one.company}
+        stories = {story for story, _ in pairs}
+        return cls(stories=len(stories), named_in=Counter(what for _, what in pairs))
+
+    def chance(self, what: str) -> float:
+        """Return how likely any story names it."""
+        return (self.named_in[what] + 1) / (self.stories + 2)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Sightings taken for one entity."""
+
+    members: list[Sighting] = field(default_factory=list)
+    stories: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    company: Counter[str] = field(default_factory=Counter)  # in how many of its stories
+    seats: dict[str, Counter[str]] = field(default_factory=dict)  # organization -> roles there, by story
+    times: dict[str, tuple[str, str]] = field(
+        default_factory=dict
+    )  # organization -> first and last seen in office
+    genders: set[str] = field(default_factory=set)
+    _seen: set[tuple[str, str]] = field(default_factory=set)
+    _length: tuple[int, float] = (0, 0.0)  # for how many sightings it was computed
+
+    @classmethod
+    def of(cls, members: Iterable[Sighting]) -> Cluster:
+        """Return the cluster of these sightings, whatever their order."""
+        made = cls()
+        for one in sorted(members, key=lambda one: one.order):
+            made.add(one)
+        return made
+
+    @property
+    def founder(self) -> Sighting:
+        """The first of its sightings."""
+        return min(self.members, key=lambda one: one.order)
+
+    def add(self, one: Sighting) -> None:
+        """Take in a sighting."""
+        self.members.append(one)
+        self.stories.add(one.story)
+        self.articles.add(one.key.article)
+        if one.ref.gender:
+            self.genders.add(one.ref.gender)
+        for what in one.company:
+            if (one.story, what) not in self._seen:
+                self._seen.add((one.story, what))
+                self.company[what] += 1
+        for office in one.offices:
+            if office.organization:
+                self._seat(one, office, office.organization)
+
+    def _seat(self, one: Sighting, office: Office, where: str) -> None:
+        if (one.story, f"@{where}@{office.role}") not in self._seen:
+            self._seen.add((one.story, f"@{where}@{office.role}"))
+            self.seats.setdefault(where, Counter())[office.role] += 1
+        if office.status == "current":
+            first, last = self.times.get(where, (one.published, one.published))
+            self.times[where] = min(first, one.published), max(last, one.published)
+
+    def merged(self, other: Cluster) -> Cluster:
+        """Return both as one."""
+        return Cluster.of([*self.members, *other.members])
+
+    def share(self, what: str) -> float:
+        """Return in which part of its stories a companion is named; never quite one."""
+        return self.company[what] / (len(self.stories) + 1)
+
+    def length(self, background: Background) -> float:
+        """Return the length of its company as a vector of shares, each weighed by how rare it is."""
+        if self._length[0] != len(self.members):
+            parts = ((self.share(what) * math.log(background.chance(what))) ** 2 for what in self.company)
+            self._length = len(self.members), math.sqrt(math.fsum(parts))  # fsum: exact, whatever the order
+        return self._length[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Log-odds that two are one, with the reasons in words."""
+
+    value: float
+    reasons: tuple[str, ...]
+
+
+def compare(one: Cluster, other: Cluster, fit: Fit, background: Background) -> Score:
+    """Return the log-odds that two clusters are one entity; symmetric."""
+    parts = [(_WEIGHT[fit], f"name: {fit.name.lower()}")]
+    parts.append(_company(one, other, background))
+    parts.append(_offices(one, other))
+    if one.genders and other.genders and not one.genders & other.genders:
+        parts.append((_OTHER_GENDER, "referred to as another gender"))
+    return Score(round(sum(value for value, _ in parts), 6), tuple(text for _, text in parts if text))
+
+
+def _company(one: Cluster, other: Cluster, background: Background) -> tuple[float, str]:
+    if len(one.company) > len(other.company):
+        one, other = other, one
+    shared = sorted(what for what in one.company if what in other.company)
+    told, best, top, dot = 0.0, "", 0.0, 0.0
+    for what in shared:
+        rate = math.sqrt(one.share(what) * other.share(what)) / background.chance(what)
+        weight = min(_MOST_OF_ONE, max(0.0, math.log(rate)))
+        told += weight
+        if weight > top:
+            best, top = what, weight
+        rare = -math.log(background.chance(what))
+        dot += one.share(what) * other.share(what) * rare * rare
+    if not told:
+        return 0.0, ""
+    cosine = dot / (one.length(background) * other.length(background))
+    value = min(told, 12 * cosine, _MOST_COMPANY)
+    return value, f"both with {best.partition(':')[2]}"
+
+
+def _offices(one: Cluster, other: Cluster) -> tuple[float, str]:
+    shared = sorted(one.seats.keys() & other.seats.keys())
+    for where in shared:
+        roles = one.seats[where].keys() & other.seats[where].keys()
+        if roles:
+            return _SAME_OFFICE, f"both {min(roles)} of {where}"
+    if shared:
+        return _SAME_OFFICE / 2, f"both of {shared[0]}"
+    if not one.seats or not other.seats:
+        return 0.0, ""
+    weakest = min(_witnesses(one), _witnesses(other))
+    against = _OTHER_OFFICE - 0.5 * math.log2(weakest)
+    if _at_one_time(one, other):
+        return against, "other offices at one time"
+    return against / 2, "other offices"
+
+
+def _witnesses(one: Cluster) -> int:
+    return max(1, *(sum(roles.values()) for roles in one.seats.values()))
+
+
+def _at_one_time(one: Cluster, other: Cluster) -> bool:
+    return any(
+        first <= until and since <= last
+        for since, until in one.times.values()
+        for first, last in other.times.values()
+    )

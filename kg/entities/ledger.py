@@ -1,0 +1,290 @@
+"""Who said the same thing, where: Statements that put one proposition, by one speaker, as a claim.
+
+    headline  claims US troops won't be peacekeepers                  }  one claim, polarity "not",
+    lede      confirmed US troops will not act as peacekeepers ...    }  two wordings, one story
+    page 2    "The bloodshed must stop"       in ten papers           -  one utterance, ten sources
+
+Two wordings are one where they share their words (of one polarity, with no figure against another), or where
+both quote the same run of words. Each wording of a claim fits each other one: nothing is joined through a
+third. No verdict is given on what is said, and nothing is left out: what is like no other is its own claim.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.lexicons.countries import countries
+from kg.lexicons.identity import small_words
+from kg.model import Modality, Record, RefKey, Span
+from kg.text import fold, slug, stem
+
+SHARED = 3  # words that two wordings have in common at least
+CONTAINED = 0.8  # of the shorter one's words
+ALIKE = 0.4  # of all words of both
+QUOTED_RUN = 4  # words of a quotation that make it the same utterance
+_PROBES = 4  # rarest words that a wording is looked up by
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
+_DEMANDS: frozenset[Modality | None] = frozenset({"must", "should"})
+_NEGATIONS = re.compile(r"(?:\w+n't|won't|can't|cannot|not|never|no|nor)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class StatementKey:
+    """A Statement among all articles: its number counts from 1, as in "s1"."""
+
+    article: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One proposition by one speaker, with every place that reports it."""
+
+    key: str  # "claim-" and 12 hex of the first Statement's relative IRI
+    speaker: str | None  # entity key; None: nobody who can be told
+    statements: tuple[StatementKey, ...]  # by date of publication
+    text: str  # the longest quotation, else the longest wording
+    wordings: tuple[str, ...]  # those that differ, sorted
+    negated: bool
+    modality: Modality | None  # where all wordings agree
+    hedged: bool  # in every wording
+    conditional: bool  # in any wording
+    stories: int  # copies of one wire story count once
+    first: str  # date of the first report; "9999" where none is known
+    last: str
+    topics: tuple[str, ...]  # keys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reversal:
+    """Two claims by one speaker that say the opposite in the same words."""
+
+    speaker: str
+    earlier: str  # claim key
+    later: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """All claims, sorted by key, and which statement is in which."""
+
+    claims: tuple[Claim, ...]
+    of: Mapping[StatementKey, str]
+    reversals: tuple[Reversal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """A Statement with what it is compared by."""
+
+    key: StatementKey
+    speaker: str | None
+    published: str
+    story: str
+    text: str
+    words: frozenset[str]
+    figures: frozenset[str]
+    quotes: frozenset[str]  # quotations of a few words or more, folded
+    negated: bool
+    modality: Modality | None
+    hedged: bool
+    conditional: bool
+    topics: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[str, StatementKey]:
+        return self.published, self.key
+
+
+@dataclass(slots=True)
+class _Group:
+    sayings: list[_Saying] = field(default_factory=list)
+
+
+def ledger(
+    records: Iterable[Record], of: Mapping[RefKey, str], stories: Mapping[str, str] | None = None
+) -> Ledger:
+    """Return the claims of all records, independent of their order.
+
+    Args:
+        records: each article once.
+        of: the entity of each EntityRef, as `kg.entities.link` gives it.
+        stories: article id -> story, from `kg.entities.copies`; without it each article is its own.
+    """
+    speakers: dict[str | None, list[_Saying]] = defaultdict(list)
+    for record in records:
+        for saying in _sayings(record, of, stories or {}):
+            speakers[saying.speaker].append(saying)
+    claims: list[Claim] = []
+    reversals: list[Reversal] = []
+    for speaker, sayings in speakers.items():
+        sayings.sort(key=lambda one: one.order)
+        groups = [_Group([one]) for one in sayings] if speaker is None else _grouped(sayings)
+        claims += map(_claim, groups)
+        if speaker is not None:
+            reversals += _reversals(speaker, groups)
+    claims.sort(key=lambda one: one.key)
+    return Ledger(
+        claims=tuple(claims),
+        of={key: claim.key for claim in claims for key in claim.statements},
+        reversals=tuple(sorted(reversals, key=lambda one: (one.speaker, one.earlier, one.later))),
+    )
+
+
+def same_proposition(one: str, other: str) -> bool:
+    """Whether two wordings put one proposition, polarity aside, by the words they share.
+
+    >>> same_proposition("Nordland won't join the fishing pact", "Nordland will never join a fishing pact")
+    True
+    >>> same_proposition("prices will rise by 3 per cent in May", "prices will rise by 5 per cent in May")
+    False
+    """
+    return _alike(*_words(one), *_words(other))
+
+
+# ---------- one statement ----------
+
+
+def _sayings(record: Record, of: Mapping[RefKey, str], stories: Mapping[str, str]) -> Iterable[_Saying]:
+    article = record.article
+    for number, statement in enumerate(record.statements, 1):
+        text = " ".join(" ".join(article[span] for span in statement.content).split())
+        words, figures = _words(text)
+        ref = RefKey(article=article.id, ref=statement.speaker) if statement.speaker else None
+        yield _Saying(
+            key=StatementKey(article=article.id, number=number),
+            speaker=of.get(ref) if ref else None,
+            published=article.published or "9999",
+            story=stories.get(article.id, article.id),
+            text=text,
+            words=words,
+            figures=figures,
+            quotes=frozenset(_runs(article.text, statement.quoted)),
+            negated=statement.negated,
+            modality=statement.modality,
+            hedged=statement.hedged,
+            conditional=statement.condition is not None,
+            topics=tuple(topic.key for topic in statement.topics),
+        )
+
+
+@cache
+def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return a wording's words (countries as one, negations left out) and its figures."""
+    table = countries()
+    words, figures = set(), set()
+    for match in _WORD.finditer(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("U.S.", "US")):
+        written = match.group()
+        word = fold(written)
+        if written[0].isdigit():
+            figures.add(word)
+            continue
+        row = None
+        if written[0].isupper():
+            bare = written.removesuffix("'s")
+            row = table.named(bare) or table.adjective(bare)
+        if row:
+            words.add(slug(row.name))
+        elif word not in small_words() and not _NEGATIONS.match(word):
+            words.add(stem(word.removesuffix("'s")))
+    return frozenset(words), frozenset(figures)
+
+
+def _runs(text: str, spans: Iterable[Span]) -> Iterable[str]:
+    for span in spans:
+        words = re.findall(r"\w+", fold(text[span.start : span.end]))
+        if len(words) >= QUOTED_RUN:
+            yield " ".join(words)
+
+
+# ---------- claims ----------
+
+
+def _alike(
+    one: frozenset[str], figures: frozenset[str], other: frozenset[str], other_figures: frozenset[str]
+) -> bool:
+    both = len(one & other)
+    if both < SHARED or (figures and other_figures and figures != other_figures):
+        return False
+    return both >= CONTAINED * min(len(one), len(other)) and both >= ALIKE * len(one | other)
+
+
+def _one_utterance(one: _Saying, other: _Saying) -> bool:
+    return any(a in b or b in a for a in one.quotes for b in other.quotes)
+
+
+def _one_claim(one: _Saying, other: _Saying) -> bool:
+    if one.negated != other.negated:
+        return False
+    if _one_utterance(one, other):
+        return True
+    if (one.modality in _DEMANDS) != (other.modality in _DEMANDS):  # what should be is not what will be
+        return False
+    return _alike(one.words, one.figures, other.words, other.figures)
+
+
+def _grouped(sayings: list[_Saying]) -> list[_Group]:
+    often = Counter(word for one in sayings for word in one.words)
+    groups: list[_Group] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for one in sayings:
+        rare = sorted(one.words, key=lambda word: (often[word], word))
+        near = sorted({number for word in rare[:_PROBES] for number in by_word[word]})
+        home = next((n for n in near if all(_one_claim(one, other) for other in groups[n].sayings)), None)
+        if home is None:
+            home = len(groups)
+            groups.append(_Group())
+        groups[home].sayings.append(one)
+        for word in rare:
+            if home not in by_word[word][-1:]:
+                by_word[word].append(home)
+    return groups
+
+
+def _claim(group: _Group) -> Claim:
+    sayings = group.sayings
+    first = sayings[0]
+    digest = hashlib.sha256(f"a/{first.key.article}#s{first.key.number}".encode()).hexdigest()
+    modalities = {one.modality for one in sayings}
+    wordings = {fold(one.text): one.text for one in reversed(sayings)}
+    dates = [one.published for one in sayings]
+    return Claim(
+        key=f"claim-{digest[:12]}",
+        speaker=first.speaker,
+        statements=tuple(one.key for one in sayings),
+        text=max(sayings, key=lambda one: (bool(one.quotes), len(one.text), one.text)).text,
+        wordings=tuple(sorted(wordings.values())),
+        negated=first.negated,
+        modality=modalities.pop() if len(modalities) == 1 else None,
+        hedged=all(one.hedged for one in sayings),
+        conditional=any(one.conditional for one in sayings),
+        stories=len({one.story for one in sayings}),
+        first=min(dates),
+        last=max(dates),
+        topics=tuple(sorted({key for one in sayings for key in one.topics})),
+    )
+
+
+def _reversals(speaker: str, groups: list[_Group]) -> Iterable[Reversal]:
+    """Yield pairs of claims of opposite polarity in the same words, the earlier first."""
+    by_word: dict[str, list[_Group]] = defaultdict(list)
+    often = Counter(word for group in groups for word in group.sayings[0].words)
+    for group in groups:
+        one = group.sayings[0]
+        rare = sorted(one.words, key=lambda word: (often[word], word))
+        seen: set[int] = set()
+        for word in rare[:_PROBES]:
+            for other in by_word[word]:
+                two = other.sayings[0]
+                alike = _alike(one.words, one.figures, two.words, two.figures)
+                if id(other) not in seen and one.negated != two.negated and alike:
+                    yield Reversal(speaker=speaker, earlier=_claim(other).key, later=_claim(group).key)
+                seen.add(id(other))
+        for word in rare:
+            by_word[word].append(group)

@@ -1,0 +1,356 @@
+"""Which EntityRefs of many articles are one entity.
+
+    records  ->  sightings  ->  places, organizations, then persons, by their offices  ->  Links
+
+Names come first (`names`), then what the articles say (`evidence`). The result is a function of the set of
+records: neither their order nor the batches they came in matter, and nothing is remembered between builds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.entities.bodies import bodies
+from kg.entities.copies import stories
+from kg.entities.evidence import Background, Cluster, Office, Sighting
+from kg.entities.gazetteer import Listed, read_all
+from kg.entities.names import body_words, person_name
+from kg.entities.people import Doubt, persons
+from kg.entities.replay import Verdicts, replay
+from kg.errors import UnknownName
+from kg.lexicons.countries import countries
+from kg.model import Decision, Entity, EntityRef, EntityType, Record, RefKey
+from kg.text import fold, slug
+
+_GOVERNMENTS = (" government", " administration", " authorities", " state")
+_LONG = 8  # hex digits of a key that a verdict parted from another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtedPair:
+    """Two entities that the linker kept apart and people may know better."""
+
+    left: str  # entity key
+    right: str
+    left_ref: RefKey
+    right_ref: RefKey
+    score: float  # log-odds that they are one
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """Who is who: every RefKey has exactly one entity."""
+
+    entities: tuple[Entity, ...]  # after people's verdicts, sorted by key
+    merged: tuple[Entity, ...]  # those that a verdict merged into others, as the linker saw them
+    of: Mapping[RefKey, str]  # the entity of each EntityRef, after verdicts (n:refersTo)
+    linked: Mapping[RefKey, str]  # the linker's own choice, which no verdict rewrites (n:linkedAs)
+    replaced: Mapping[str, str]  # merged key -> kept key
+    founders: Mapping[str, RefKey]  # every key that ever was or could be -> the EntityRef that founds it
+    doubts: tuple[DoubtedPair, ...]  # the most doubtful first: those closest to being one
+
+    def resolve(self, key: str) -> str:
+        """Return the entity that a key leads to: its own, the one it was merged into, or its founder's.
+
+        Raises:
+            UnknownName: no article founds such a key.
+        """
+        if key not in self.founders:
+            near = [one for one in self.founders if one.startswith(key.split("-", maxsplit=1)[0])]
+            raise UnknownName.of("entity", key, sorted(near)[:12])
+        return self.of[self.founders[key]]
+
+
+def own_key(ref: RefKey, name: str, *, digits: int = 4) -> str:
+    """Return the key of the entity that this EntityRef founds: slug and hex of the ref's relative IRI.
+
+    >>> own_key(RefKey(article="a4cf70ca1664", ref="e2"), "Pete Hegseth")
+    'pete-hegseth-3320'
+    """
+    digest = hashlib.sha256(f"a/{ref.article}#{ref.ref}".encode()).hexdigest()
+    return f"{slug(name) or 'entity'}-{digest[:digits]}"
+
+
+def link(
+    records: Iterable[Record], *, decisions: Iterable[Decision] = (), gazetteers: Iterable[Path] = ()
+) -> Links:
+    """Return the entities of all records.
+
+    Args:
+        records: each article once, in any order; read once, so a generator will do. Only names, roles and
+            shingle hashes are kept of each.
+        decisions: people's verdicts, in the order of their file; see `kg.entities.merge`.
+        gazetteers: CSV or Turtle files of the user's own names; see `kg.entities.gazetteer`.
+
+    Raises:
+        BadData: a decision or a gazetteer that cannot be used; it names file and line.
+    """
+    listed = read_all(gazetteers)
+    sightings = _sightings(records)
+    clusters, doubts = _clusters(sightings, listed)
+    keys = _keys(clusters)
+    founders = {key: cluster.founder.key for key, cluster in keys.items()}
+    for one in sightings:  # in order: of two alike the first founded it
+        founders.setdefault(own_key(one.key, one.ref.name), one.key)
+    verdicts = replay(list(keys.values()), founders, decisions)
+    return _links(keys, verdicts, founders, doubts, listed)
+
+
+def _links(
+    keys: Mapping[str, Cluster],
+    verdicts: Verdicts,
+    founders: dict[str, RefKey],
+    doubts: Iterable[Doubt],
+    listed: Sequence[Listed],
+) -> Links:
+    known = {cluster.founder.key: key for key, cluster in keys.items()}
+    own = [
+        known.get(piece.founder.key) or own_key(piece.founder.key, piece.founder.ref.name, digits=_LONG)
+        for piece in verdicts.pieces
+    ]
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in range(len(own)):
+        groups[verdicts.together.get(number, number)].append(number)
+    entities, merged = [], []
+    of: dict[RefKey, str] = {}
+    replaced: dict[str, str] = {}
+    for leader, numbers in groups.items():
+        key = own[leader]
+        members = [one for number in numbers for one in verdicts.pieces[number].members]
+        entities.append(_entity(key, Cluster.of(members), listed))
+        of |= dict.fromkeys((one.key for one in members), key)
+        founders.setdefault(key, verdicts.pieces[leader].founder.key)
+        for number in numbers:
+            if number != leader:
+                replaced[own[number]] = key
+                merged.append(_entity(own[number], verdicts.pieces[number], listed))
+    return Links(
+        entities=tuple(sorted(entities, key=lambda one: one.key)),
+        merged=tuple(sorted(merged, key=lambda one: one.key)),
+        of=of,
+        linked={one.key: key for key, cluster in keys.items() for one in cluster.members},
+        replaced=dict(sorted(replaced.items())),
+        founders=founders,
+        doubts=_doubted(doubts, of, verdicts),
+    )
+
+
+# ---------- sightings ----------
+
+
+def _sightings(records: Iterable[Record]) -> list[Sighting]:
+    texts: dict[str, tuple[str, str]] = {}
+    found: list[Sighting] = []
+    for record in records:
+        article = record.article
+        published = article.published or "9999"
+        texts[article.id] = (published, article.text)
+        offices = _offices(record)
+        company = {ref.id: _as_company(ref) for ref in record.refs}
+        for ref in record.refs:
+            found.append(
+                Sighting(
+                    key=RefKey(article=article.id, ref=ref.id),
+                    published=published,
+                    story=article.id,
+                    ref=ref,
+                    offices=offices.get(ref.id, ()),
+                    company=frozenset(what for key, what in company.items() if what and key != ref.id),
+                )
+            )
+    in_order = sorted(texts, key=lambda key: (texts[key][0], key))
+    story = stories((key, texts[key][1]) for key in in_order)
+    found = [replace(one, story=story[one.key.article]) for one in found]
+    return sorted(found, key=lambda one: one.order)
+
+
+def _as_company(ref: EntityRef) -> str | None:
+    """Return how an EntityRef counts as what another one is named with."""
+    if ref.type == "person":
+        return f"p:{person_name(ref).surname}"
+    if country := _country_of(ref):
+        return f"c:{country}"
+    if ref.type in {"organization", "place"} and _is_named(ref):
+        return f"o:{' '.join(body_words(ref.name))}"
+    return None
+
+
+def _is_named(ref: EntityRef) -> bool:
+    return any(one.kind == "name" for one in ref.mentions) or not ref.mentions
+
+
+def _country_of(ref: EntityRef) -> str | None:
+    """Return the code of the country that an EntityRef is: the land, its people, or its government."""
+    if ref.country is None or ref.type == "person":
+        return None
+    name = fold(ref.name).removeprefix("the ")
+    for ending in _GOVERNMENTS:
+        name = name.removesuffix(ending)
+    name = name.removesuffix("'s")
+    table = countries()
+    row = table.named(name) or table.adjective(name) or table.people(name)
+    return ref.country if row and row.iso == ref.country else None
+
+
+def _offices(record: Record) -> dict[str, tuple[Office, ...]]:
+    found: dict[str, list[Office]] = defaultdict(list)
+    for role in record.roles:
+        where = role.organization
+        office = Office(role=role.concept or fold(role.role), organization=where, status=role.status)
+        found[role.person].append(office)
+    return {key: tuple(offices) for key, offices in found.items()}
+
+
+# ---------- clusters ----------
+
+
+def _clusters(sightings: list[Sighting], listed: Sequence[Listed]) -> tuple[list[Cluster], list[Doubt]]:
+    by_type: dict[EntityType, list[Sighting]] = defaultdict(list)
+    for one in sightings:
+        by_type[one.ref.type].append(one)
+    lands, rest = _lands(sightings)
+    people = [one for one in rest if one.ref.type == "person"]
+    named = [one for one in rest if one.ref.type == "organization" and _is_named(one.ref)]
+    found, doubts = bodies(named, Background.of(named))
+    clusters = [*lands, *found, *_by_name(one for one in rest if one.ref.type in {"place", "group"})]
+    clusters += [
+        Cluster.of([one]) for one in rest if one.ref.type == "organization" and not _is_named(one.ref)
+    ]
+    clusters = _by_listing(clusters, listed)
+    home = {one.key: first for cluster in clusters for first in (cluster.founder,) for one in cluster.members}
+    people = [_known_by(one, home) for one in people]
+    who, more = persons(people, Background.of(people))
+    return [*clusters, *_by_listing(who, listed)], [*doubts, *more]
+
+
+def _by_listing(clusters: Iterable[Cluster], listed: Sequence[Listed]) -> list[Cluster]:
+    """Join clusters that a gazetteer names as one; a name that several clusters bear joins none of them."""
+    clusters = list(clusters)
+    bearers: dict[tuple[EntityType, str], set[int]] = defaultdict(set)
+    for number, cluster in enumerate(clusters):
+        for one in cluster.members:
+            bearers[one.ref.type, fold(one.ref.name)].add(number)
+    joined = list(range(len(clusters)))
+    for entry in listed:
+        found = [bearers.get((entry.type, fold(name)), set()) for name in entry.names]
+        sure = sorted({joined[number] for numbers in found if len(numbers) == 1 for number in numbers})
+        joined = [sure[0] if group in sure else group for group in joined] if len(sure) > 1 else joined
+    groups: dict[int, list[Sighting]] = defaultdict(list)
+    for number, group in enumerate(joined):
+        groups[group] += clusters[number].members
+    return [Cluster.of(members) for members in groups.values()] if listed else clusters
+
+
+def _lands(sightings: Iterable[Sighting]) -> tuple[list[Cluster], list[Sighting]]:
+    """Part the countries, with their peoples and governments, from all others."""
+    lands: dict[str, list[Sighting]] = defaultdict(list)
+    rest = []
+    for one in sightings:
+        country = _country_of(one.ref)
+        if country is None:
+            rest.append(one)
+        else:
+            lands[country].append(one)
+    return [Cluster.of(members) for _, members in sorted(lands.items())], rest
+
+
+def _by_name(sightings: Iterable[Sighting]) -> list[Cluster]:
+    """Places and groups are one where their names are; a group without a name stays in its article."""
+    groups: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
+    for one in sightings:
+        named = _is_named(one.ref) and one.ref.name[:1].isupper()
+        own = () if named else (one.key.article, one.key.ref)
+        name = fold(one.ref.name).removeprefix("the ")
+        groups[(one.ref.type, name, one.ref.country or "", *own)].append(one)
+    return [Cluster.of(members) for _, members in sorted(groups.items())]
+
+
+def _known_by(one: Sighting, home: Mapping[RefKey, Sighting]) -> Sighting:
+    """Name the offices of a person by the entity of their organization, which all articles share."""
+    offices = []
+    for office in one.offices:
+        where = office.organization and RefKey(article=one.key.article, ref=office.organization)
+        founder = home.get(where) if where else None
+        key = own_key(founder.key, founder.ref.name) if founder else None
+        offices.append(replace(office, organization=key))
+    roles = {f"r:{office.role}" for office in offices}
+    return replace(one, offices=tuple(offices), company=one.company | roles)
+
+
+# ---------- entities ----------
+
+
+def _keys(clusters: Iterable[Cluster]) -> dict[str, Cluster]:
+    """Give each cluster the key of its founder; where two are alike, the later one has more digits."""
+    keys: dict[str, Cluster] = {}
+    for cluster in sorted(clusters, key=lambda one: one.founder.order):
+        founder, digits = cluster.founder, 4
+        while (key := own_key(founder.key, founder.ref.name, digits=digits)) in keys:
+            digits += 4
+        keys[key] = cluster
+    return keys
+
+
+def _entity(key: str, cluster: Cluster, listed: Sequence[Listed]) -> Entity:
+    refs = [one.ref for one in cluster.members]
+    names = Counter(ref.name for ref in refs)
+    name = _preferred(names)
+    others = {form for ref in refs for form in (ref.name, *ref.aliases)} - {name}
+    lands = Counter(ref.country for ref in refs if ref.country)
+    return Entity(
+        key=key,
+        type=_type(refs),
+        name=name,
+        aliases=tuple(sorted(others)),
+        refs=tuple(sorted(one.key for one in cluster.members)),
+        same_as=tuple(sorted({iri for ref in refs for iri in ref.same_as} | _listed_links(refs, listed))),
+        country=min(lands, key=lambda code: (-lands[code], code)) if lands else None,
+    )
+
+
+def _listed_links(refs: Sequence[EntityRef], listed: Sequence[Listed]) -> set[str]:
+    names = {(ref.type, fold(ref.name)) for ref in refs} if listed else set()
+    entries = [one for one in listed if any((one.type, fold(name)) in names for name in one.names)]
+    return set(entries[0].same_as) if len(entries) == 1 else set()
+
+
+def _preferred(names: Counter[str]) -> str:
+    """Return the name to show: of the longest by words the most frequent, not shouted, first by letters."""
+
+    def rank(name: str) -> tuple[bool, int, int, str]:
+        words = [word for word in name.split() if len(word.strip(".")) > 1]
+        return name.isupper() and len(words) > 1, -min(len(words), 2), -names[name], name
+
+    return min(names, key=rank)
+
+
+def _type(refs: Iterable[EntityRef]) -> EntityType:
+    types = Counter(ref.type for ref in refs)
+    return "place" if "place" in types else min(types, key=lambda one: (-types[one], one))
+
+
+def _doubted(
+    doubts: Iterable[Doubt], of: Mapping[RefKey, str], verdicts: Verdicts
+) -> tuple[DoubtedPair, ...]:
+    settled = {frozenset(of[ref] for ref in pair) for pair in verdicts.settled}
+    pairs: dict[tuple[str, str], DoubtedPair] = {}
+    for doubt in doubts:
+        left, right = sorted((doubt.left, doubt.right), key=lambda one: one.order)
+        keys = of[left.key], of[right.key]
+        if keys[0] == keys[1] or frozenset(keys) in settled:
+            continue
+        if keys not in pairs or pairs[keys].score < doubt.score.value:
+            pairs[keys] = DoubtedPair(
+                left=keys[0],
+                right=keys[1],
+                left_ref=left.key,
+                right_ref=right.key,
+                score=doubt.score.value,
+                reasons=doubt.score.reasons,
+            )
+    return tuple(sorted(pairs.values(), key=lambda one: (-one.score, one.left, one.right)))

@@ -1,0 +1,593 @@
+"""Who holds a role phrase: the rules that join a person with it, by place and by verb.
+
+    premodifier   [Nordbank chief executive] [Anna Berg]
+    appositive    [Anna Berg], [chief executive of Nordbank],        the [chief executive], [Anna Berg],
+    copula        [Anna Berg] was [chief executive]
+    as            [Anna Berg] resigned as [chief executive]
+    appoint       named [Anna Berg] [chief executive]
+    nominal       the [defence secretary] (who is Anna Berg, says the chain of mentions)
+
+Status, dates and organizations of a holding are read by `kg.facts.roles.claims`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.facts.roles import verbs
+from kg.facts.roles.phrases import PICKS, RolePhrase, Slot
+from kg.facts.roles.scene import RELATIVE, Named, Scene
+from kg.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DASHES = frozenset({"-", "--", "–", "—"})
+OPENERS = DASHES | {",", "("}
+CLOSERS = DASHES | {",", ")", ".", ";", ":", "?", "!", '"', "'"}
+ONCE: dict[str, Status | None] = {
+    **dict.fromkeys(("once", "formerly", "previously", "then"), "former"),
+    **dict.fromkeys(("now", "currently", "also", "both", "still", "himself", "herself", "later"), None),
+}
+WORK_NOUNS = {
+    **dict.fromkeys("role job position post capacity work career duty duties reelection".split(), "hold"),
+    **dict.fromkeys("time tenure stint spell years stretch days".split(), "was"),
+    **dict.fromkeys("appointment election selection promotion debut inauguration confirmation".split(), "begin"),
+    **dict.fromkeys("resignation departure dismissal sacking removal exit retirement".split(), "end"),
+    **dict.fromkeys("nomination candidacy".split(), "nominate"),
+}
+RISING = frozenset("promote elevate rise return appoint elect name move".split())
+HOLDING = {"hold": "hold", "occupy": "hold", "fill": "hold", "take": "begin", "assume": "begin", "leave": "end", "quit": "end"}
+SPENT = frozenset("spend enjoy have begin start make".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A person with a role phrase."""
+
+    person: Named
+    phrase: RolePhrase
+    extractor: str
+    act: str = "hold"  # what is done to the role: hold, was, begin, end, nominate
+    verb: Token | None = None  # whose tense and dates count; None: none but the phrase's own
+    status: Status | None = None  # from a word beside the phrase: "once", "now"
+    confidence: float = 0.9
+
+
+class Holders:
+    """Finds the holders of all role phrases of a block."""
+
+    def __init__(self, scene: Scene, phrases: Sequence[RolePhrase]) -> None:
+        """`phrases` are those of the block, in text order."""
+        self.scene, self.phrases = scene, phrases
+        self.by_token = {i: phrase for phrase in phrases for i in range(phrase.role_start, phrase.role_end)}
+        self.groups = list(self._grouped())
+        self.group_of = {id(phrase): group for group in self.groups for phrase in group}
+        self.found: list[Holding] = []
+        self.held: dict[int, list[Named]] = {}  # id of a phrase -> who holds it
+
+    def _grouped(self) -> Iterator[list[RolePhrase]]:
+        """Phrases in one list: "founder, chairman and chief executive of A"."""
+        group: list[RolePhrase] = []
+        for phrase in self.phrases:
+            if group and self._joined(group[-1], phrase):
+                group.append(phrase)
+                continue
+            if group:
+                yield group
+            group = [phrase]
+        if group:
+            yield group
+
+    def _joined(self, left: RolePhrase, right: RolePhrase) -> bool:
+        between = [self.scene.at(i) for i in range(left.end, right.start)]
+        if left.end > right.start or not between or left.plural != right.plural:
+            return False
+        return all(word in (",", "and", "&", "/", "or", "also", "as", "then", "now") for word in between) and between not in (["as"],)
+
+    def find(self) -> list[Holding]:
+        """Return the holdings of the block, in the order of the rules."""
+        for group in self.groups:
+            self._before_name(group)
+        for group in self.groups:
+            if not self._taken(group):
+                self._after_name(group)
+        for group in self.groups:
+            if not self._taken(group):
+                self._with_name_after(group)
+        for group in self.groups:
+            self._share(group)
+        for group in self.groups:
+            if not self._taken(group):
+                self._by_verb(group)
+        for group in self.groups:
+            for phrase in group:
+                self._nominal(phrase)
+        return self.found
+
+    def _taken(self, group: Sequence[RolePhrase]) -> bool:
+        return any(id(phrase) in self.held for phrase in group)
+
+    def _add(self, phrase: RolePhrase, persons: Sequence[Named], extractor: str, **more: object) -> None:
+        if phrase.plural and len({person.ref.id for person in persons}) < 2:
+            return  # "three ministers": not one of them
+        for person in persons:
+            self.held.setdefault(id(phrase), []).append(person)
+            self.found.append(Holding(person=person, phrase=phrase, extractor=f"role/{extractor}", **more))  # type: ignore[arg-type]
+
+    @staticmethod
+    def _share(group: Sequence[RolePhrase]) -> None:
+        """Give an organization that stands once to all roles of a list: "founder and chief executive of A"."""
+        before = [slot for slot in group[0].organizations if slot.before]
+        for phrase in group[1:]:
+            if before and not phrase.organizations and phrase.determiner is None and not phrase.shut:
+                phrase.organizations += before
+            if group[0].principal and not phrase.principal and phrase.start == phrase.role_start:
+                phrase.principal = group[0].principal
+            if phrase.status is None and group[0].status == "former" and phrase.start == phrase.role_start:
+                phrase.status = "former"
+        for left, right in zip(reversed(group[:-1]), reversed(group[1:]), strict=True):
+            after = [slot for slot in right.organizations if not slot.before]
+            if after and not left.organizations and not left.shut and right.start == right.role_start:
+                left.organizations += after
+
+    # ---------- by place ----------
+
+    def _persons_from(self, i: int, *, many: bool) -> list[Named]:
+        """Return the person whose name begins at a token, with those listed after it where `many`."""
+        first = self.scene.person_from(i)
+        if not first:
+            return []
+        found, end = [first], first.end
+        while many:
+            j = end
+            while self.scene.at(j) in (",", "and", "&"):
+                j += 1
+            other = self.scene.person_from(j) if j > end else None
+            if not other:
+                break
+            found.append(other)
+            end = other.end
+        return found
+
+    def _before_name(self, group: Sequence[RolePhrase]) -> None:
+        last = group[-1]
+        persons = self._persons_from(last.end, many=last.plural)
+        if not persons or self.scene.sentence_start[last.head] != self.scene.sentence_start[persons[0].start]:
+            return
+        if last.role.kind == "candidate" and last.status is None:
+            last.status = "nominee"
+        self._of_after(last, persons[-1])
+        self._add(last, persons, "premodifier", confidence=0.95)
+        for phrase in group[:-1]:
+            if last.start == last.role_start and not last.organizations[:1] or self._bare(last):
+                self._add(phrase, persons, "premodifier", confidence=0.85)
+
+    def _of_after(self, phrase: RolePhrase, person: Named) -> None:
+        """Read the organization behind the name: "Professor Anna Berg of Halden University"."""
+        scene, i = self.scene, person.end
+        if phrase.organizations or phrase.shut or scene.at(i) not in ("of", "at", "from"):
+            return
+        j = i + 1
+        while scene.at(j) in ("the", "charity", "think", "tank"):
+            j += 1
+        named = scene.name(j)
+        if named and named.start == j and named.ref.type == "organization" and scene.at(named.end) != "'s":
+            phrase.organizations.append(Slot(named, before=False))
+
+    @staticmethod
+    def _bare(phrase: RolePhrase) -> bool:
+        return phrase.start == phrase.role_start
+
+    def _after_name(self, group: Sequence[RolePhrase]) -> None:
+        """Persons before the phrase: "Anna Berg, 51, the chief executive of A,"."""
+        scene, i = self.scene, group[0].start - 1
+        floor = scene.sentence_start[group[0].head]
+        status: Status | None = None
+        while i > floor and scene.at(i) in ONCE:
+            status, i = ONCE[scene.at(i)] or status, i - 1
+        for back in range(1, 4):  # "until now the chief secretary", "until last month"
+            if scene.at(i - back) == "until" and scene.at(i - back - 1) in OPENERS:
+                status, i = "former", i - back - 1
+                break
+        if i <= floor or scene.at(i) not in OPENERS:
+            return
+        opener = scene.at(i)
+        i = self._skip_age(i - 1, floor)
+        person = scene.named(i) if i >= floor else None
+        if not person or not person.is_person or person.end != i + 1 or person.mention.kind == "pronoun":
+            return
+        if not self._closes(group, opener) or self._is_listed(person, group):
+            return
+        persons = self._listed_before(person) if group[0].plural else [person]
+        for phrase in group:
+            self._add(phrase, persons, "appositive", status=status, confidence=0.92)
+
+    def _skip_age(self, i: int, floor: int) -> int:
+        """Step back over ", 51", "(born 1931)", "(51)"."""
+        scene = self.scene
+        if scene.at(i) == ")":
+            j = i
+            while j > floor and scene.at(j) != "(" and i - j < 12:
+                j -= 1
+            return j - 1 if scene.at(j) == "(" else i
+        if scene.doc[i].like_num or scene.at(i) == "jr.":
+            i -= 1
+            if scene.at(i) == "aged":
+                i -= 1
+            if scene.at(i) == ",":
+                i -= 1
+        return i
+
+    def _closes(self, group: Sequence[RolePhrase], opener: str) -> bool:
+        scene, last = self.scene, group[-1]
+        i = last.end
+        if i >= scene.sentence_end[last.head]:
+            return True
+        word = scene.at(i)
+        if opener == "(":
+            return word in (")", ",", ";", "since", "until", "from")
+        if word in CLOSERS or word in RELATIVE or word in ("since", "until", "from", "between", "at", "in", "and", "(", "but"):
+            return scene.person_from(i + 1) is None or word in CLOSERS | {"("}
+        rich = bool(last.organizations) or last.determiner is not None or last.principal is not None
+        return rich and (scene.doc[i].pos_ in ("ADP", "ADV", "SCONJ") or (opener != "," and scene.doc[i].pos_ in ("VERB", "AUX")))
+
+    def _is_listed(self, person: Named, group: Sequence[RolePhrase]) -> bool:
+        """Whether person and phrase are members of one list of persons: "Anna Berg, the mayor and Omar Diallo"."""
+        scene, last = self.scene, group[-1]
+        word = scene.at(last.end)
+        after = scene.person_from(last.end + 1) is not None
+        if word in ("and", "&") and after:
+            return True
+        head, role = scene.doc[person.end - 1], scene.doc[group[0].head]
+        return role.dep_ == "conj" and role.head == head and word not in CLOSERS
+
+    def _listed_before(self, person: Named) -> list[Named]:
+        scene, found, i = self.scene, [person], person.start - 1
+        while scene.at(i) in (",", "and", "&"):
+            while scene.at(i) in (",", "and", "&"):
+                i -= 1
+            other = scene.name(i)
+            if not other or not other.is_person or other.end != i + 1:
+                break
+            found.insert(0, other)
+            i = other.start - 1
+        return found
+
+    def _with_name_after(self, group: Sequence[RolePhrase]) -> None:
+        """Persons after the phrase: "the chief executive, Anna Berg,"."""
+        scene, last = self.scene, group[-1]
+        i = last.end
+        if scene.at(i) not in OPENERS:
+            return
+        persons = self._persons_from(i + 1, many=last.plural)
+        if not persons or persons[0].start >= scene.sentence_end[last.head]:
+            return
+        end = self._skip_age_after(persons[-1].end)
+        word = scene.at(end)
+        first = group[0]
+        definite = first.determiner not in (None, "a", "an") or any(s.before for s in first.organizations) or bool(first.principal)
+        at_end = end >= scene.sentence_end[last.head] or word in (".", ";", ":", '"', "'s", "?")
+        closed = word in CLOSERS and word not in ("'", '"') if scene.at(i) == "," else True
+        if not (closed or at_end) or (at_end and not (definite or last.organizations)):
+            return
+        if scene.at(i) == "," and not (definite or last.organizations or first.determiner or first.status):
+            if first.start != scene.sentence_start[first.head]:
+                return
+        for phrase in group:
+            self._add(phrase, persons, "appositive", confidence=0.9)
+
+    def _skip_age_after(self, i: int) -> int:
+        scene = self.scene
+        if scene.at(i) == "," and i + 2 < len(scene.doc) and scene.doc[i + 1].like_num and scene.at(i + 2) in (",", "."):
+            return i + 2
+        return i
+
+    # ---------- by verb ----------
+
+    def _by_verb(self, group: Sequence[RolePhrase]) -> None:
+        for rule in (self._as, self._appointed, self._copula, self._picked, self._agent):
+            if rule(group):
+                return
+
+    def _head_token(self, group: Sequence[RolePhrase]) -> Token:
+        return self.scene.doc[group[0].head]
+
+    def _as(self, group: Sequence[RolePhrase]) -> bool:
+        scene, first = self.scene, group[0]
+        i = first.start - 1
+        while scene.at(i) in ONCE or scene.at(i) in ("a", "the"):
+            i -= 1
+        if scene.at(i) != "as" or i <= scene.sentence_start[first.head]:
+            return False
+        if scene.at(i - 1) in WORK_NOUNS or (scene.named(i - 1) and scene.doc[i].head.pos_ not in ("VERB", "AUX")):
+            return self._work_noun(group, i)
+        governor = scene.doc[i].head
+        for _ in range(4):
+            if governor.pos_ in ("VERB", "AUX") or governor.head is governor or governor.lower_ in WORK_NOUNS:
+                break
+            governor = governor.head
+        if governor.lower_ in WORK_NOUNS:
+            return self._work_noun(group, i)
+        if governor.pos_ not in ("VERB", "AUX"):
+            return False
+        return self._governed(group, governor, "as")
+
+    def _governed(self, group: Sequence[RolePhrase], verb: Token, extractor: str) -> bool:
+        """A role that a verb gives, takes or keeps, "as" between them or nothing."""
+        classes = verbs.verbs().classes_of(verb)
+        time = verbs.time_of(verb)
+        if time is None:
+            return False
+        if classes & {"succeed"}:
+            return self._succession(group, verb)
+        if classes & {"appoint", "dismiss", "nominate"}:
+            persons = self._subjects(verb) if verbs.is_passive(verb) else self._objects(verb, group)
+            act = "end" if "dismiss" in classes else "nominate" if "nominate" in classes else "begin"
+            if not persons and classes & {"begin", "hold", "end"}:
+                persons = self._subjects(verb)
+        elif classes & {"begin", "end", "hold"}:
+            persons = self._subjects(verb)
+            act = "begin" if "begin" in classes else "end" if "end" in classes else "hold"
+        elif verbs.verbs().ties_of(verb):
+            persons = self._subjects(verb)
+            act = {"begin": "begin", "end": "end"}.get(verbs.verbs().ties_of(verb)[0].time, "hold")
+            if act == "end":
+                act = "hold"  # "left Nordbank as a rich man": the role is not what ended
+        elif verb.lemma_ in SPENT and extractor == "as":
+            persons, act = self._subjects(verb), "hold"
+        else:
+            return False
+        for phrase in group:
+            self._add(phrase, persons, extractor, act=act, verb=verb, confidence=0.88)
+        return bool(persons)
+
+    def _work_noun(self, group: Sequence[RolePhrase], i: int) -> bool:
+        """Read "her appointment as", "the resignation of Anna Berg as", "his role as"."""
+        scene, floor = self.scene, scene_floor(self.scene, group)
+        for j in range(i - 1, max(floor - 1, i - 9), -1):
+            act = WORK_NOUNS.get(scene.at(j))
+            if not act:
+                continue
+            person = scene.person(j - 1) or (scene.person(j - 2) if scene.at(j - 1) in ("'s", "'", "first", "previous") else None)
+            if not person and scene.at(j + 1) == "of":
+                person = scene.person_from(j + 2)
+            if not person:
+                return False
+            if scene.at(j - 1) in ("previous", "former"):
+                act = "was"
+            for phrase in group:
+                self._add(phrase, [person], "noun-as", act=act, confidence=0.85)
+            return True
+        return False
+
+    def _appointed(self, group: Sequence[RolePhrase]) -> bool:
+        """A verb of office right before the phrase, or before a person right before the phrase."""
+        scene, first = self.scene, group[0]
+        floor, i = scene_floor(scene, group), first.start - 1
+        while i > floor and (scene.at(i) in ("to", "the", "be", "position", "post", "role", "job", "of", "become", "its", "as") or scene.doc[i].pos_ == "ADV"):
+            i -= 1
+        between = {scene.at(j) for j in range(i + 1, first.start)}
+        named = scene.name(i)
+        if named and named.is_person and named.end == i + 1:
+            verb = scene.doc[named.start - 1] if named.start > floor else None
+            while verb is not None and verb.i > floor and verb.lower_.rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "dame"):
+                verb = verb.nbor(-1)
+            if verb is not None and self._is_appointing(verb) and not between & {"of"} - {"of"}:
+                act = "nominate" if "nominate" in verbs.verbs().classes_of(verb) else "begin"
+                return self._give(group, [named], verb, act)
+            return False
+        verb = scene.doc[i]
+        if verb.tag_ == "VBN" and (self._is_appointing(verb) or (verb.lemma_ in RISING and "to" in between)):
+            act = "nominate" if "nominate" in verbs.verbs().classes_of(verb) else "begin"
+            return self._give(group, self._subjects(verb), verb, act)
+        if verb.lemma_ in HOLDING and between & {"post", "position", "role", "job"}:
+            return self._give(group, self._subjects(verb), verb, HOLDING[verb.lemma_])
+        if verb.pos_ == "VERB" and verb.lemma_ in RISING and "to" in between:
+            persons = self._subjects(verb) if verb.lemma_ in ("rise", "return", "move") else self._objects(verb, group)
+            return self._give(group, persons, verb, "begin")
+        return False
+
+    @staticmethod
+    def _is_appointing(verb: Token) -> bool:
+        return bool(verbs.verbs().classes_of(verb) & {"appoint", "nominate"})
+
+    def _give(self, group: Sequence[RolePhrase], persons: Sequence[Named], verb: Token, act: str) -> bool:
+        if not persons or verbs.time_of(verb) is None:
+            return False
+        for phrase in group:
+            self._add(phrase, persons, "appoint", act=act, verb=verb, confidence=0.9)
+        return True
+
+    def _copula(self, group: Sequence[RolePhrase]) -> bool:
+        head = self._head_token(group)
+        for _ in range(3):
+            if head.dep_ == "conj" and head.head is not head and head.head.pos_ in ("NOUN", "PROPN"):
+                head = head.head
+        verb = head.head
+        if head.dep_ in ("attr", "oprd", "dobj", "acomp", "appos", "npadvmod") and verb.pos_ in ("VERB", "AUX"):
+            classes = verbs.verbs().classes_of(verb)
+            if verb.lemma_ in ("be", "become", "remain") or (head.dep_ in ("attr", "oprd", "acomp") and classes):
+                return self._is(group, verb)
+            if classes & {"dismiss"} and head.dep_ == "dobj":
+                return False
+        if head.dep_ in ("nsubj",) and verb.lemma_ == "be":
+            return self._inverted(group, verb)
+        return self._beside_be(group)
+
+    def _beside_be(self, group: Sequence[RolePhrase]) -> bool:
+        """A form of "be" or "become" right before the phrase, whatever the parse says."""
+        scene, floor, i = self.scene, scene_floor(self.scene, group), group[0].start - 1
+        while i > floor and (scene.doc[i].pos_ == "ADV" or scene.at(i) in ONCE):
+            i -= 1
+        verb = scene.doc[i] if i >= floor else None
+        if verb is None or verb.lemma_ not in ("be", "become", "remain") or verb.dep_ == "auxpass":
+            return False
+        return self._is(group, verb)
+
+    def _is(self, group: Sequence[RolePhrase], verb: Token) -> bool:
+        if verbs.time_of(verb) is None:
+            return False
+        persons = self._subjects(verb)
+        if not persons:
+            return False
+        passive = self._is_appointing(verb)
+        classes = verbs.verbs().classes_of(verb)
+        act = "begin" if passive or "begin" in classes else "end" if "end" in classes else "hold"
+        for phrase in group:
+            self._add(phrase, persons, "copula", act=act, verb=verb, confidence=0.9)
+        return True
+
+    def _inverted(self, group: Sequence[RolePhrase], verb: Token) -> bool:
+        """Read "The chief executive is Anna Berg"."""
+        if verbs.time_of(verb) is None:
+            return False
+        for child in verb.children:
+            person = self.scene.person(child.i) if child.dep_ == "attr" else None
+            if person and person.is_name and person.start > verb.i:
+                for phrase in group:
+                    self._add(phrase, [person], "copula", verb=verb, confidence=0.88)
+                return True
+        return False
+
+    def _picked(self, group: Sequence[RolePhrase]) -> bool:
+        """Read "Trump's pick for defence secretary, Anna Berg": a nominee; "nomination of X for R"."""
+        scene, first = self.scene, group[0]
+        i = first.start - 1
+        while scene.at(i) in ("the", "his", "her", "next"):
+            i -= 1
+        if scene.at(i) not in ("for", "as", "to") or scene.at(i - 1) not in PICKS:
+            return False
+        end = group[-1].end
+        persons = self._persons_from(end + 1, many=False) if scene.at(end) in OPENERS else self._persons_from(end, many=False)
+        if not persons:
+            j = i - 2
+            while j > scene_floor(scene, group) and scene.at(j) not in OPENERS and i - j < 7:
+                j -= 1
+            before = scene.name(j - 1)
+            persons = [before] if before and before.is_person and scene.at(j) in OPENERS else []
+        if not persons:
+            persons = self._subjects_of_attr(scene.doc[i - 1])
+        principal = self._possessor_of(i - 1)
+        for phrase in group:
+            phrase.principal = phrase.principal or principal
+            self._add(phrase, persons, "pick", act="nominate", confidence=0.85)
+        return bool(persons)
+
+    def _possessor_of(self, noun: int) -> Named | None:
+        scene = self.scene
+        for i in range(noun - 1, max(noun - 4, -1), -1):
+            if scene.at(i) == "'s":
+                found = scene.person(i - 1)
+                return found if found and found.is_name else None
+        return None
+
+    def _subjects_of_attr(self, noun: Token) -> list[Named]:
+        verb = noun.head
+        if noun.dep_ == "attr" and verb.lemma_ == "be" and verbs.time_of(verb):
+            return self._subjects(verb)
+        return []
+
+    def _agent(self, group: Sequence[RolePhrase]) -> bool:
+        """Read "Anna Berg's first trip there by a member of A": who does a named deed is who is said to do it."""
+        scene, first = self.scene, group[0]
+        if scene.at(first.start - 1) != "by" or first.determiner not in ("a", "an", "any"):
+            return False
+        for i in range(first.start - 2, scene_floor(scene, group), -1):
+            if scene.at(i) in ("'s", "'") and scene.at(i + 1) in ("first", "second", "only"):
+                person = scene.person(i - 1)
+                if person and person.is_name:
+                    self._add(first, [person], "agent", confidence=0.75)
+                    return True
+        return False
+
+    def _succession(self, group: Sequence[RolePhrase], verb: Token) -> bool:
+        """Read "Anna Berg succeeds Omar Diallo as chair": two holdings."""
+        comes, goes = self._subjects(verb), self._objects(verb, group)
+        if verbs.is_passive(verb):
+            goes = comes
+            comes = [p for t in verbs.children_with_prep(verb, "by") for p in self._resolve(t)]
+        for phrase in group:
+            self._add(phrase, comes, "succession", act="begin", verb=verb, confidence=0.88)
+            self._add(phrase, goes, "succession", act="gone", verb=verb, confidence=0.85)
+        return bool(comes or goes)
+
+    # ---------- who a token means ----------
+
+    def _subjects(self, verb: Token) -> list[Named]:
+        return [person for token in verbs.subject_tokens(verb) for person in self._resolve(token)]
+
+    def subjects(self, verb: Token) -> list[Named]:
+        """Return the persons who are a verb's subject."""
+        return self._subjects(verb)
+
+    def objects(self, verb: Token) -> list[Named]:
+        """Return the persons who are a verb's object."""
+        return self._objects(verb)
+
+    def _objects(self, verb: Token, group: Sequence[RolePhrase] = ()) -> list[Named]:
+        floor = {id(phrase) for phrase in group}
+        found: list[Named] = []
+        for child in verb.children:
+            if child.dep_ in ("dobj", "obj", "nsubj", "ccomp", "oprd", "dative", "pobj", "npadvmod", "appos") and child.i > verb.i:
+                phrase = self.by_token.get(child.i)
+                if phrase and id(phrase) in floor:
+                    continue
+                found += self._resolve(child)
+        if not found and verb.i + 1 < len(self.scene.doc):
+            i = verb.i + 1
+            while self.scene.at(i) in ("in", "up", "over", "from"):
+                i += 1
+            person = self.scene.person_from(i)
+            found = [person] if person else []
+        return found
+
+    def _resolve(self, token: Token, depth: int = 0) -> list[Named]:
+        """Return the persons that a token names or means, with those listed after it."""
+        scene = self.scene
+        if token.lower_ in RELATIVE and token.dep_ in ("nsubj", "nsubjpass"):
+            found = scene.antecedent(token)
+            if found and found.is_person:
+                return [found]
+            clause = token.head
+            if clause.dep_ == "relcl" and depth < 3:
+                return self._resolve(clause.head, depth + 1)
+            return []
+        person = scene.person(token.i)
+        if person:
+            return [person, *self._conjuncts(token, person)]
+        phrase = self.by_token.get(token.i)
+        if phrase:
+            group = self.group_of[id(phrase)]
+            return next((list(self.held[id(one)]) for one in group if id(one) in self.held), [])
+        for child in token.children:
+            if child.dep_ == "appos" and (found := scene.person(child.i)):
+                return [found]
+        return []
+
+    def _conjuncts(self, token: Token, person: Named) -> list[Named]:
+        found = []
+        for child in token.children:
+            if child.dep_ == "conj" and child.i > token.i:
+                other = self.scene.person(child.i)
+                if other and other.ref.id != person.ref.id:
+                    found += [other, *self._conjuncts(child, other)]
+        return found
+
+    # ---------- by the chain ----------
+
+    def _nominal(self, phrase: RolePhrase) -> None:
+        """A description that the chain ties to a name is itself a wording of the role."""
+        found = self.scene.nominal(phrase.head)
+        if not found or not found.is_person or id(phrase) in self.held:
+            return
+        rich = phrase.organizations or phrase.principal or not phrase.role.weak
+        if rich and phrase.determiner not in ("a", "an"):
+            self._add(phrase, [found], "nominal", confidence=min(0.8, found.mention.confidence))
+
+
+def scene_floor(scene: Scene, group: Sequence[RolePhrase]) -> int:
+    """Return the first token of the sentence that a list of role phrases stands in."""
+    return scene.sentence_start[group[0].head]

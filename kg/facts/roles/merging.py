@@ -1,0 +1,256 @@
+"""Claims of one article -> Memberships: one for a person, a role and an organization.
+
+    "US Defense Secretary Anna Berg", "Berg, the defence secretary", "Berg was appointed in January"
+    ->  one Membership with the organization of the first, the date of the third, the evidence of all
+
+Two claims say the same when their role names agree and their organizations do not differ. A bare role
+("minister") belongs to a fuller one of the same person ("foreign minister").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.facts.dates import Date
+from kg.facts.roles.claims import Claim, Deed
+from kg.lexicons.roles import head_of, pieces, roles
+from kg.model import Evidence, Membership, Status
+
+_GRADES = frozenset("deputy vice assistant under shadow junior prime associate sub co first".split())
+_HEADS_OF_STATE = frozenset("president prime-minister premier chancellor king queen monarch governor mayor emperor first-minister chief-minister leader head-of-state taoiseach".split())
+# Which of two statuses stands when claims differ: the later in the list says more about today.
+_RANK: dict[Status, int] = {"nominee": 0, "current": 1, "designate": 2, "acting": 3, "former": 4}
+
+
+@dataclass(slots=True)
+class _Fact:
+    """Claims that say the same."""
+
+    claims: list[Claim] = field(default_factory=list)
+    deeds: list[Deed] = field(default_factory=list)
+    ended: bool = False  # the person left the organization
+
+    @property
+    def organization(self) -> str | None:
+        return next((c.organization.ref.id for c in self.claims if c.organization), None)
+
+    @property
+    def principal(self) -> str | None:
+        return next((c.principal.ref.id for c in self.claims if c.principal), None)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return a role's words in lower case and in the vocabulary's spelling.
+
+    >>> words_of("Secretary of Defense")
+    ('secretary', 'of', 'defence')
+    """
+    return roles().fold(pieces(text))
+
+
+def same_role(left: Claim, right: Claim) -> bool:
+    """Whether two claims name one role: by concept, or by a head word and words that do not differ."""
+    if left.entry and right.entry and left.entry.key == right.entry.key and left.exact and right.exact:
+        return True
+    a, b = _Words.of(left), _Words.of(right)
+    if a.grades != b.grades:
+        return False
+    return (a.head == b.head and (a.rest <= b.rest or b.rest <= a.rest)) or a.words == b.words
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    head: str
+    rest: frozenset[str]
+    words: tuple[str, ...]
+    grades: frozenset[str]
+
+    @classmethod
+    def of(cls, claim: Claim) -> _Words:
+        label = claim.entry.label if claim.entry and claim.exact else claim.role
+        words = words_of(label)
+        at = head_of(words) if words else 0
+        rest = frozenset(words) - {"of", "for", "the", "and", "in"} - {words[at]} if words else frozenset()
+        return cls(words[at] if words else "", rest, words, frozenset(words) & _GRADES)
+
+
+def merge(claims: Sequence[Claim], deeds: Sequence[Deed] = ()) -> tuple[Membership, ...]:
+    """Return one Membership for each person, role and organization, in text order of the first evidence.
+
+    Claims with an organization come first, so that those without join them; a claim without one joins the
+    first that agrees. Tentative claims that join nothing are dropped.
+    """
+    facts: list[_Fact] = []
+    order = sorted(claims, key=lambda c: (c.organization is None, c.tentative, -len(c.role), c.role_span, c.person.mention.span))
+    for claim in order:
+        fact = next((fact for fact in facts if _fits(fact, claim)), None)
+        if fact is None:
+            if claim.tentative:
+                continue
+            facts.append(fact := _Fact())
+        fact.claims.append(claim)
+    facts = _without_generic(facts)
+    for deed in deeds:
+        _apply(deed, facts)
+    offices = _offices(facts)
+    return tuple(sorted((_membership(fact, offices) for fact in facts), key=lambda m: (m.evidence[0].role, m.evidence[0].person, m.organization or "")))
+
+
+def _without_generic(facts: Sequence[_Fact]) -> list[_Fact]:
+    """Let "joined Nordbank" and "left Nordbank" tell about the role held there, where one is named."""
+    kept = [fact for fact in facts if not all(claim.generic for claim in fact.claims)]
+    for fact in facts:
+        if not all(claim.generic for claim in fact.claims):
+            continue
+        first = fact.claims[0]
+        others = [
+            other
+            for other in kept
+            if other.claims[0].person.ref.id == first.person.ref.id
+            and other.organization == fact.organization
+            and not all(claim.generic for claim in other.claims)
+            and other.claims[0].role not in ("student", "founder")
+        ]
+        if not others:
+            kept.append(fact)
+        elif len(others) == 1 and first.generic == "end":
+            others[0].claims += [replace(claim, tentative=True) for claim in fact.claims]
+            others[0].ended = True
+    return kept
+
+
+def _apply(deed: Deed, facts: list[_Fact]) -> None:
+    """Add what a deed tells to the one role of the person that it can mean; to none where that is open."""
+    own = [fact for fact in facts if fact.claims[0].person.ref.id == deed.person.ref.id and not _is_ever(fact)]
+    near = [fact for fact in own if any(claim.sentence == deed.sentence for claim in fact.claims)]
+    if deed.organization:
+        own = near = [fact for fact in own if fact.organization == deed.organization]
+    chosen = near if len(near) == 1 else [fact for fact in own if _status(fact.claims) != "former"] if not near else []
+    if len(chosen) != 1:
+        return
+    fact = chosen[0]
+    if not deed.only_heir:
+        fact.deeds.append(deed)
+    if deed.heir and deed.heir.ref.id != deed.person.ref.id:
+        _inherit(deed, fact, facts)
+
+
+def _inherit(deed: Deed, fact: _Fact, facts: list[_Fact]) -> None:
+    """Give the role to who comes after: "named Anna Berg to succeed him"."""
+    heir = deed.heir
+    assert heir is not None  # noqa: S101 - the caller looked
+    pattern = next((claim for claim in fact.claims if claim.organization), fact.claims[0])
+    claim = replace(
+        pattern,
+        person=heir,
+        status=deed.heir_status,
+        start=deed.start or deed.end,
+        end=None,
+        confidence=0.7,
+        extractor="role/succession",
+        sentence=deed.sentence,
+        tentative=False,
+    )
+    known = next((other for other in facts if _fits(other, claim)), None)
+    if known is None:
+        facts.append(_Fact([claim]))
+
+
+def _is_ever(fact: _Fact) -> bool:
+    """Whether the role is one that a resignation does not end: a trade, a founder, a student."""
+    entry = fact.claims[0].entry
+    return entry is not None and (entry.kind in ("profession", "rank") or entry.key in ("founder", "co-founder", "student"))
+
+
+def _fits(fact: _Fact, claim: Claim) -> bool:
+    first = fact.claims[0]
+    if first.person.ref.id != claim.person.ref.id or not same_role(first, claim):
+        return False
+    here, there = fact.organization, claim.organization.ref.id if claim.organization else None
+    if here == there or (there is None and not claim.shut) or (here is None and not first.shut):
+        return _one_time(fact, claim)
+    return False
+
+
+def _one_time(fact: _Fact, claim: Claim) -> bool:
+    """Whether two claims can be one holding: two holdings of one role at different times stay two."""
+    starts = {c.start.value for c in fact.claims if c.start}
+    return not (claim.start and claim.end and starts and not any(_agree(claim.start.value, s) for s in starts))
+
+
+def _agree(left: str, right: str) -> bool:
+    return left.startswith(right) or right.startswith(left)
+
+
+def _offices(facts: Sequence[_Fact]) -> dict[str, str]:
+    """Who heads which country or city, from the article alone: president -> country."""
+    found: dict[str, str] = {}
+    for fact in facts:
+        first = fact.claims[0]
+        if first.entry and first.entry.key in _HEADS_OF_STATE and fact.organization and first.entry.kind == "government":
+            found.setdefault(first.person.ref.id, fact.organization)
+    return found
+
+
+def _membership(fact: _Fact, offices: dict[str, str]) -> Membership:
+    claims = sorted(fact.claims, key=lambda c: (c.role_span, c.person.mention.span))
+    named = max(claims, key=lambda c: (c.exact and c.entry is not None, not c.tentative, len(words_of(c.role)), -c.role_span.start))
+    status = _settled(fact, claims)
+    start = _fullest([c.start for c in claims if not c.generic or len(claims) == 1] + [d.start for d in fact.deeds])
+    end = _fullest([c.end for c in claims] + [d.end for d in fact.deeds])
+    organization, principal = fact.organization, fact.principal
+    if organization is None and principal and named.entry and named.entry.kind == "government":
+        organization = offices.get(principal)
+    inferred = any(date and date.basis == "inferred" for date in (start, end))
+    return Membership(
+        person=claims[0].person.ref.id,
+        role=named.role,
+        concept=named.entry.key if named.entry and named.exact else None,
+        organization=organization,
+        principal=principal,
+        status=status,
+        start=start.value if start else None,
+        end=end.value if end else None,
+        basis="inferred" if inferred else "stated",
+        confidence=round(_together([c.confidence for c in claims]), 3),
+        evidence=tuple(dict.fromkeys(_evidence(c) for c in claims)),
+    )
+
+
+def _settled(fact: _Fact, claims: Sequence[Claim]) -> Status:
+    """The status that claims and deeds give together."""
+    told = [deed.status for deed in fact.deeds if deed.status]
+    status = _status(claims)
+    if fact.ended or "former" in told:
+        return "former"
+    return "designate" if "designate" in told and status == "current" else status
+
+
+def _status(claims: Sequence[Claim]) -> Status:
+    firm = [c.status for c in claims if not c.tentative] or [c.status for c in claims]
+    return max(firm, key=lambda status: _RANK[status])
+
+
+def _fullest(found: Sequence[Date | None]) -> Date | None:
+    """Return the most precise date; of two as precise, the first in the text."""
+    known = [date for date in found if date]
+    return max(known, key=lambda date: len(date.value)) if known else None
+
+
+def _together(confidences: Sequence[float]) -> float:
+    """The best single confidence, lifted a little by each further place that says the same."""
+    best = max(confidences)
+    return 1 - (1 - best) * 0.9 ** (len(confidences) - 1)
+
+
+def _evidence(claim: Claim) -> Evidence:
+    filler = claim.organization or claim.principal
+    return Evidence(
+        person=claim.person.mention.span,
+        role=claim.role_span,
+        organization=filler.mention.span if filler else None,
+        sentence=claim.sentence,
+        layer=claim.layer,
+        extractor=claim.extractor,
+    )

@@ -1,0 +1,446 @@
+"""Role phrases: a role name with what stands around it in its noun phrase.
+
+    former  US     Defense Secretary           the  co-founder and chair  of  A , B and C
+    status  slot   ~~~~~ role ~~~~~            det  ~~~ role   ~~ role        ~ slots ~~~
+
+Read from left to right over words and mentions, not from the parse tree, which is at its worst in titles.
+Who holds the role is found by `kg.facts.roles.holders`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
+from kg.lexicons.roles import Form, Role, RoleLexicon, pieces
+from kg.model import Status
+
+STATUS: dict[str, Status] = {
+    **dict.fromkeys("former formerly previously once ex erstwhile onetime one-time then past previous ousted deposed sacked retired".split(), "former"),
+    **dict.fromkeys("disgraced-former late".split(), "former"),
+    **dict.fromkeys("acting interim caretaker temporary provisional".split(), "acting"),
+    **dict.fromkeys("incoming future next designate elect".split(), "designate"),
+    **dict.fromkeys("prospective would-be nominated proposed".split(), "nominee"),
+    **dict.fromkeys("outgoing current incumbent sitting departing".split(), "current"),
+}
+AFTER: dict[str, Status] = {"elect": "designate", "designate": "designate", "nominee": "nominee"}
+PICKS = frozenset({"pick", "choice", "nominee", "nomination"})
+SKIPPED = frozenset(
+    "new newly appointed elected first second third longtime long-time longstanding veteran own popular young long "
+    "re-elected reelected controversial embattled respected then-new sole joint founding serving full-time part-time".split()
+)
+DETERMINERS = frozenset("the a an this that one some any every no".split())
+OWNERS = frozenset("its his her their our my your whose".split())
+PREPOSITIONS = frozenset("of at for in with to from on".split())
+BODIES = frozenset("government administration cabinet state republic regime coalition parliament".split())
+TEAMS = frozenset("side team squad national".split())
+MODIFIER_ENDS = ("al", "ic", "ary")
+PLACE_KINDS = frozenset({"government", "rank", "religion", "sport", "candidate"})
+SENT_ABROAD = frozenset({"ambassador", "deputy-ambassador", "envoy", "special-envoy", "peace-envoy", "consul", "consul-general",
+                         "high-commissioner", "permanent-representative", "high-representative", "special-rapporteur",
+                         "trade-envoy", "charge-daffaires", "attache"})  # fmt: skip
+SERVES = frozenset({"deputy", "assistant", "private-secretary", "chief-of-staff", "press-secretary", "vice-president"})
+MAX_LEFT, MAX_COMPLEMENT, MAX_OBJECT = 14, 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What fills the place of the organization or the principal; `named` is None for one that nobody can tell."""
+
+    named: Named | None
+    before: bool  # it stands before the role name
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class RolePhrase:
+    """A role name in its noun phrase, by tokens: `start <= role_start <= head < role_end <= end`."""
+
+    role: Role
+    exact: bool  # the words are just a name of the vocabulary: nothing was added to it
+    plural: bool
+    head: int
+    role_start: int
+    role_end: int
+    start: int
+    end: int
+    status: Status | None = None
+    determiner: str | None = None
+    organizations: list[Slot] = field(default_factory=list)
+    principal: Named | None = None
+    shut: bool = False  # an organization is named but cannot be told: none may be filled in
+
+
+def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
+    """Return the role phrases of a block in text order; none overlaps another's role name."""
+    words: list[str] = []
+    tokens: list[int] = []
+    for token in scene.doc:
+        for piece in pieces(token.text):
+            words.append(piece)
+            tokens.append(token.i)
+    found: list[RolePhrase] = []
+    at = 0
+    while at < len(words):
+        form = lexicon.match(words, at)
+        if form and (phrase := _Reader(scene, lexicon, form, tokens, at).phrase):
+            found.append(phrase)
+            end = phrase.role_end
+            while at < len(words) and tokens[at] < end:
+                at += 1
+        else:
+            at += 1
+    return found
+
+
+class _Reader:
+    """Reads one phrase outwards from its role name."""
+
+    def __init__(self, scene: Scene, lexicon: RoleLexicon, form: Form, tokens: list[int], at: int) -> None:
+        self.scene, self.lexicon, self.form = scene, lexicon, form
+        self.first = tokens[at]
+        last = at + len(form.pieces) - 1
+        self.stop = tokens[last] + 1
+        self.whole = (at == 0 or tokens[at - 1] != self.first) and (
+            last + 1 == len(tokens) or tokens[last + 1] != tokens[last]
+        )
+        self.floor, self.ceiling = scene.sentence_start[self.first], scene.sentence_end[self.first]
+
+    @cached_property
+    def phrase(self) -> RolePhrase | None:
+        scene = self.scene
+        if not self.whole or not self._is_noun():
+            return None
+        head = self._head()
+        made = RolePhrase(
+            role=self.form.role,
+            exact=True,
+            plural=self.form.plural,
+            head=head,
+            role_start=self.first,
+            role_end=self.stop,
+            start=self.first,
+            end=self.stop,
+        )
+        if made.role_start > self.floor and scene.at(self.first - 1) == "-" and scene.at(self.first - 2) != "ex":
+            if scene.doc[self.first - 1].whitespace_ == "" and not scene.doc[self.first - 2].whitespace_:
+                made.role_start = max(self.first - 2, self.floor)  # "minister-counsellor", "tech-boss"
+                made.exact = False
+        self._inside(made)
+        self._left(made)
+        self._after(made)
+        self._right(made)
+        return made
+
+    def _inside(self, made: RolePhrase) -> None:
+        """An organization that is part of the role's name: "chief secretary to the Treasury"."""
+        for i in range(made.head + 1, made.role_end):
+            named = self.scene.name(i)
+            if named and named.start == i and named.ref.type == "organization":
+                made.organizations.append(Slot(named, before=False))
+
+    def _head(self) -> int:
+        scene = self.scene
+        for i in range(self.first, self.stop):
+            if i > self.first and scene.at(i) in ("of", "for", "to", "in", "at", "without"):
+                return i - 1
+        return self.stop - 1
+
+    def _is_noun(self) -> bool:
+        """Whether the words are no verb and no part of a longer name ("King Edward Hospital")."""
+        scene = self.scene
+        head = scene.doc[self._head()]
+        if len(self.form.pieces) == 1 and head.pos_ in ("VERB", "AUX", "ADV", "ADP", "SCONJ") and not (head.text[0].isupper() and head.i > self.floor):
+            return False
+        for i in range(self.first, self.stop):
+            named = scene.name(i)
+            if named and (named.is_person or named.start < self.first or named.end > self.stop):
+                return False
+        return True
+
+    # ---------- to the left ----------
+
+    def _left(self, made: RolePhrase) -> None:
+        i = self._modifiers(made)
+        scene = self.scene
+        if made.role_start < made.head and (body := scene.body_meant(made.role_start)):
+            made.organizations.append(Slot(body, before=True))
+        made.start = i + 1
+        for _ in range(MAX_LEFT):
+            if i < self.floor:
+                break
+            word, named = scene.at(i), scene.name(i)
+            if named is None and word == "'s" or word == "'":
+                i = self._possessor(made, i)
+                break
+            if named and named.end == i + 1:
+                if not self._premodifier(made, named):
+                    break
+                i = named.start - 1
+                made.start = i + 1
+                continue
+            if word in STATUS:
+                made.status = made.status or STATUS[word]
+            elif word.startswith("ex-") or (word == "-" and scene.at(i - 1) in ("ex", "then")):
+                made.status, i = "former", i - (word == "-")
+            elif word in DETERMINERS or word in OWNERS:
+                made.start = i
+                self._determiner(made, i)
+                break
+            elif not self._skippable(i):
+                break
+            made.start = i
+            i -= 1
+
+    def _modifiers(self, made: RolePhrase) -> int:
+        """Take the words that make the role more special: "senior climate" adviser; return the place before them."""
+        scene, i = self.scene, made.role_start - 1
+        while i >= self.floor and scene.name(i) is None and scene.at(i) not in STATUS and scene.at(i) not in SKIPPED:
+            token, word = scene.doc[i], scene.at(i)
+            if word in DETERMINERS or word in OWNERS:
+                break
+            lower = token.text[0].islower()
+            known = word in self.lexicon.words and word not in ("s", "of")
+            noun = token.pos_ in ("NOUN", "PROPN") and (known or (lower and token.tag_ != "NNS"))
+            adjective = token.pos_ == "ADJ" and (known or (lower and word.endswith(MODIFIER_ENDS)))
+            inner = word in ("and", "&") and i - 1 > self.floor and i == made.role_start - 2
+            if inner or not (noun or adjective) or token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
+                break
+            made.role_start, made.exact = i, False
+            i -= 1
+        return i
+
+    def _possessor(self, made: RolePhrase, mark: int) -> int:
+        """Read what stands before "'s": an organization, a principal, or one that cannot be told."""
+        scene = self.scene
+        named = scene.named(mark - 1) or scene.body_meant(mark - 1)
+        made.start = mark
+        if named is None:
+            made.shut = True
+            return mark - 1
+        if named.start < mark:
+            made.start = named.start
+        if named.is_person:
+            made.principal = named
+        elif self._fits(made, named, owner=True):
+            made.organizations.insert(0, Slot(named, before=True))
+        else:
+            made.shut = True
+        return made.start - 1
+
+    def _premodifier(self, made: RolePhrase, named: Named) -> bool:
+        """Read a name right before the role; False: the name is no part of the phrase."""
+        if named.mention.kind == "pronoun" and self.scene.at(named.start) in OWNERS:
+            made.start = named.start
+            self._determiner(made, named.start)
+        if named.is_person or named.mention.kind == "pronoun":
+            return False
+        if self._fits(made, named):
+            made.organizations.insert(0, Slot(named, before=True))
+        return True
+
+    def _determiner(self, made: RolePhrase, i: int) -> None:
+        word = self.scene.at(i)
+        made.determiner = word
+        if word not in OWNERS:
+            return
+        owner = self.scene.name(i)
+        if word == "whose":
+            owner = self.scene.antecedent(self.scene.doc[i])
+        if owner is None and word in ("its", "their"):
+            owner = self.scene.owner_before(i)
+        if owner is None:
+            made.shut = True
+        elif owner.is_person:
+            made.principal = owner
+        elif self._fits(made, owner, owner=True):
+            made.organizations.insert(0, Slot(owner, before=True))
+
+    def _skippable(self, i: int) -> bool:
+        token, word = self.scene.doc[i], self.scene.at(i)
+        if word in SKIPPED or word == "-":
+            return True
+        return token.pos_ in ("ADJ", "NUM") or token.ent_type_ == "DATE" or (token.tag_ in ("VBN", "RB") and word.endswith(("ed", "ly")))
+
+    def _fits(self, made: RolePhrase, named: Named, *, owner: bool = False) -> bool:
+        """Whether a name can be the organization of such a role."""
+        if named.ref.type == "organization":
+            return True
+        if named.is_person:
+            return False
+        if made.role.kind not in PLACE_KINDS:
+            return False
+        token = self.scene.doc[named.end - 1]
+        people = token.pos_ == "ADJ" or token.ent_type_ == "NORP"
+        if made.role.kind in ("government", "rank"):
+            return True
+        if named.ref.type == "group":
+            return made.role.kind == "candidate"
+        return (not people or owner) and made.role.kind != "candidate"
+
+    # ---------- to the right ----------
+
+    def _after(self, made: RolePhrase) -> None:
+        scene, i = self.scene, made.role_end
+        if scene.at(i) == "-" and scene.at(i + 1) in AFTER:
+            made.status, i = AFTER[scene.at(i + 1)], i + 2
+        elif scene.at(i) in AFTER and i < self.ceiling:
+            made.status, i = AFTER[scene.at(i)], i + 1
+        made.end = max(i, made.end)
+
+    def _right(self, made: RolePhrase) -> None:
+        scene = self.scene
+        for _ in range(3):
+            i = made.end
+            if i >= self.ceiling or scene.at(i) not in PREPOSITIONS:
+                return
+            done = self._object(made, i)
+            if done is None or done == i:
+                return
+            made.end = done
+            if any(not slot.before for slot in made.organizations) or (made.principal and made.principal.start > i):
+                return
+
+    def _object(self, made: RolePhrase, prep: int) -> int | None:
+        """Read a preposition's object; return where it ends, None where it is no part of the phrase."""
+        scene, word = self.scene, self.scene.at(prep)
+        start = i = prep + 1
+        while i < min(self.ceiling, start + MAX_OBJECT) and scene.name(i) is None and self._filler(i):
+            i += 1
+        named = scene.name(i) if i < self.ceiling else None
+        if named and named.start == i:
+            return self._name(made, word, i, named)
+        nominal = scene.nominal(start) if start < self.ceiling else None
+        if nominal is None and scene.at(start) == "the" and word in ("of", "at", "for"):
+            nominal = scene.body_meant(start + 1)
+            if nominal and not self._runs_on(start + 2):
+                made.organizations.append(Slot(nominal, before=False))
+                return start + 2
+            if scene.at(start + 1) in BODY_NOUNS:
+                return None
+        if nominal and nominal.ref.type == "organization" and word in ("of", "at", "for", "from"):
+            made.organizations.append(Slot(nominal, before=False))
+            return nominal.end
+        if nominal and nominal.is_person and word in ("of", "to", "for"):
+            made.principal = nominal
+            return nominal.end
+        return self._complement(made, word, start)
+
+    def _filler(self, i: int) -> bool:
+        token, word = self.scene.doc[i], self.scene.at(i)
+        if word in DETERMINERS or word in OWNERS:
+            return True
+        return token.pos_ in ("ADJ", "NOUN") and token.text[0].islower() or word in ("-", "then", "former")
+
+    def _name(self, made: RolePhrase, word: str, start: int, named: Named) -> int | None:
+        scene = self.scene
+        if named.is_person:
+            if word in ("to", "for", "of") and (made.role.kind == "relation" or made.role.key in SERVES):
+                if scene.at(named.end) == "'s":
+                    made.shut = True
+                    return None
+                made.principal = named
+                return named.end
+            made.shut = made.shut or word in ("of", "at")  # an organization with a person's name, or taken for one
+            return None
+        end = named.end
+        if made.role.key in SENT_ABROAD and word in ("to", "for", "in"):
+            made.role_end, made.exact = end, False
+            return end
+        if scene.at(end) in ("'s", "'"):
+            return self._owned(made, word, end + 1)
+        if named.ref.type != "organization" and end < self.ceiling and scene.at(end) in BODIES | TEAMS:
+            end += 1
+        elif self._runs_on(end):
+            made.shut = True
+            return None
+        if word in ("in", "with", "on", "from", "to") and named.ref.type != "organization":
+            return None
+        if word in ("to", "on") and made.role.kind not in ("relation", "government"):
+            return None
+        if not self._fits(made, named, owner=True):
+            made.shut = named.ref.type == "place" and word == "of"
+            return None
+        made.organizations.append(Slot(named, before=False))
+        return self._more(made, self._acronym(end))
+
+    def _owned(self, made: RolePhrase, word: str, i: int) -> int | None:
+        """Read "head of Norland's central bank": the bank where it is named, else nobody."""
+        named = self.scene.name(i) or self.scene.nominal(i)
+        if named and named.ref.type == "organization" and word in ("of", "at", "for"):
+            made.organizations.append(Slot(named, before=False))
+            return named.end
+        made.shut = True
+        return None
+
+    def _runs_on(self, i: int) -> bool:
+        """Whether the noun phrase goes on after a name: "the Halden branch"; then the name is not its head."""
+        if i >= self.ceiling or self.scene.name(i):
+            return False
+        token = self.scene.doc[i]
+        return token.pos_ == "NOUN" and token.text[0].islower() and self.scene.doc[i - 1].dep_ in ("compound", "amod", "nmod")
+
+    def _acronym(self, end: int) -> int:
+        """Skip "(NB)" after a name."""
+        if self.scene.at(end) == "(":
+            for i in range(end + 1, min(end + 4, self.ceiling)):
+                if self.scene.at(i) == ")":
+                    return i + 1
+        return end
+
+    def _more(self, made: RolePhrase, end: int) -> int:
+        """Read the rest of a list of organizations: ", B and C"."""
+        scene, found, i = self.scene, [], end
+        closed = False
+        while i < self.ceiling and not closed:
+            j = i
+            if scene.at(j) == ",":
+                j += 1
+            if scene.at(j) in ("and", "&"):
+                closed, j = True, j + 1
+            if j == i:
+                break
+            while scene.at(j) in ("the", "of", "at", "for", "its", "charity"):
+                j += 1
+            named = scene.name(j)
+            if not named or named.start != j or named.ref.type != "organization" or not named.is_name:
+                closed = False
+                break
+            if closed and scene.doc[j].dep_ in ("nsubj", "nsubjpass") and scene.doc[named.end - 1].head.dep_ == "conj":
+                closed = False  # "... of A, and B said"
+                break
+            found.append(named)
+            i = self._acronym(named.end)
+        if not closed:
+            return end
+        made.organizations += [Slot(named, before=False) for named in found]
+        return i
+
+    def _complement(self, made: RolePhrase, word: str, start: int) -> int | None:
+        """Take a field of work into the role: "head of marketing", "minister for rail"."""
+        scene, i = self.scene, start
+        if word not in ("of", "for"):
+            return None
+        while scene.at(i) == "the" and i == start:
+            i += 1
+        first = i
+        while i < min(self.ceiling, first + MAX_COMPLEMENT) and scene.name(i) is None and self._field(i, first):
+            i += 1
+        while i > first and scene.at(i - 1) in ("and", "&", "-"):
+            i -= 1
+        if i == first or scene.at(i) in ("'s",):
+            if i < self.ceiling and scene.doc[i].pos_ == "PROPN":
+                made.shut = True
+            return None
+        made.role_end, made.exact = i, False
+        return i
+
+    def _field(self, i: int, first: int) -> bool:
+        token, word = self.scene.doc[i], self.scene.at(i)
+        if word in ("and", "&", "-"):
+            return i > first
+        if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"):
+            return False
+        if token.text[0].isupper():
+            return word in self.lexicon.words
+        return token.pos_ in ("NOUN", "ADJ") and token.tag_ != "JJS"

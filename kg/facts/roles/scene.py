@@ -1,0 +1,185 @@
+"""A parsed block with who is named at each token: what all role rules read.
+
+    token      US     Defense  Secretary  Pete     Hegseth
+    name at    (US)   -        -          (Pete Hegseth: from 3 to 5)
+
+Rules count in tokens of the block's `doc`; `Scene.span` turns them into characters of the article.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Block, EntityRef, EntityRefs, Mention, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+BEFORE_NAME = frozenset("mr mrs ms miss mx dr sir dame lord lady".split())
+RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
+BODY_NOUNS = frozenset(
+    "company firm group bank club council party union ministry department agency authority committee commission university "
+    "college school hospital foundation charity trust institute board court regulator association society league church "
+    "newspaper airline team administration government parliament federation museum theatre academy corporation".split()
+)
+_SPECIFIC = BODY_NOUNS - {"company", "firm", "group", "board", "team", "government", "department", "club"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of an EntityRef, by tokens of a block."""
+
+    mention: Mention
+    ref: EntityRef
+    start: int
+    end: int
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a person is meant."""
+        return self.ref.type == "person"
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the words are a name, no pronoun and no description."""
+        return self.mention.kind == "name"
+
+
+class Scene:
+    """One block, its tokens, its sentences and its mentions."""
+
+    def __init__(self, block: Block, refs: EntityRefs) -> None:
+        """Index the mentions of `refs` that lie in the block."""
+        self.block, self.refs = block, refs
+        self.doc: Doc = block.doc
+        self.lower = [token.lower_ for token in self.doc]
+        size = len(self.doc)
+        self._names: list[Named | None] = [None] * size
+        self._nominals: list[Named | None] = [None] * size
+        self.all: list[Named] = []  # in text order
+        self._bodies: dict[str, EntityRef | None] = {}
+        self._starts = [token.idx + block.offset for token in self.doc]
+        for mention, ref in refs.within(block.layer.span):
+            self._place(mention, ref)
+        self.sentence_start = [0] * size
+        self.sentence_end = [size] * size
+        for sentence in self.doc.sents:
+            for i in range(sentence.start, sentence.end):
+                self.sentence_start[i], self.sentence_end[i] = sentence.start, sentence.end
+
+    def _place(self, mention: Mention, ref: EntityRef) -> None:
+        start = max(bisect.bisect_right(self._starts, mention.span.start) - 1, 0)
+        end = bisect.bisect_left(self._starts, mention.span.end)
+        if start >= end:
+            return
+        named = Named(mention, ref, start, end)
+        self.all.append(named)
+        table = self._nominals if mention.kind == "nominal" else self._names
+        for i in range(start, end):
+            other = table[i]
+            if other is None or other.end - other.start < end - start:
+                table[i] = named
+
+    def name(self, i: int) -> Named | None:
+        """Return the name or pronoun that a token is part of."""
+        return self._names[i] if 0 <= i < len(self._names) else None
+
+    def nominal(self, i: int) -> Named | None:
+        """Return the description ("the company", "the minister") that a token is part of."""
+        return self._nominals[i] if 0 <= i < len(self._nominals) else None
+
+    def named(self, i: int) -> Named | None:
+        """Return the name, pronoun or description that a token is part of."""
+        return self.name(i) or self.nominal(i)
+
+    def person(self, i: int) -> Named | None:
+        """Return the person whom a token names or means."""
+        for found in (self.name(i), self.nominal(i)):
+            if found and found.is_person:
+                return found
+        return None
+
+    def person_from(self, i: int) -> Named | None:
+        """Return the person whose name begins at a token, after "Mr", "Dr" and the like."""
+        while 0 <= i < len(self.lower) and self.lower[i].rstrip(".") in BEFORE_NAME and not self.name(i):
+            i += 1
+        found = self.name(i)
+        return found if found and found.is_person and found.is_name and found.start == i else None
+
+    def persons(self) -> Iterator[Named]:
+        """Yield the persons named, and those meant by pronouns and descriptions, in text order."""
+        return (named for named in self.all if named.is_person)
+
+    def at(self, i: int) -> str:
+        """Return a token's word in lower case; the empty string outside the block."""
+        return self.lower[i] if 0 <= i < len(self.lower) else ""
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the characters of the article that a run of tokens covers."""
+        return self.block.span(self.doc[start:end])
+
+    def sentence(self, i: int) -> Span:
+        """Return the characters of the sentence that a token is part of."""
+        return self.span(self.sentence_start[i], self.sentence_end[i])
+
+    def body_meant(self, i: int) -> Named | None:
+        """Return the one organization of the article whose name has this word: "the foundation", "council leader".
+
+        Only nouns that name a kind of body are looked at, and the token must not be part of a name.
+        """
+        word = self.at(i)
+        if word not in _SPECIFIC or self.name(i) is not None:
+            return None
+        if word not in self._bodies:
+            found = {
+                ref.id: ref
+                for ref in self.refs
+                if ref.type == "organization" and word in ref.name.lower().split() and ref.name.lower() != word
+            }
+            self._bodies[word] = next(iter(found.values())) if len(found) == 1 else None
+        ref = self._bodies[word]
+        if ref is None:
+            return None
+        return Named(Mention(span=self.span(i, i + 1), kind="nominal", basis="noun", confidence=0.7), ref, i, i + 1)
+
+    def owner_before(self, i: int) -> Named | None:
+        """Return the organization that "its" at a token means: the one of the sentence, else the last sentence's subject."""
+        start = self.sentence_start[i]
+        here = self._bodies_between(start, i)
+        if len({named.ref.id for named in here}) == 1:
+            return self._as_pronoun(here[0], i)
+        if here:
+            subjects = [named for named in here if self.doc[named.end - 1].dep_ in ("nsubj", "nsubjpass")]
+            return self._as_pronoun(subjects[0], i) if len(subjects) == 1 else None
+        if start == 0:
+            return None
+        before = self._bodies_between(self.sentence_start[start - 1], start)
+        subjects = [named for named in before if self.doc[named.end - 1].dep_ in ("nsubj", "nsubjpass")]
+        chosen = subjects[:1] or (before if len({named.ref.id for named in before}) == 1 else [])
+        return self._as_pronoun(chosen[0], i) if chosen else None
+
+    def _bodies_between(self, start: int, end: int) -> list[Named]:
+        return [n for n in self.all if n.ref.type == "organization" and start <= n.start and n.end <= end]
+
+    def _as_pronoun(self, named: Named, i: int) -> Named:
+        mention = Mention(span=self.span(i, i + 1), kind="pronoun", basis="its", confidence=0.7)
+        return Named(mention, named.ref, i, i + 1)
+
+    def antecedent(self, token: Token) -> Named | None:
+        """Return what a relative pronoun ("who", "where") points back to: the name that its clause hangs on."""
+        clause = token.head
+        for _ in range(4):  # "at which he had been chair": up to the verb of the relative clause
+            if clause.dep_ == "relcl":
+                break
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            found = self.named(clause.head.i)
+            if found and found.start <= token.i:
+                return found
+        i = token.i - 1
+        while i >= self.sentence_start[token.i] and self.at(i) in (",", "at", "of", "in", "for", "from", "with", "by"):
+            i -= 1
+        return self.named(i)

@@ -1,0 +1,218 @@
+"""Verbs of office in a sentence: what a verb does to a role, who its subject is, in which time it stands.
+
+    Anna Berg  will  step down  as chair  in March
+    subject    ~~~~ future      end
+
+Read from the parse tree; `kg.facts.roles.holders` joins it with the role phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal, get_args
+
+from kg import assets
+from kg.errors import BadData
+from kg.lexicons.roles import VERBS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VerbClass = Literal["appoint", "nominate", "begin", "hold", "end", "dismiss", "succeed"]
+Time = Literal["past", "present", "perfect", "pluperfect", "future"]
+TieTime = Literal["hold", "begin", "end", "found", "study"]
+
+_FUTURE_HEADS = frozenset("set due go about plan schedule prepare intend ready agree decide".split())
+_MODALS = frozenset("would could might may should must ought can".split())
+_UNREAL = frozenset("refuse fail decline deny hope try attempt seek refuse urge call ask ban bar".split())
+_BELIEFS = frozenset("believe hope think expect predict wish fear imagine suppose speculate doubt suspect bet dream".split())
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A verb that is a role by itself: "heads" -> head."""
+
+    verb: str
+    prep: str
+    role: str
+    time: TieTime
+    of: frozenset[str]
+
+
+class VerbLexicon:
+    """The verbs of `role_verbs.toml`."""
+
+    def __init__(self, data: dict[str, dict[str, dict[str, object]]]) -> None:
+        """`data` is the file as read: a table a class, an entry a verb."""
+        ties = data.pop("tie")
+        if strange := sorted(set(data) - set(get_args(VerbClass))):
+            raise BadData(f"{VERBS}: no class {strange[0]!r}. Known: {', '.join(get_args(VerbClass))}")
+        self.classes: dict[str, set[str]] = {}
+        for name, table in data.items():
+            for verb in table:
+                self.classes.setdefault(verb, set()).add(name)
+        self.ties: dict[str, list[Tie]] = {}
+        for row in ties.values():
+            tie = Tie(
+                verb=str(row["verb"]),
+                prep=str(row["prep"]),
+                role=str(row["role"]),
+                time=row["time"],  # type: ignore[arg-type]  # a test reads every entry
+                of=frozenset(row["of"]),  # type: ignore[call-overload]
+            )
+            self.ties.setdefault(tie.verb, []).append(tie)
+
+    def classes_of(self, verb: Token) -> set[str]:
+        """Return what a verb, with its particle, does to a role."""
+        found: set[str] = set()
+        for name in names_of(verb):
+            found |= self.classes.get(name, set())
+        return found
+
+    def ties_of(self, verb: Token) -> list[Tie]:
+        """Return the roles that a verb, with its particle, is by itself."""
+        return [tie for name in names_of(verb) for tie in self.ties.get(name, ())]
+
+
+@cache
+def verbs() -> VerbLexicon:
+    """Return the English verbs of office.
+
+    Raises:
+        BadData: a table of the file is no class of verbs.
+    """
+    return VerbLexicon(assets.toml(VERBS))
+
+
+def names_of(verb: Token) -> list[str]:
+    """Return the lemmas that a verb may be listed under, with a particle or an object noun first."""
+    lemma = verb.lemma_.lower()
+    names = []
+    if verb.i + 2 < len(verb.doc) and verb.nbor().lower_ == "-" and verb.nbor(2).pos_ == "VERB":
+        names.append(f"{lemma}-{verb.nbor(2).lemma_.lower()}")
+    if verb.i >= 2 and verb.nbor(-1).lower_ == "-" and verb.nbor(-2).lower_ in ("co", "re"):
+        lemma = f"{verb.nbor(-2).lower_}-{lemma}"
+    for i in (verb.i + 1, verb.i + 2):
+        if i < len(verb.doc) and verb.doc[i].sent == verb.sent if verb.doc.has_annotation("SENT_START") else True:
+            if i < len(verb.doc):
+                names.append(f"{lemma} {verb.doc[i].lower_}")
+        if i + 1 < len(verb.doc) and i == verb.i + 1:
+            names.append(f"{lemma} {verb.doc[i].lower_} {verb.doc[i + 1].lower_}")
+    return [*names, lemma]
+
+
+def subject_tokens(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the heads of a verb's subject, also of one that stands at a verb it depends on."""
+    own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if own:
+        return own[:1]
+    if depth > 4 or verb.head is verb:
+        return []
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG", "VB")):
+        return [verb.head]
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "dep"):
+        if verb.dep_ == "xcomp" and any(child.dep_ == "dobj" for child in verb.head.children):
+            return [child for child in verb.head.children if child.dep_ == "dobj"][:1]
+        head = verb.head
+        if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX", "NOUN"):
+            head = head.head
+        return subject_tokens(head, depth + 1) if head.pos_ in ("VERB", "AUX") else []
+    return []
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive: "was named", "named chair in May, she ..."."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return is_passive(verb.head)
+    return verb.dep_ in ("acl", "advcl", "relcl", "ROOT", "ccomp") and not any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a form of the English verb
+    """Return the time that a verb stands in; None: it is denied, wished, asked or only possible."""
+    children = list(verb.children)
+    if any(child.dep_ == "neg" or child.lower_ in ("never", "not") for child in children):
+        return None
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _BELIEFS:
+        return None
+    auxiliaries = [child for child in children if child.dep_ in ("aux", "auxpass")]
+    words = [child.lower_ for child in auxiliaries]
+    if any(word in ("will", "'ll", "shall", "wo") for word in words):
+        return "future"
+    if words[:1] == ["would"] and is_reported(verb) and not any(child.dep_ == "advcl" for child in children):
+        return "future"  # "said she would join in March"
+    if any(word in _MODALS for word in words):
+        return None
+    if any(child.lower_ in ("if", "whether", "unless") for child in children if child.dep_ == "mark"):
+        return None
+    has = [child for child in auxiliaries if child.lemma_ == "have"]
+    if has and verb.tag_ in ("VBN", "VBD"):
+        return "pluperfect" if has[0].lower_ in ("had", "'d") else "perfect"
+    if "to" in words or verb.tag_ == "VB":
+        return _infinitive(verb)
+    if verb.dep_ == "conj" and not auxiliaries and verb.tag_ in ("VBN", "VB", "VBG") and verb.head.pos_ in ("VERB", "AUX"):
+        return time_of(verb.head)
+    be = [child for child in auxiliaries if child.lemma_ in ("be", "get")]
+    if be and verb.tag_ == "VBG":
+        return "future" if verb.lemma_ in ("step", "stand", "leave", "join", "retire", "become", "take") and be[-1].tag_ != "VBD" else (
+            "past" if be[-1].tag_ == "VBD" else "present"
+        )
+    if be:
+        return "past" if be[-1].tag_ in ("VBD", "VBN") or be[-1].lower_ == "being" else "present"
+    if verb.tag_ in ("VBZ", "VBP"):
+        return "present"
+    if verb.tag_ == "VBG":
+        return _participle(verb)
+    return "past"
+
+
+def _infinitive(verb: Token) -> Time | None:
+    head = verb.head
+    if verb.dep_ in ("xcomp", "advcl", "ccomp", "acl", "relcl") and head is not verb:
+        if head.lemma_.lower() in _UNREAL:
+            return None
+        if head.lemma_.lower() in _FUTURE_HEADS:
+            return "future" if head.pos_ not in ("VERB", "AUX") or time_of(head) else None
+        if head.lemma_ in ("continue", "go", "come", "begin", "start"):
+            return time_of(head)
+        given = verbs().classes_of(head) & {"appoint"}
+        if given and (verb.lemma_ == "be" or verbs().classes_of(verb) & {"succeed"}):
+            return time_of(head)
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return time_of(head)
+    return "future" if any(child.lemma_ == "be" and child.dep_ == "aux" for child in verb.children) else None
+
+
+def _participle(verb: Token) -> Time | None:
+    head = verb.head
+    if verb.dep_ in ("advcl", "xcomp", "conj") and head.pos_ in ("VERB", "AUX") and head is not verb:
+        return time_of(head)
+    return "present" if verb.dep_ == "acl" else "past"
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether a verb stands in what somebody said: "said she was the chair"; its past is then the present."""
+    clause = verb
+    while clause.dep_ in ("conj", "xcomp") and clause.head is not clause:
+        clause = clause.head
+    return clause.dep_ == "ccomp" and clause.head.pos_ == "VERB" and clause.head.tag_ in ("VBD", "VBN")
+
+
+def children_with_prep(verb: Token, prep: str) -> Iterator[Token]:
+    """Yield the objects of a verb's preposition; the verb's direct objects where `prep` is empty."""
+    if not prep:
+        yield from (child for child in verb.children if child.dep_ in ("dobj", "oprd", "obj"))
+        return
+    for child in verb.children:
+        if child.lower_ == prep and child.dep_ in ("prep", "agent", "prt", "dative"):
+            yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
+        elif child.dep_ == "prep" or child.dep_ == "advmod":
+            for grand in child.children:
+                if grand.lower_ == prep and grand.dep_ == "prep":
+                    yield from (great for great in grand.children if great.dep_ == "pobj")

@@ -1,0 +1,189 @@
+"""Candidate -> score: whether it becomes a Statement. One function, hand-set or learned.
+
+    features(candidate)  ->  ["lemma:warn|that", "source:person", "cue:root", ...]
+    score                 =  1 / (1 + exp(-(sum of the features' weights)))
+
+The shipped weights are few and set by hand: the lexicon's grade of the complement, and what speaks for or
+against it. `AttributionModel` holds weights that `kg train attribution` learned from a user's own articles.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import BadData
+from kg.facts.statements.candidates import Candidate
+
+ACCEPTED = 0.5
+FORMAT = "newskg-attribution-1"
+_PERSONS = frozenset("he she they we i you it who his her their my our me him them us".split())
+_FIRST_SECOND = frozenset("i we you my our your me us".split())
+_MODALS = frozenset("would could should might may can must will".split())
+_BINS = (2, 3, 4, 6, 9, 14, 22, 40)
+
+# What speaks for (+) or against (-) a candidate beside the grade, in logits.
+_HAND: Mapping[str, float] = {
+    "source:none": -1.2,
+    "source:you": -1.5,
+    "source:i": -0.8,
+    "source:we": -0.6,
+    "inside:quotation": -0.7,
+    "marks:inside": 0.6,
+    "clause:if": -1.0,
+    "sentence:question": -0.7,
+    "aux:would": -0.3,
+    "source:it": -0.8,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionModel:
+    """Weights of features, learned from annotated articles."""
+
+    weights: Mapping[str, float]
+    threshold: float = ACCEPTED
+
+    @classmethod
+    def load(cls, path: Path) -> AttributionModel:
+        """Read a model that `kg train attribution` wrote.
+
+        Raises:
+            BadData: not such a file.
+        """
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            if data["format"] != FORMAT:
+                raise BadData(f"{path}: format {data['format']!r}, want {FORMAT!r}. Next: train it anew")
+            return cls.of(data)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise BadData(f"{path}: no attribution model ({error}). Next: kg train attribution") from error
+
+    @classmethod
+    def of(cls, data: Mapping[str, object]) -> AttributionModel:
+        """Return the model of a dictionary as `train.train` returns it."""
+        weights = {str(name): float(value) for name, value in dict(data["weights"]).items()}  # type: ignore[call-overload]
+        return cls(weights, float(data["threshold"]))  # type: ignore[arg-type]
+
+    def score(self, candidate: Candidate) -> float:
+        """Return how sure the model is that a candidate is an attribution, 0 to 1."""
+        weights = self.weights
+        return sigmoid(sum(weights.get(name, 0.0) for name in features(candidate)))
+
+
+def score(candidate: Candidate) -> float:
+    """Return the shipped score of a candidate, 0 to 1."""
+    grade = min(max(candidate.grade, 0.02), 0.98)
+    logit = math.log(grade / (1 - grade))
+    return sigmoid(logit + sum(_HAND.get(name, 0.0) for name in context(candidate)))
+
+
+def sigmoid(x: float) -> float:
+    """Return 1 / (1 + exp(-x)).
+
+    >>> sigmoid(0.0), round(sigmoid(-800.0), 3)
+    (0.5, 0.0)
+    """
+    return 1 / (1 + math.exp(-x)) if x > -60 else 0.0
+
+
+def context(one: Candidate) -> list[str]:
+    """Return the features that the shipped score weighs: what stands around the cue."""
+    tokens = one.paragraph.tokens
+    found = [_source(one)]
+    cue = one.cue
+    if one.paragraph.quotation_at(tokens.start[cue]) is not None:
+        found.append("inside:quotation")
+    elif any(q.start < e and s < q.end for q in one.paragraph.quotations for s, e in one.pieces):
+        found.append("marks:inside")
+    for k in tokens.kids[cue]:
+        dep, lower = tokens.dep[k], tokens.lower[k]
+        if dep == "aux" and lower in _MODALS:
+            found.append(f"aux:{lower}")
+        elif dep == "aux" and lower == "to":
+            found.append("aux:to")
+        elif dep == "neg":
+            found.append("cue:negated")
+        elif dep == "mark" and lower in ("if", "unless", "whether"):
+            found.append("clause:if")
+        elif dep == "advmod" and lower in ("when", "how", "why", "where"):
+            found.append(f"clause:{lower}")
+    first, last = tokens.sentences[tokens.sentence[cue]]
+    if tokens.word[last - 1] == "?" or (last - 2 >= first and tokens.word[last - 2] == "?"):
+        found.append("sentence:question")
+    return found
+
+
+def _source(one: Candidate) -> str:
+    if one.source is None:
+        return "source:none"
+    tokens, head = one.source.paragraph.tokens, one.source.head
+    lower = tokens.lower[head]
+    if lower in _PERSONS:
+        return f"source:{lower}"
+    if tokens.pos[head] == "PROPN":
+        return f"source:name-{tokens.ent[head] or 'none'}"
+    return "source:noun"
+
+
+def features(one: Candidate) -> list[str]:
+    """Return the names of all features that hold for a candidate, for learned weights."""
+    tokens, cue = one.paragraph.tokens, one.cue
+    lemma, frame = one.lemma, one.frame
+    cls = one.entry.cls if one.entry else "none"
+    around = context(one)
+    size = len(one.paragraph.text[one.pieces[0][0] : one.pieces[-1][1]].split())
+    length = sum(size >= edge for edge in _BINS)
+    first = tokens.at(one.pieces[0][0])
+    opening = tokens.lower[first] if first < tokens.n else ""
+    names = [
+        "bias",
+        f"lemma:{lemma}|{frame}",
+        f"lemma:{lemma}",
+        f"class:{cls}|{frame}",
+        f"frame:{frame}",
+        f"route:{one.route}",
+        f"grade:{one.grade:.1f}|{frame}",
+        f"dep:{tokens.dep[cue]}",
+        f"tag:{tokens.tag[cue]}",
+        f"dep:{tokens.dep[cue]}|{tokens.tag[cue]}",
+        f"length:{length}",
+        f"length:{length}|{frame}",
+        f"opening:{opening}" if opening in _OPENINGS else f"opening:{tokens.pos[first] if first < tokens.n else ''}",
+        f"kind:{one.paragraph.kind}",
+        f"order:{'after' if one.pieces[0][0] > one.cue_span[0] else 'before'}",
+        f"pieces:{min(len(one.pieces), 3)}",
+        f"{around[0]}|{cls}",
+        f"{around[0]}|{frame}",
+    ]
+    names += around
+    names += [f"{name}|{frame}" for name in around[1:]]
+    if one.source is not None:
+        source = one.source
+        names.append(f"path:{source.route}")
+        names.append(f"path:{source.route}|{frame}")
+        if tokens.pos[source.head] == "NOUN":
+            names.append(f"noun:{tokens.lemma[source.head].lower()}")
+        gap = abs(source.head - cue)
+        names.append(f"gap:{min(gap, 12)}")
+    above = tokens.head[cue]
+    if above != cue:
+        names.append(f"above:{tokens.lemma[above].lower()}|{tokens.dep[cue]}")
+        names.append(f"above:{tokens.pos[above]}|{tokens.dep[cue]}")
+    return names
+
+
+_OPENINGS = frozenset(
+    "that to the a an his her their its he she they it i we what how whether if who why in for this these "
+    "those him them not no".split()
+)
+
+
+@cache
+def shipped() -> Mapping[str, float]:
+    """Return the hand-set weights, for a look at them."""
+    return dict(_HAND)

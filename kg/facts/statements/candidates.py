@@ -1,0 +1,79 @@
+"""What the rules of this package hand on: a paragraph as they read it, and a Candidate for a Statement.
+
+    Berg   said    that rates will fall .     Candidate(cue=said, frame="that", pieces=[that ... fall])
+    source cue     ~~~~~~~piece~~~~~~~~
+
+Candidates are made wide, by structure; `acceptance` says which become Statements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.facts.statements.quotations import Quotation
+from kg.facts.statements.tokens import Tokens
+from kg.lexicons.cues import Cue
+from kg.model import LayerKind
+
+Piece = tuple[int, int]  # half-open characters of the article's text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One parsed block with its quotations."""
+
+    number: int
+    text: str  # of the whole article
+    tokens: Tokens
+    quotations: list[Quotation]
+    kind: LayerKind
+
+    @property
+    def start(self) -> int:
+        """Where it starts, in characters of the article."""
+        return self.tokens.block.layer.span.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.tokens.block.layer.span.end
+
+    def quotation_at(self, place: int) -> Quotation | None:
+        """Return the quotation that a character is inside of."""
+        for one in self.quotations:
+            if one.start <= place < one.end:
+                return one
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who speaks: the head token of the phrase in `paragraph`, and the phrase."""
+
+    paragraph: Paragraph
+    head: int
+    span: Piece
+    route: str  # how it was found: "subject", "antecedent", "controller", "agent" ...
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch that may be somebody's words or stance."""
+
+    paragraph: Paragraph
+    cue: int  # head token of the cue
+    cue_span: Piece
+    lemma: str
+    entry: Cue | None  # None: the lexicon lacks the word
+    frame: str  # "quote", "that", "wh", "to", "ing", "obj", "as", or a preposition
+    route: str  # rule that made it, for `Statement.extractor`
+    pieces: list[Piece]
+    source: Source | None
+    grade: float  # what the lexicon says of this complement
+    score: float = 0.0  # what `acceptance` makes of it
+    joined: list[Paragraph] = field(default_factory=list)  # later paragraphs that its quotation runs into
+
+    @property
+    def size(self) -> int:
+        """How many characters its content has."""
+        return sum(end - start for start, end in self.pieces)

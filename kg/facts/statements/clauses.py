@@ -1,0 +1,379 @@
+"""Verbs, nouns, adjectives and phrases with a complement: reported speech, attitudes, mixed quotations.
+
+    Berg warned that ...     that / wh / to / ing clause        the claim that ...      noun with a clause
+    Berg called for ...      preposition                        according to Berg       phrase
+    Berg criticised ...      object                             Berg: Rates will fall   headline
+"""
+
+from __future__ import annotations
+
+from kg.facts.statements import contents, sources
+from kg.facts.statements.candidates import Candidate, Paragraph, Source
+from kg.facts.statements.tokens import Tokens
+from kg.lexicons.cues import Cue, Cues
+
+_WH = frozenset("what who whom whose which why how when where whether if".split())
+_CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp")
+_OF_CUE = ("nsubj", "aux", "neg", "advmod", "npadvmod", "prep", "dobj", "dative")
+_PARTING = frozenset((",", '"', "''", "”", "'", "-", "–", "—", "--", "?", "!", ")", "..."))
+_TAILS = frozenset("because if unless since though although so than".split())
+_BELONGING = frozenset("as of for to on over".split())
+_UNKNOWN = {"that": 0.3, "wh": 0.2}
+
+
+def find(paragraph: Paragraph, cues: Cues, *, least: float = 0.2) -> list[Candidate]:
+    """Return the candidates of a paragraph that the tree shows, in the order of their cues."""
+    tokens = paragraph.tokens
+    out: list[Candidate] = []
+    for i in range(tokens.n):
+        pos = tokens.pos[i]
+        if pos == "VERB" or (pos == "AUX" and tokens.dep[i] not in ("aux", "auxpass")):
+            out += _verb(paragraph, i, cues, least)
+        elif pos == "NOUN":
+            entry = cues.nouns.get(tokens.lemma[i].lower())
+            if entry is not None:
+                out += _noun(paragraph, i, entry, cues)
+        elif pos == "ADJ":
+            entry = cues.adjectives.get(tokens.lower[i])
+            if entry is not None:
+                out += _adjective(paragraph, i, entry)
+        if tokens.lower[i] == "according":
+            out += _according(paragraph, i)
+    return out
+
+
+def _make(
+    paragraph: Paragraph,
+    cue: int,
+    cue_last: int,
+    entry: Cue | None,
+    frame: str,
+    route: str,
+    ranges: list[tuple[int, int]],
+    source: Source | None,
+    grade: float,
+) -> list[Candidate]:
+    tokens = paragraph.tokens
+    pieces = contents.pieces(paragraph, ranges, cue)
+    if not pieces:
+        return []
+    return [
+        Candidate(
+            paragraph=paragraph,
+            cue=cue,
+            cue_span=(tokens.start[cue], tokens.end[max(cue, cue_last)]),
+            lemma=entry.lemma if entry else tokens.lemma[cue].lower(),
+            entry=entry,
+            frame=frame,
+            route=route,
+            pieces=pieces,
+            source=source,
+            grade=grade,
+        )
+    ]
+
+
+def _verb_entry(tokens: Tokens, verb: int, cues: Cues) -> tuple[Cue | None, int]:
+    lemma = tokens.lemma[verb].lower()
+    for k in tokens.kids[verb]:
+        if tokens.dep[k] in ("prt", "advmod") and k > verb:
+            if (entry := cues.verbs.get(f"{lemma} {tokens.lower[k]}")) is not None:
+                return entry, k
+    return cues.verbs.get(lemma), verb
+
+
+def _verb(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Candidate]:
+    tokens = paragraph.tokens
+    entry, last = _verb_entry(tokens, verb, cues)
+    lemma = tokens.lemma[verb].lower()
+    rows: list[tuple[float, str, list[tuple[int, int]], int, Cue | None]] = []
+    clause = False
+    for k in tokens.kids[verb]:
+        dep = tokens.dep[k]
+        if dep == "ccomp" or (dep == "xcomp" and k > verb):
+            clause = True
+            frame = _clause_frame(tokens, k)
+            if frame is not None and k < verb and not _is_lead(tokens, verb, k):
+                frame = None
+            if frame is not None:
+                grade = _grade(entry, frame)
+                ranges = _clause_ranges(tokens, verb, k, cues)
+                if frame == "to" and (who := tokens.kid(verb, "dobj")) is not None and verb < who < k:
+                    ranges = [(tokens.left[who], ranges[-1][1])]
+                rows.append((grade, frame, ranges, last, entry))
+        elif dep == "prep" and k > verb and (inner := tokens.kid(k, "pobj", "pcomp")) is not None:
+            frame = tokens.lower[k]
+            combined = cues.verbs.get(f"{lemma} {frame}")
+            grade = combined.frames.get("obj", 0.0) if combined else _grade(entry, frame)
+            if combined is not None and tokens.kid(verb, "dobj") is not None:
+                continue
+            rows.append((grade, frame, _governed(tokens, verb, k, inner), k, combined or entry))
+    found = _object(tokens, verb, entry)
+    if found is not None:
+        others = [row[0] for row in rows if row[1] in ("as", "of", "for", "with", "on") and row[4] is entry]
+        if entry is not None and entry.cls != "say":
+            rows = [row for row in rows if row[1] not in ("as", "of", "for", "with", "on") or row[4] is not entry]
+        elif any(row[1] == "as" for row in rows):
+            rows = [row for row in rows if row[1] != "as"]
+        else:
+            others = []
+        rows.append((max([_grade(entry, "obj"), *others]), "obj", found, last, entry))
+    rows = [row for row in rows if row[0] >= least]
+    if not rows:
+        return [] if clause else _parenthetical(paragraph, verb, entry)
+    source = sources.of_verb(paragraph, verb)
+    if source is None and tokens.tag[verb] in ("VBD", "VBZ", "VBP") and tokens.kid(verb, "nsubjpass", "auxpass") is None:
+        source = sources.nominal_before(paragraph, verb, tokens.sentences[tokens.sentence[verb]][0])
+    out: list[Candidate] = []
+    for grade, frame, ranges, end, cue in rows:
+        out += _make(paragraph, verb, end, cue, frame, f"verb-{frame}", ranges, source, grade)
+    return out
+
+
+def _grade(entry: Cue | None, frame: str) -> float:
+    """Return how sure the lexicon is of a complement; a question counts a little less than a statement."""
+    frames = entry.frames if entry else _UNKNOWN
+    if frame == "wh" and "wh" not in frames:
+        return frames.get("that", 0.0) * 0.9
+    return frames.get(frame, 0.0)
+
+
+def _clause_frame(tokens: Tokens, head: int) -> str | None:
+    """Return "that", "wh", "to" or "ing" for a complement clause; None for a small clause."""
+    first = tokens.left[head]
+    if tokens.lower[first] in _WH and tokens.lower[first] != "that":
+        return "wh"
+    tag = tokens.tag[head]
+    subject = tokens.kid(head, "nsubj", "nsubjpass", "csubj", "expl")
+    to = any(tokens.lower[k] == "to" and tokens.dep[k] == "aux" for k in tokens.kids[head])
+    if to:
+        return "to"
+    if tag == "VBG" and not any(tokens.dep[k] == "aux" for k in tokens.kids[head]):
+        return "ing"
+    if subject is None and tokens.pos[head] not in ("VERB", "AUX"):
+        return None
+    if tag == "VB" and subject is not None and not any(tokens.dep[k] == "aux" for k in tokens.kids[head]):
+        return "obj"
+    return "that"
+
+
+def _clause_ranges(tokens: Tokens, verb: int, clause: int, cues: Cues) -> list[tuple[int, int]]:
+    first, last = contents.subtree(tokens, clause)
+    if first <= verb <= last:
+        hole = [verb, verb]
+        for k in tokens.kids[verb]:
+            if k != clause and tokens.dep[k] in _OF_CUE:
+                hole = [min(hole[0], tokens.left[k]), max(hole[1], tokens.right[k])]
+        return contents.without((first, last), (hole[0], hole[1]))
+    end = _clause_end(tokens, clause, last, cues)
+    return [(first, _with_tail(tokens, verb, clause, end) if end == last and clause > verb else end)]
+
+
+def _is_lead(tokens: Tokens, verb: int, clause: int) -> bool:
+    """Whether a clause before its cue is parted from it by a mark: 'A, he said'."""
+    if tokens.pos[clause] not in ("VERB", "AUX"):
+        return False
+    first = verb
+    for k in tokens.kids[verb]:
+        if clause < k < verb and tokens.dep[k] in _OF_CUE:
+            first = min(first, tokens.left[k])
+    return first > 0 and tokens.word[first - 1] in _PARTING
+
+
+def _with_tail(tokens: Tokens, verb: int, clause: int, last: int) -> int:
+    """Return the last token of a complement with what the parser hung on the cue instead.
+
+    "said they would pay | because ...", "said cash is needed to dig, | build and learn"
+    """
+    for k in tokens.kids[verb]:
+        if k < clause or tokens.left[k] > last + 3 or tokens.left[k] <= last:
+            continue
+        between = tokens.word[last + 1 : tokens.left[k]]
+        if tokens.dep[k] == "advcl":
+            mark = next((tokens.lower[m] for m in tokens.kids[k] if tokens.dep[m] == "mark"), "")
+            if mark in _TAILS and all(word == "," for word in between):
+                last = tokens.right[k]
+        elif tokens.dep[k] == "conj" and tokens.tag[k] == "VB" and all(w in (",", "and", "or") for w in between):
+            last = tokens.right[k]
+    return last
+
+
+def _clause_end(tokens: Tokens, clause: int, last: int, cues: Cues) -> int:
+    """Return the last token of a complement, before what the parser hung on it but the cue's subject does.
+
+    "proposed watching ports | and signalled ...", "said rates would fall, | adding ..."
+    """
+    bare = tokens.kid(clause, "nsubj", "nsubjpass", "csubj", "expl") is None
+    chain = [clause]
+    for at in chain:
+        for k in tokens.kids[at]:
+            if not at < k <= last:
+                continue
+            first = tokens.left[k]
+            if tokens.dep[k] == "conj" and tokens.pos[k] in ("VERB", "AUX"):
+                own = tokens.kid(k, "nsubj", "nsubjpass", "csubj", "expl")
+                if bare and own is None and tokens.tag[k] in ("VBD", "VBZ"):
+                    return _before(tokens, at, k)
+                chain.append(k)
+            elif tokens.dep[k] == "advcl" and tokens.tag[k] == "VBG" and tokens.word[first - 1] == ",":
+                cue = cues.verbs.get(tokens.lemma[k].lower())
+                if cue is not None and cue.is_speech and first > clause:
+                    return first - 2
+    return last
+
+
+def _before(tokens: Tokens, at: int, conjunct: int) -> int:
+    """Return the last token before the conjunction of a conjunct."""
+    for k in tokens.kids[at]:
+        if at < k < conjunct and tokens.dep[k] == "cc" and k > at:
+            end = k - 1
+            break
+    else:
+        end = tokens.left[conjunct] - 1
+    return max(end, at)
+
+
+def _governed(tokens: Tokens, verb: int, prep: int, inner: int) -> list[tuple[int, int]]:
+    """Return what a preposition governs, with the clause after it: "called on X to do Y", "referred to X as Y"."""
+    first, last = contents.subtree(tokens, inner)
+    for k in tokens.kids[verb]:
+        if tokens.left[k] != last + 1:
+            continue
+        if tokens.dep[k] in ("xcomp", "advcl") and _clause_frame(tokens, k) == "to":
+            last = tokens.right[k]
+        elif tokens.dep[k] == "prep" and tokens.lower[k] == "as":
+            last = tokens.right[k]
+    return [(first, last)]
+
+
+def _object(tokens: Tokens, verb: int, entry: Cue | None) -> list[tuple[int, int]] | None:
+    """Return the object with what belongs to it: "X of lying", "X a liar", "X to leave"."""
+    head = tokens.kid(verb, "dobj")
+    if head is None or head < verb:
+        small = tokens.kid(verb, "ccomp")
+        if small is None or small < verb or _clause_frame(tokens, small) not in (None, "obj"):
+            return None
+        return [contents.subtree(tokens, small)]
+    first, last = contents.subtree(tokens, head)
+    frames = entry.frames if entry else {}
+    for k in tokens.kids[verb]:
+        if k < head or tokens.left[k] != last + 1:
+            continue
+        dep = tokens.dep[k]
+        if dep in ("xcomp", "oprd", "acomp", "ccomp", "dative"):
+            last = tokens.right[k]
+        elif dep == "prep" and (tokens.lower[k] in _BELONGING or tokens.lower[k] in frames):
+            last = tokens.right[k]
+    return [(first, last)]
+
+
+def _parenthetical(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Candidate]:
+    """Return 'The plan, she said, is a mess' and 'The plan is a mess, she said' with the cue hung below."""
+    tokens = paragraph.tokens
+    if entry is None or "that" not in entry.frames or tokens.kid(verb, "nsubj") is None:
+        return []
+    above = tokens.head[verb]
+    if above == verb or tokens.dep[verb] not in ("parataxis", "ccomp", "advcl", "conj"):
+        return []
+    first, last = contents.subtree(tokens, verb)
+    if last - first > 14 or (tokens.dep[verb] != "parataxis" and (first == 0 or tokens.word[first - 1] != ",")):
+        if not (first > 0 and tokens.word[first] == ","):
+            return []
+    ranges = contents.without(contents.subtree(tokens, above), (first, last))
+    source = sources.of_verb(paragraph, verb)
+    return _make(paragraph, verb, verb, entry, "that", "parenthetical", ranges, source, entry.frames["that"])
+
+
+def _noun(paragraph: Paragraph, noun: int, entry: Cue, cues: Cues) -> list[Candidate]:
+    tokens = paragraph.tokens
+    best: tuple[float, str, list[tuple[int, int]], int] | None = None
+    for k in tokens.kids[noun]:
+        if k < noun:
+            continue
+        if tokens.dep[k] in ("acl", "ccomp", "relcl", "xcomp"):
+            frame = _clause_frame(tokens, k)
+            if frame == "that" and tokens.lower[tokens.left[k]] != "that":
+                continue
+            if tokens.dep[k] == "relcl" and frame == "that":
+                continue
+        elif tokens.dep[k] == "prep":
+            frame = tokens.lower[k]
+        else:
+            continue
+        grade = entry.frames.get(frame or "", 0)
+        if not grade or (best is not None and best[0] >= grade):
+            continue
+        if tokens.dep[k] == "prep":
+            inner = tokens.kid(k, "pobj", "pcomp")
+            if inner is None:
+                continue
+            best = (grade, frame or "", [contents.subtree(tokens, inner)], k)
+        else:
+            best = (grade, frame or "", [contents.subtree(tokens, k)], noun)
+    if best is None:
+        return []
+    grade, frame, ranges, last = best
+    source, first = _noun_source(paragraph, noun, cues)
+    found = _make(paragraph, noun, last, entry, frame, f"noun-{frame}", ranges, source, grade)
+    for one in found:
+        one.cue_span = (tokens.start[first], tokens.end[noun])
+    return found
+
+
+def _noun_source(paragraph: Paragraph, noun: int, cues: Cues) -> tuple[Source | None, int]:
+    """Return who has the claim, and the first token of the cue: the light verb's where there is one."""
+    tokens = paragraph.tokens
+    owner = tokens.kid(noun, "poss")
+    if owner is not None:
+        return sources.source(paragraph, owner, "possessor"), noun
+    for k in tokens.kids[noun]:
+        if tokens.dep[k] == "prep" and tokens.lower[k] in ("by", "from", "among") and k > noun:
+            if (who := tokens.kid(k, "pobj")) is not None:
+                return sources.source(paragraph, who, "agent"), noun
+    above = tokens.head[noun]
+    if tokens.dep[noun] in ("dobj", "attr") and tokens.pos[above] in ("VERB", "AUX"):
+        if tokens.lemma[above] in cues.words["light"]:
+            return sources.of_verb(paragraph, above), above
+    return None, noun
+
+
+def _adjective(paragraph: Paragraph, adjective: int, entry: Cue) -> list[Candidate]:
+    tokens = paragraph.tokens
+    for k in tokens.kids[adjective]:
+        if k < adjective:
+            continue
+        dep = tokens.dep[k]
+        if dep in ("ccomp", "xcomp", "advcl"):
+            frame = _clause_frame(tokens, k)
+            ranges = [contents.subtree(tokens, k)]
+        elif dep == "prep" and (inner := tokens.kid(k, "pobj", "pcomp")) is not None:
+            frame = tokens.lower[k]
+            ranges = [contents.subtree(tokens, inner)]
+        else:
+            continue
+        grade = entry.frames.get(frame or "", 0)
+        if grade:
+            above = tokens.head[adjective]
+            source = sources.of_verb(paragraph, above) if tokens.dep[adjective] in ("acomp", "conj", "oprd") else None
+            last = k if dep == "prep" else adjective
+            return _make(paragraph, adjective, last, entry, frame or "", f"adjective-{frame}", ranges, source, grade)
+    return []
+
+
+def _according(paragraph: Paragraph, i: int) -> list[Candidate]:
+    tokens = paragraph.tokens
+    if i + 1 >= tokens.n or tokens.lower[i + 1] != "to":
+        return []
+    to = i + 1
+    who = tokens.kid(to, "pobj") or tokens.kid(i, "pobj")
+    if who is None:
+        return []
+    source = sources.source(paragraph, who, "according")
+    hole = (min(i, tokens.left[i]), max(to, tokens.right[to], tokens.right[who]))
+    above = tokens.head[i] if tokens.dep[i] == "prep" else tokens.head[i]
+    while tokens.pos[above] not in ("VERB", "AUX") and tokens.head[above] != above:
+        above = tokens.head[above]
+    while tokens.dep[above] == "conj" and tokens.pos[tokens.head[above]] in ("VERB", "AUX"):
+        above = tokens.head[above]
+    ranges = contents.without(contents.subtree(tokens, above), hole)
+    return _make(paragraph, i, to, None, "that", "according-to", ranges, source, 0.9)

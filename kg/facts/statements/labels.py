@@ -1,0 +1,105 @@
+"""Speech marked by layout alone: a name before a colon, a name after a dash.
+
+    Berg: rates will fall          headline
+    BERG: We have no plan.         transcript
+    "Rates will fall." - Anna Berg
+    Rates will fall, says Berg     (headline with a verb: `clauses`)
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.statements import contents
+from kg.facts.statements.candidates import Candidate, Paragraph, Source
+from kg.lexicons.cues import Cues
+
+_DASHES = frozenset({"-", "–", "—", "--", "―"})
+_LONGEST_LABEL = 9  # tokens
+_TITLE = re.compile(r"[A-Z][\w.'’-]*\Z")
+
+
+def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
+    """Return the statements of a paragraph that a label or a signature claims."""
+    if paragraph.tokens.n < 4:
+        return []
+    return _labelled(paragraph, cues) + _signed(paragraph)
+
+
+def _labelled(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
+    tokens = paragraph.tokens
+    colon = next((i for i in range(1, min(tokens.n - 2, _LONGEST_LABEL)) if tokens.word[i] == ":"), None)
+    if colon is None or paragraph.text[tokens.end[colon] : tokens.end[colon] + 1].strip():
+        return []
+    label = range(colon)
+    if any(tokens.pos[i] in ("VERB", "AUX", "PUNCT") for i in label if tokens.word[i] not in (",", "(", ")", ".")):
+        return []
+    head = _label_head(paragraph, colon)
+    if head is None or tokens.lower[head] in cues.words["labels"]:
+        return []
+    known = any(tokens.ent[i] in ("PERSON", "ORG", "NORP") for i in label)
+    document = tokens.lemma[head].lower() in cues.words["documents"]
+    capitals = all(tokens.word[i].isupper() for i in label if tokens.word[i].isalpha())
+    if paragraph.kind == "headline":
+        grade = 0.75 if known or document else 0.4
+    else:
+        grade = 0.85 if capitals and not document else 0.6 if known else 0.0
+    piece = contents.trim(paragraph.text, (tokens.end[colon], paragraph.end))
+    if not grade or piece is None:
+        return []
+    source = Source(paragraph, head, (tokens.start[0], tokens.end[colon - 1]), "label")
+    return [_candidate(paragraph, colon, [piece], source, grade, "label")]
+
+
+def _label_head(paragraph: Paragraph, colon: int) -> int | None:
+    """Return the last name or noun of a label, before brackets and commas."""
+    tokens = paragraph.tokens
+    head = None
+    for i in range(colon):
+        if tokens.word[i] in (",", "(", "of", "on", "in", "for"):
+            break
+        if tokens.pos[i] in ("PROPN", "NOUN") or tokens.word[i].isupper():
+            head = i
+    return head
+
+
+def _signed(paragraph: Paragraph) -> list[Candidate]:
+    """Return '"Rates will fall." - Anna Berg, minister', a paragraph that is a quotation and a signature."""
+    if not paragraph.quotations:
+        return []
+    tokens, one = paragraph.tokens, paragraph.quotations[-1]
+    dash = tokens.at(one.outer_end)
+    if dash >= tokens.n - 1 or tokens.word[dash] not in _DASHES or not one.closed:
+        return []
+    if paragraph.text[one.outer_end : tokens.start[dash]].strip() or tokens.n - dash > 15:
+        return []
+    rest = range(dash + 1, tokens.n)
+    if any(tokens.pos[i] in ("VERB", "AUX") for i in rest) or not _TITLE.match(tokens.word[dash + 1]):
+        return []
+    last = dash + 1
+    while last + 1 < tokens.n and tokens.pos[last + 1] == "PROPN":
+        last += 1
+    end = tokens.n - 1
+    while end > last and tokens.pos[end] in ("PUNCT", "SPACE"):
+        end -= 1
+    pieces = [piece for piece in [contents.trim(paragraph.text, (one.start, one.end))] if piece]
+    source = Source(paragraph, last, (tokens.start[dash + 1], tokens.end[end]), "signature")
+    return [_candidate(paragraph, dash, pieces, source, 0.85, "signature")] if pieces else []
+
+
+def _candidate(
+    paragraph: Paragraph, cue: int, pieces: list[tuple[int, int]], source: Source, grade: float, route: str
+) -> Candidate:
+    tokens = paragraph.tokens
+    return Candidate(
+        paragraph=paragraph,
+        cue=cue,
+        cue_span=(tokens.start[cue], tokens.end[cue]),
+        lemma=tokens.word[cue],
+        entry=None,
+        frame=route,
+        route=route,
+        pieces=pieces,
+        source=source,
+        grade=grade,
+    )

@@ -1,0 +1,259 @@
+"""What names are made of, and well-known names: typed views on titles, names, organizations, groups, metonyms.
+
+    title("Lt. Gen.")   known("Nato").kind == "alliance"   form("University").kind == "university"
+
+Which words of an article are a name, `kg.mentions` decides with these lists.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from kg import assets
+from kg.lexicons.countries import countries
+from kg.model import EntityType
+from kg.text import fold
+
+Gender = Literal["f", "m"]
+FOLDER = "lexicons/en/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A word or words before a name: "Dame", "Lt. Gen."."""
+
+    forms: tuple[str, ...]
+    gender: Gender | None
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A word that makes a name an organization: "University", "plc"."""
+
+    word: str
+    kind: str  # what a later "the university" may mean
+    weak: bool  # tells little alone: "City"
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A well-known organization or metonym with all its names."""
+
+    name: str
+    aliases: tuple[str, ...]
+    type: EntityType
+    kind: str  # what a later "the bank" may mean; "government" for a metonym
+    weak: bool = False  # often something else: taken only where the parse agrees
+    country: str | None = None  # of a metonym: the ISO code of the government that speaks
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and its aliases."""
+        return (self.name, *self.aliases)
+
+
+@cache
+def titles() -> tuple[Title, ...]:
+    """Return all titles, in the order of the file."""
+    return tuple(
+        Title(forms=tuple(row["forms"]), gender=row.get("gender"), example=row["example"])
+        for row in assets.toml(f"{FOLDER}titles.toml")["title"]
+    )
+
+
+@cache
+def title_words() -> dict[str, Gender | None]:
+    """Return what each form of a title tells of gender, by its folded words without full stops.
+
+    >>> title_words()["dame"], title_words()["lt gen"]
+    ('f', None)
+    """
+    return {fold(form.replace(".", "")): row.gender for row in titles() for form in row.forms}
+
+
+@cache
+def role_modifiers() -> frozenset[str]:
+    """Return lower-case words before a role name that belong to the role."""
+    return frozenset(assets.toml(f"{FOLDER}titles.toml")["modifier"])
+
+
+@cache
+def forms() -> dict[str, Form]:
+    """Return the words that make an organization, by the word as written.
+
+    >>> forms()["Council"].kind
+    'council'
+    """
+    rows = assets.toml(f"{FOLDER}organizations.toml")["form"]
+    return {
+        row["word"]: Form(
+            word=row["word"], kind=row["kind"], weak=row.get("weak", False), example=row["example"]
+        )
+        for row in rows
+    }
+
+
+@cache
+def government_nouns() -> frozenset[str]:
+    """Return nouns that make an organization of the country or person before them: "administration"."""
+    return frozenset(assets.toml(f"{FOLDER}organizations.toml")["government"])
+
+
+@cache
+def nominals() -> dict[str, frozenset[str]]:
+    """Return, for each noun of "the company", the kinds of organization that it may mean."""
+    rows = assets.toml(f"{FOLDER}organizations.toml")["nominal"]
+    return {row["noun"]: frozenset(row["kinds"]) for row in rows}
+
+
+@cache
+def well_known() -> tuple[Known, ...]:
+    """Return the shipped well-known organizations and metonyms."""
+    bodies = (
+        Known(
+            name=row["name"],
+            aliases=tuple(row.get("aliases", ())),
+            type="organization",
+            kind=row["kind"],
+            weak=row.get("weak", False),
+        )
+        for row in assets.toml(f"{FOLDER}organizations.toml")["known"]
+    )
+    return (*bodies, *metonyms())
+
+
+@cache
+def metonyms() -> tuple[Known, ...]:
+    """Return places and buildings that stand for a government."""
+    return tuple(
+        Known(
+            name=row["name"],
+            aliases=tuple(row.get("aliases", ())),
+            type=row["type"],
+            kind="government",
+            country=row["country"],
+        )
+        for row in assets.toml(f"{FOLDER}metonyms.toml")["metonym"]
+    )
+
+
+@cache
+def _known() -> dict[str, Known]:
+    return {name: row for row in reversed(well_known()) for name in row.names}
+
+
+def known(name: str) -> Known | None:
+    """Return the well-known body of a name as written.
+
+    >>> known("EIB").name, known("who")
+    ('European Investment Bank', None)
+    """
+    return _known().get(name)
+
+
+def metonym(name: str) -> str | None:
+    """Return the ISO code of the country whose government a place or building stands for when it speaks.
+
+    >>> metonym("the Kremlin"), metonym("Washington"), metonym("Kyiv"), metonym("Paris Hilton")
+    ('RU', 'US', 'UA', None)
+    """
+    plain = name.removeprefix("the ").removeprefix("The ")
+    for row in metonyms():
+        if plain in row.names:
+            return row.country
+    row_of_capital = countries().capital(plain)
+    return row_of_capital.iso if row_of_capital else None
+
+
+@cache
+def _words(file: str, key: str) -> frozenset[str]:
+    return frozenset(assets.toml(f"{FOLDER}{file}.toml")[key])
+
+
+def particles() -> frozenset[str]:
+    """Return lower-case words inside a name: "de", "bin"."""
+    return _words("names", "particle")
+
+
+def suffixes() -> frozenset[str]:
+    """Return words after a name that are part of it: "Jr"."""
+    return _words("names", "suffix")
+
+
+def honours() -> frozenset[str]:
+    """Return letters after a name that are no part of it: "MP"."""
+    return _words("names", "honour")
+
+
+def not_names() -> frozenset[str]:
+    """Return capitalised words that name nobody: months, "Picture"."""
+    return _words("names", "not_name")
+
+
+def group_nouns() -> frozenset[str]:
+    """Return lower-case plural nouns that can speak: "officials"."""
+    return _words("groups", "noun")
+
+
+def party_nouns() -> frozenset[str]:
+    """Return capitalised names of people by party or faith: "Republicans"."""
+    return _words("groups", "party")
+
+
+@cache
+def given_names() -> dict[str, Gender | None]:
+    """Return the gender of given names, by the folded name; None for one of either gender.
+
+    >>> given_names()["nadia"], given_names()["robin"]
+    ('f', None)
+    """
+    rows = csv.DictReader(io.StringIO(assets.text(f"{FOLDER}given_names.csv")))
+    found: dict[str, Gender | None] = {fold(row["name"]): _gender(row["gender"]) for row in rows}
+    data: dict[str, Any] = assets.toml(f"{FOLDER}names.toml")
+    for row in data["familiar"]:
+        found[fold(row["short"])] = row.get("gender")
+    for gender, more in data["given_more"].items():
+        found.update({fold(name): _gender(gender) for name in more})
+    return found
+
+
+def _gender(letter: str) -> Gender | None:
+    return "f" if letter == "f" else "m" if letter == "m" else None
+
+
+@cache
+def gendered_nouns() -> dict[str, Gender | None]:
+    """Return the gender that a noun tells of the person it stands for: "spokeswoman"."""
+    data = assets.toml(f"{FOLDER}names.toml")["gendered"]
+    return {word: _gender(gender) for gender, words in data.items() for word in words}
+
+
+@cache
+def _familiar() -> dict[str, frozenset[str]]:
+    rows = assets.toml(f"{FOLDER}names.toml")["familiar"]
+    return {fold(row["short"]): frozenset(map(fold, row["full"])) for row in rows}
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names may be one person's: equal, an initial, or a familiar form.
+
+    >>> same_given("Bill", "William"), same_given("J.", "Jonas"), same_given("Bill", "Hillary")
+    (True, True, False)
+    """
+    a, b = fold(one).rstrip("."), fold(other).rstrip(".")
+    if a == b or min(len(a), len(b)) == 1:
+        return a[:1] == b[:1]
+    short = _familiar()
+    return b in short.get(a, ()) or a in short.get(b, ()) or bool(short.get(a, frozenset()) & short.get(b, frozenset()))
+
+
+def all_names(rows: Iterable[Known]) -> list[str]:
+    """Return every name of the rows, longest first."""
+    return sorted({name for row in rows for name in row.names}, key=lambda name: (-len(name), name))

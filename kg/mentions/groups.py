@@ -1,0 +1,210 @@
+"""Groups, governments and the people of credits: what is named without being a run of capitalised words.
+
+    [US officials] said ...    the [Trump administration]    (AP Photo/[Omar Havana])
+
+Plural nouns are a group only where they act: as the subject of a verb. Credits and furniture are not parsed; the
+people in them are found by the shape of a credit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.lexicons import names as lexicon
+from kg.lexicons.countries import Country, countries
+from kg.mentions.names import Found, Names
+from kg.mentions.page import Page
+from kg.model import Block, Document, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_NAME = r"[^\W\d_a-z][\w'’-]+(?: (?:[^\W\d_a-z]\.|(?:de|da|di|van|von|der|den|bin|al|el|la|le|del)(?= )|[^\W\d_a-z][\w'’-]+)){1,3}"
+_AGENCY_FIRST = re.compile(
+    rf"(?P<agency>[A-Z][\w .]{{1,24}}?) ?(?:Photo|Images?|Pictures?)? ?/ ?(?P<person>{_NAME})(?=[,).;\s]|$)"
+)
+_CREDITS = (
+    _AGENCY_FIRST,
+    re.compile(rf"(?:Photo(?:graph)?s?|Pictures?|Images?|Credits?|Illustrations?)(?: by)?(?: credit)?: (?P<person>{_NAME})(?: ?/ ?(?P<agency>[A-Z][\w .]+?))?(?=[,).;\n]|$)"),
+    re.compile(rf"(?:Photo(?:graph)?s?|Pictures?|Images?) by (?P<person>{_NAME})"),
+)
+_WORK = re.compile(r"(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Tt]ranslation|[Cc]ontributed|[Cc]ompiled) by (?P<names>[^;()\n]+)")
+_PERSON = re.compile(_NAME)
+_PLACE_AFTER = re.compile(r"\b(?:in|at|from) ")
+
+
+_HOW_MANY = frozenset({"several", "many", "some", "most", "multiple", "other", "more", "few", "various", "numerous", "such"})
+
+
+# ---------- groups ----------
+
+
+def groups(document: Document, names: Names, page: Page) -> Iterator[Found]:
+    """Yield plural nouns that act ("residents said"), with the words that describe them."""
+    taken = {i for one in names.found if one.type == "group" for i in [(one.block, k) for k in range(one.first, one.end)]}
+    for number, block in enumerate(document.blocks):
+        nouns = [i for i, text in enumerate(page.texts[number]) if text.lower() in lexicon.group_nouns()]
+        for token in (block.doc[i] for i in nouns):
+            if (
+                (number, token.i) not in taken
+                and token.dep_ in {"nsubj", "nsubjpass"}
+                and token.head.pos_ in {"VERB", "AUX"}
+                and token.tag_ in {"NNS", "NN", "NNPS", "NNP"}
+            ):
+                first = token.i
+                while first > 0 and _describes(block.doc, first - 1, token.i):
+                    first -= 1
+                yield _found(document, number, block, first, token.i + 1, _country(block.doc, first, token.i))
+
+
+def _describes(doc: Doc, i: int, head: int) -> bool:
+    token = doc[i]
+    if token.text == "-":
+        return i > 0 and not token.whitespace_ and not doc[i - 1].whitespace_
+    if token.lower_ in _HOW_MANY:
+        return False
+    near = token.head.i == head or head > token.head.i > i
+    return near and token.dep_ in {"amod", "compound", "nmod", "npadvmod"} and token.pos_ in {"ADJ", "NOUN", "PROPN"}
+
+
+def _country(doc: Doc, first: int, end: int) -> Country | None:
+    for k in range(first, end):
+        for n in (2, 1):
+            row = countries().adjective(doc[k : k + n].text) or countries().named(doc[k : k + n].text)
+            if row is not None:
+                return row
+    return None
+
+
+def _found(
+    document: Document, number: int, block: Block, first: int, end: int, country: Country | None
+) -> Found:
+    doc = block.doc
+    span = Span(block.span(doc[first]).start, block.span(doc[end - 1]).end)
+    return Found(
+        span=span,
+        text=document[span],
+        type="group",
+        basis="group",
+        block=number,
+        first=first,
+        end=end,
+        country=country,
+    )
+
+
+# ---------- governments ----------
+
+
+def governments(document: Document, names: Names, page: Page) -> Iterator[Found]:
+    """Yield "the US government", "Ukraine's army", "the Berg administration" as organizations."""
+    nouns = lexicon.government_nouns()
+    at = {(one.block, one.end): one for one in names.found if one.block >= 0}
+    for number, block in enumerate(document.blocks):
+        doc, words = block.doc, [text.lower() for text in page.texts[number]]
+        starts = [i for i, word in enumerate(words) if word in _first_words()]
+        for token in (doc[i] for i in starts):
+            for n in (2, 1):
+                noun = " ".join(words[token.i : token.i + n])
+                if noun not in nouns:
+                    continue
+                owner = at.get((number, token.i)) or _possessor(doc, at, number, token.i)
+                if owner is None or owner.titled or owner.type == "group":
+                    break
+                if owner.type == "person" and not (owner.end == token.i and token.lower_ in {"administration", "government", "cabinet"}):
+                    break
+                if owner.type == "organization" or (owner.type == "place" and owner.country is None):
+                    break
+                made = _found(document, number, block, owner.first, token.i + n, owner.country)
+                yield replace(made, type="organization", basis="government", kind=noun)
+                break
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(noun.split()[0] for noun in lexicon.government_nouns())
+
+
+def _possessor(doc: Doc, at: dict[tuple[int, int], Found], number: int, i: int) -> Found | None:
+    if i and doc[i - 1].tag_ == "POS":
+        return at.get((number, i - 1))
+    return None
+
+
+# ---------- credits, bylines ----------
+
+
+def credited(document: Document) -> Iterator[Found]:
+    """Yield the people and agencies of credits and bylines, in any layer."""
+    for layer in document.article.layers:
+        text, offset = document[layer.span], layer.span.start
+        for pattern in _CREDITS:
+            for match in pattern.finditer(text):
+                yield from _parts(match, offset)
+        for match in _WORK.finditer(text):
+            yield from _listed_people(match, offset)
+        if layer.kind == "byline":
+            yield from _bylined(document, text, offset)
+
+
+def _bylined(document: Document, text: str, offset: int) -> Iterator[Found]:
+    for name in document.article.byline:
+        at = text.find(name)
+        if at >= 0 and _PERSON.fullmatch(name):
+            yield _credit("person", name, offset + at)
+
+
+def _parts(match: re.Match[str], offset: int) -> Iterator[Found]:
+    person, agency = match.group("person"), match.groupdict().get("agency")
+    if match.re is _AGENCY_FIRST and not _is_agency(agency):
+        return
+    if _is_agency(person):
+        yield _credit("organization", person, offset + match.start("person"))
+    elif not any(word in lexicon.not_names() for word in person.split()):
+        yield _credit("person", person, offset + match.start("person"))
+    if agency:
+        short = re.sub(r" (?:Photo|Images?|Pictures?)$", "", agency.strip())
+        whole = agency.strip() if lexicon.known(agency.strip()) else short
+        if _is_agency(whole):
+            yield _credit("organization", whole, offset + match.start("agency"))
+
+
+def _is_agency(name: str | None) -> bool:
+    """Whether a part of a credit is an organization: well known, or by its form."""
+    if not name:
+        return False
+    words = name.strip().split()
+    return lexicon.known(name.strip()) is not None or words[-1] in lexicon.forms() or words[-1] in _PICTURES or lexicon.known(words[0]) is not None
+
+
+_PICTURES = frozenset({"Photo", "Photos", "Image", "Images", "Picture", "Pictures"})
+
+
+def _listed_people(match: re.Match[str], offset: int) -> Iterator[Found]:
+    """Yield the names of "Anna Berg in Oslo and Jonas Lind"; what follows "in" is a place."""
+    names = match.group("names")
+    for part in re.finditer(r"(?:[^,&]|,(?! ))+?(?= and |,|&|$)", names):
+        words = part.group().removeprefix(" and ").lstrip(", ")
+        start = part.start() + part.group().index(words) if words else 0
+        name = _PLACE_AFTER.split(words)[0].strip()
+        if found := _PERSON.fullmatch(name.rstrip(".")):
+            yield _credit("person", found.group(), offset + match.start("names") + start)
+
+
+def _credit(kind: str, name: str, start: int) -> Found:
+    known = lexicon.known(name) if kind == "organization" else None
+    return Found(
+        span=Span(start, start + len(name)),
+        text=name,
+        type="organization" if kind == "organization" else "person",
+        basis="credit",
+        known=known,
+        kind=known.kind if known else "",
+        sure=True,
+    )
+
+

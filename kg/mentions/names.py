@@ -1,0 +1,834 @@
+"""Where an article names somebody or something, and which of the four types that is.
+
+    United States Secretary of Defense Pete Hegseth
+    ~~country~~~~ ~~~~~~~~role~~~~~~~~ ~~~person~~~
+
+A run of capitalised words is cut at roles, titles, countries and well-known names; what is left is typed by all
+the evidence of the whole article: its form ("University", a given name), its title, the words around it, the
+entity recogniser. Which mentions are one entity: `kg.mentions.coreference`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.lexicons import names as lexicon
+from kg.lexicons.countries import Country, countries
+from kg.lexicons.names import Gender, Known
+from kg.lexicons.roles import roles
+from kg.mentions.words import folded, role_at, surname
+from kg.model import Block, Document, EntityType, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NER_TYPES: dict[str, EntityType] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "NORP": "group",
+}
+JOINING = frozenset({"of", "for", "and", "the", "&", "'", "'s", "on", "in"})
+_NO_NAME_TAGS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "ADV", "PART", "VERB", "NUM"})
+_AT_START = frozenset({"de", "von", "van", "bin", "al", "di", "da", "del", "ibn"})
+_WORD = re.compile(r"\w+|\S")
+_PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
+_SURE = 4.0  # evidence that no vote of the recogniser overrules
+_ENOUGH = 2.0
+_ENOUGH_FOR_ONE_WORD = 2.4  # a person named by one word alone
+_MOST_WORDS_OF_A_PERSON = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One place that names something."""
+
+    span: Span
+    text: str
+    type: EntityType
+    basis: str = "name"
+    block: int = -1  # -1: not in a parsed block
+    first: int = 0  # tokens of the block, half-open
+    end: int = 0
+    titled: str = ""  # with its titles: "Mr Hegseth"; "" where it has none
+    gender: Gender | None = None  # as the title tells
+    role: str = ""  # of the role before it: "Defence Secretary"
+    country: Country | None = None
+    known: Known | None = None
+    kind: str = ""  # of an organization: "bank"
+    sure: bool = False  # by title, form or list, not by a vote
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A listed name in a block: tokens `first` to `end`."""
+
+    first: int
+    end: int
+    sort: str  # country, adjective, people, known, party ("Tories"), member ("Tory")
+    country: Country | None = None
+    known: Known | None = None
+
+
+@dataclass(slots=True)
+class Piece:
+    """A part of a run that may be a name, before it is typed."""
+
+    block: int
+    first: int
+    end: int
+    text: str
+    span: Span
+    unit: Unit | None = None
+    titles: int = -1  # the token where its titles begin; -1: none
+    gender: Gender | None = None
+    role: str = ""
+    plain_title: bool = False  # "Mr", not a role such as "Secretary of Defense"
+    votes: Counter[EntityType] = field(default_factory=Counter)
+    kind: str = ""
+    shouted: bool = False  # in a headline where every word is capitalised
+
+
+# ---------- listed names ----------
+
+
+@cache
+def _listed() -> dict[str, list[tuple[str, Unit]]]:
+    table: dict[str, Unit] = {}
+    for row in countries().rows:
+        for word in row.people:
+            table[word] = Unit(0, 0, "people", countries().people(word))
+        for word in row.adjectives:
+            table[word] = Unit(0, 0, "adjective", countries().adjective(word))
+    for word in lexicon.party_nouns():
+        table[word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")] = Unit(0, 0, "member")
+        table[word] = Unit(0, 0, "party")
+    for row in countries().rows:
+        for name in row.names:
+            table[name] = Unit(0, 0, "country", countries().named(name))
+    for known in reversed(lexicon.well_known()):
+        for name in known.names:
+            table[name] = Unit(0, 0, "known", None, known)
+            if name.isupper() and name.isalpha() and len(name) > 3:  # "Nato" beside "NATO"
+                table.setdefault(name.capitalize(), table[name])
+    found: dict[str, list[tuple[str, Unit]]] = {}
+    for name in sorted(table, key=lambda name: (-len(name), name)):
+        if first := _WORD.match(name):
+            found.setdefault(first.group(), []).append((name, table[name]))
+    return found
+
+
+def listed(doc: Doc, texts: Sequence[str]) -> dict[int, Unit]:
+    """Return the listed names of a parsed block by their first token, the longest at each place."""
+    text = doc.text
+    found: dict[int, Unit] = {}
+    free = 0
+    for i, word in enumerate(texts):
+        if i < free or not (word[:1].isupper() or word in _LOWER_LISTED):
+            continue
+        first = _WORD.match(word)
+        for name, unit in _listed().get(first.group(), ()) if first else ():
+            at = doc[i].idx
+            end = _end_of(doc, i, at + len(name)) if text.startswith(name, at) else 0
+            if end:
+                found[i] = Unit(i, end, unit.sort, unit.country, unit.known)
+                free = end
+                break
+    return found
+
+
+_LOWER_LISTED = frozenset({"al", "al-Qaeda"})
+
+
+def _end_of(doc: Doc, i: int, end: int) -> int:
+    """Return the token after the one that ends at a character, or 0 where none ends there."""
+    while i < len(doc) and doc[i].idx + len(doc[i]) < end:
+        i += 1
+    return i + 1 if i < len(doc) and doc[i].idx + len(doc[i]) == end else 0
+
+
+# ---------- runs of capitalised words ----------
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.text[-1:].isalnum() or _initial(token.text)
+
+
+def _initial(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:[A-Z]\.){1,3}|[A-Z]|(?:St|Ft|Mt)\.", text))
+
+
+def _known_start(token: Token) -> bool:
+    return folded(token.text) in lexicon.given_names() or token.text in lexicon.forms()
+
+
+class Runs:
+    """The runs of one block: maximal stretches of tokens that may together be names, roles and titles."""
+
+    def __init__(self, doc: Doc, breaks: frozenset[int] = frozenset()) -> None:
+        """`breaks`: tokens before which no name goes on, for a line ends there."""
+        self.doc, self.breaks = doc, breaks
+        self.texts = [token.text for token in doc]
+        self.units = listed(doc, self.texts)
+        self.inside = {i: unit for unit in self.units.values() for i in range(unit.first, unit.end)}
+        self.ner: dict[int, tuple[int, int, str]] = {
+            i: (ent.start, ent.end, ent.label_) for ent in doc.ents for i in range(ent.start, ent.end)
+        }
+
+    def ner_joins(self, i: int, label: str = "ORG") -> bool:
+        """Whether one recognised name spans the tokens before and after token i."""
+        ent = self.ner.get(i)
+        return ent is not None and ent[2] == label and ent[0] < i < ent[1] - 1
+
+    def _name_like(self, i: int) -> bool:
+        token = self.doc[i]
+        if i in self.inside:
+            return True
+        if _PARTY_STATE.match(token.text) or (token.text in {"D", "R", "I"} and i and self.doc[i - 1].text == "("):
+            return False
+        if not _capital(token) or token.text in {"I", "A"} and not self._initial_here(i):
+            return False
+        if token.pos_ in _NO_NAME_TAGS and token.tag_ not in {"NNP", "NNPS"}:
+            ent = self.ner.get(i)
+            inside = ent is not None and ent[2] in NER_TYPES
+            return inside or (not token.is_sent_start and not self._quoted_start(i) and token.pos_ == "VERB")
+        return True
+
+    def _initial_here(self, i: int) -> bool:
+        after = self.doc[i + 1] if i + 1 < len(self.doc) else None
+        before = self.doc[i - 1] if i else None
+        return after is not None and before is not None and _capital(before) and _capital(after) and after.text != "I"
+
+    def _quoted_start(self, i: int) -> bool:
+        return i > 0 and self.doc[i - 1].text in {'"', "'", ":", "``", "-", "–", "—"}
+
+    def _joins(self, left: int, i: int) -> int:
+        """Return where the run that ended before token i goes on, or 0."""
+        doc = self.doc
+        if i + 1 >= len(doc):
+            return 0
+        token, low = doc[i], doc[i].text
+        glued = not token.whitespace_ and not doc[i - 1].whitespace_
+        if low == "-" and glued and (self._name_like(i + 1) or self.ner_joins(i, "PERSON")):
+            return i + 1  # "Ashdown-Pike", "Dae-jung"
+        if low in lexicon.particles() and self._particles_end(i):
+            return self._particles_end(i)
+        if low in {"&", "+"} and self._name_like(i + 1):
+            return i + 1
+        if low in {"'", "'s"} and self.ner_joins(i) and self._name_like(i + 1):
+            return i + 1
+        if low == '"' and self._nickname(i):
+            return i + 1
+        if low in {"of", "for", "and", "on", "in"}:
+            step = i + 2 if doc[i + 1].text == "the" and i + 2 < len(doc) else i + 1
+            if self._name_like(step) and (low == "of" or self.ner_joins(i) or (low != "in" and self._office(left, i))):
+                return step
+        return 0
+
+    def _particles_end(self, i: int) -> int:
+        end = i
+        while end < len(self.doc) and (
+            self.doc[end].text in lexicon.particles() or (self.doc[end].text == "-" and end > i)
+        ):
+            end += 1
+        return end if end < len(self.doc) and end - i < 4 and self._name_like(end) and _capital(self.doc[end]) else 0
+
+    def _nickname(self, i: int) -> bool:
+        """Whether a quotation mark at i opens or closes a nickname inside a name."""
+        doc = self.doc
+        opens = i + 3 < len(doc) and doc[i + 2].text == '"' and all(_capital(doc[k]) for k in (i - 1, i + 1, i + 3))
+        closes = i >= 3 and doc[i - 2].text == '"' and all(_capital(doc[k]) for k in (i - 3, i - 1, i + 1))
+        return bool(opens or closes)
+
+    def _office(self, left: int, i: int) -> bool:
+        return any(self.doc[k].text in {"Ministry", "Department", "Office", "Institute", "Centre", "Center", "Agency", "Commission", "Committee", "Campaign"} for k in range(left, i))
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """Yield token ranges, half-open, in text order."""
+        doc, i = self.doc, 0
+        while i < len(doc):
+            if not (self._name_like(i) or (doc[i].text in _AT_START and self._particles_end(i))):
+                i += 1
+                continue
+            start, end = i, self._step(i)
+            while end < len(doc) and end not in self.breaks:
+                if self._name_like(end):
+                    end = self._step(end)
+                elif onward := self._joins(start, end):
+                    end = self._step(onward)
+                else:
+                    break
+            yield start, end
+            i = end
+
+    def _step(self, i: int) -> int:
+        return self.inside[i].end if i in self.inside else i + 1
+
+
+# ---------- a run is cut into pieces ----------
+
+
+def _role_at(runs: Runs, i: int, end: int) -> int:
+    """Return the end of the longest role name that begins at token i, or 0."""
+    found = role_at(runs.texts, i, end)
+    return found[1] if found else 0
+
+
+def _title_at(runs: Runs, i: int, end: int) -> tuple[int, Gender | None]:
+    """Return the end of the longest title that begins at token i and its gender, or 0."""
+    for n in (3, 2, 1):
+        if i + n <= end:
+            key = folded(" ".join(runs.texts[i : i + n]).replace(".", ""))
+            if key in lexicon.title_words():
+                return i + n, lexicon.title_words()[key]
+    return 0, None
+
+
+def _given(doc: Doc, i: int) -> bool:
+    return folded(doc[i].text) in lexicon.given_names()
+
+
+def _form_end(doc: Doc, first: int, end: int) -> bool:
+    return doc[end - 1].text in lexicon.forms() or (
+        end - first > 1 and f"{doc[end - 2].text} {doc[end - 1].text}" in lexicon.forms()
+    )
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """What stands between two roles of a run."""
+
+    first: int
+    end: int
+    titles: int = -1
+    gender: Gender | None = None
+    role: str = ""
+    plain_title: bool = False
+
+
+def _stretches(runs: Runs, start: int, end: int) -> Iterator[_Stretch]:
+    """Cut a run at its roles and titles."""
+    doc = runs.doc
+    here = _Stretch(start, start)
+    i = start
+    while i < end:
+        unit = runs.inside.get(i)
+        wide = unit is not None and unit.end - unit.first > 1
+        stop, gender = (0, None) if wide else _title_at(runs, i, end)
+        role = 0 if wide else _role_at(runs, i, end)
+        role = _with_modifiers(runs, i, end) if not (stop or role or wide) else role
+        if max(stop, role) and not _is_name_word(runs, here, i, max(stop, role), end):
+            if here.end > here.first:
+                yield here
+            after = max(stop, role)
+            chained = here.end == here.first and here.titles >= 0  # "Sir", then "Lt. Gen."
+            here = _Stretch(
+                after,
+                after,
+                titles=here.titles if chained else i,
+                gender=gender or (here.gender if chained else None),
+                plain_title=stop >= role and (here.plain_title or not chained),
+                role=" ".join(doc[k].text for k in range(i, after)) if role >= stop else here.role if chained else "",
+            )
+            i = after
+            continue
+        i = unit.end if unit is not None else i + 1
+        here.end = i
+    if here.end > here.first:
+        yield here
+
+
+def _with_modifiers(runs: Runs, i: int, end: int) -> int:
+    """Return the end of a role name behind words that go with it ("Deputy Energy Minister"), or 0."""
+    k = i
+    while k < end and runs.texts[k].lower() in lexicon.role_modifiers():
+        k += 1
+    return _role_at(runs, k, end) if i < k < end else 0
+
+
+def _is_name_word(runs: Runs, here: _Stretch, i: int, after: int, end: int) -> bool:
+    """Whether a role or title at token i is part of a name: "Stephen King", "Justice Department"."""
+    doc = runs.doc
+    single = after - i == 1
+    if after == end and here.end > here.first:
+        names = [k for k in range(here.first, here.end) if doc[k].text not in JOINING]
+        if single and len(names) <= 2 and _given(doc, names[0]) and not _form_end(doc, here.first, here.end):
+            return True
+    rest_end = next((k for k in range(after, end) if k > after and _role_at(runs, k, end)), end)
+    organization = after < end and _form_end(doc, after, rest_end) and not _given(doc, after)
+    if single and organization and doc[after].text not in JOINING:
+        return not (here.end > here.first and runs.inside.get(after) is not None)
+    if single and i > start_of(here) and doc[i - 1].text in {"of", "for", "and"} and here.end > here.first:
+        return True  # "House of Lords"
+    return single and _surrounding_org(runs, i)
+
+
+def start_of(here: _Stretch) -> int:
+    """Return the first token of a stretch."""
+    return here.first
+
+
+def _surrounding_org(runs: Runs, i: int) -> bool:
+    ent = runs.ner.get(i)
+    return ent is not None and ent[2] == "ORG" and ent[0] < i and _form_end(runs.doc, ent[0], ent[1])
+
+
+def _cut(runs: Runs, stretch: _Stretch) -> Iterator[tuple[int, int, Unit | None]]:
+    """Yield the names of a stretch as token ranges, with the listed name that each is."""
+    doc = runs.doc
+    first, end = _trim(runs, stretch.first, stretch.end)
+    if first >= end:
+        return
+    unit = runs.units.get(first)
+    if unit is not None and unit.end == end:
+        yield first, end, unit
+        return
+    joints = [i for i in range(first, end) if doc[i].text in {"of", "for", "and", "on", "in"} and i not in runs.inside]
+    if joints and not _one_organization(runs, first, end, joints):
+        yield from _cut(runs, _Stretch(first, joints[0]))
+        yield from _cut(runs, _Stretch(joints[0] + 1, end))
+        return
+    yield from _cut_plain(runs, first, end, titled=stretch.titles >= 0 and first == stretch.first)
+
+
+def _one_organization(runs: Runs, first: int, end: int, joints: list[int]) -> bool:
+    doc = runs.doc
+    joint = joints[0]
+    if _given(doc, first) and joint - first in {2, 3} and not _form_end(doc, first, joint):
+        return False  # "Anna Berg for Tarn Water"
+    if doc[first].text in lexicon.forms() or doc[joint - 1].text in lexicon.forms():
+        return doc[joint].text != "in"
+    if any(runs.ner_joins(i) for i in joints):
+        return doc[joint].text != "and" or _form_end(doc, first, end)
+    return doc[joint].text == "of" and _form_end(doc, first, joint)
+
+
+def _cut_plain(runs: Runs, first: int, end: int, *, titled: bool) -> Iterator[tuple[int, int, Unit | None]]:
+    doc = runs.doc
+    unit = runs.units.get(first)
+    if unit is not None and unit.end < end and not titled:
+        rest = runs.units.get(unit.end)
+        ent = runs.ner.get(first)
+        whole = ent is not None and ent[1] > unit.end and ent[2] in {"ORG", "PERSON", "FAC"}
+        single_given = unit.end - unit.first == 1 and _given(doc, first) and unit.sort == "country"
+        person_follows = _given(doc, unit.end) and end - unit.end > 1 and not _form_end(doc, first, end)
+        if unit.sort == "member":
+            splits = person_follows
+        elif rest is not None and rest.end == end and rest.sort == "known":
+            splits = True
+        elif person_follows and unit.sort == "known":
+            splits = True
+        else:
+            splits = not (whole or _form_end(doc, first, end) or single_given)
+        if splits:
+            yield unit.first, unit.end, unit
+            yield from _cut(runs, _Stretch(unit.end, end))
+            return
+    for i in range(first + 1, end - 1):  # "Tarn Investment Bank Anna Berg"
+        inside = runs.inside.get(i - 1)
+        closes = _form_end(doc, first, i) or (inside is not None and inside.end == i and inside.sort == "known")
+        if closes and _given(doc, i) and not titled and not _form_end(doc, first, end):
+            yield from _cut(runs, _Stretch(first, i))
+            yield from _cut(runs, _Stretch(i, end))
+            return
+    first_ent = runs.ner.get(first)
+    if (
+        first_ent is not None
+        and first < first_ent[1] < end
+        and (next_ent := runs.ner.get(first_ent[1])) is not None
+        and {first_ent[2], next_ent[2]} & {"PERSON"}
+        and first_ent[2] != next_ent[2]
+        and not _form_end(doc, first, end)
+        and not titled
+    ):
+        yield from _cut(runs, _Stretch(first, first_ent[1]))
+        yield from _cut(runs, _Stretch(first_ent[1], end))
+        return
+    yield first, end, None
+
+
+def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
+    """Drop what is no name at both ends: joining words, weekdays, letters after a name."""
+    doc = runs.doc
+
+    def idle(i: int, *, at_end: bool) -> bool:
+        text = doc[i].text
+        unit = runs.inside.get(i)
+        if unit is not None and (unit.end - unit.first > 1 or text not in lexicon.not_names()):
+            return False
+        if text.lower() in JOINING or not any(one.isalnum() for one in text):
+            return True
+        if at_end and text in lexicon.honours() and end - first > 1:
+            return True
+        return text.rstrip(".") in lexicon.not_names() and not (end - first > 1 and _given_here(i))
+
+    def _given_here(i: int) -> bool:
+        return doc[i].text in {"April", "June", "May", "August"} and runs.ner.get(i, (0, 0, ""))[2] == "PERSON"
+
+    while first < end and (idle(first, at_end=False) or _starts_sentence_only(runs, first, end)):
+        first = runs.inside[first].end if first in runs.inside else first + 1
+    while first < end and idle(end - 1, at_end=True):
+        end -= 1
+    return first, end
+
+
+def _starts_sentence_only(runs: Runs, first: int, end: int) -> bool:
+    """Whether the first word is capitalised because a sentence begins with it, before a name."""
+    token = runs.doc[first]
+    if first in runs.inside or end - first < 2 or not (token.is_sent_start or first == 0):
+        return False
+    recognised = runs.ner.get(first, (0, 0, ""))[2] in NER_TYPES
+    return not recognised and token.pos_ not in {"PROPN"} and not _known_start(token)
+
+
+# ---------- a piece is typed ----------
+
+
+class Names:
+    """All names of a document, typed by the evidence of the whole of it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.found: list[Found] = []
+        self.runs: dict[int, Runs] = {}
+        raw: list[Piece] = []
+        for number, block in enumerate(document.blocks):
+            if _all_capitals(block):
+                continue
+            self.runs[number] = Runs(block.doc, self._line_ends(block))
+            raw += self._pieces(number, block)
+        self._decide(raw)
+
+    def _line_ends(self, block: Block) -> frozenset[int]:
+        """Return the tokens that begin a line, where lines are not running text."""
+        if block.layer.kind == "body":
+            return frozenset()
+        text = self.document[block.layer.span]
+        return frozenset(one.i for one in block.doc if one.i and "\n" in text[one.nbor(-1).idx : one.idx])
+
+    def _pieces(self, number: int, block: Block) -> Iterator[Piece]:
+        runs, doc = self.runs[number], block.doc
+        shouted = _title_case(block)
+        for start, end in runs:
+            for stretch in _stretches(runs, start, end):
+                for n, (first, stop, unit) in enumerate(list(_cut(runs, stretch))):
+                    span = Span(block.span(doc[first]).start, block.span(doc[stop - 1]).end)
+                    piece = Piece(number, first, stop, self.document[span], span, unit, shouted=shouted)
+                    if n == 0 and stretch.titles >= 0 and first == stretch.first and _can_be_person(doc, first, stop, unit):
+                        piece.titles, piece.gender, piece.role = stretch.titles, stretch.gender, stretch.role
+                        piece.plain_title = stretch.plain_title
+                    self._weigh(runs, piece)
+                    yield piece
+
+    # evidence, in points; what adds up to _SURE is not outvoted
+
+    def _weigh(self, runs: Runs, piece: Piece) -> None:
+        doc, votes = runs.doc, piece.votes
+        words = [doc[i].text for i in range(piece.first, piece.end)]
+        if piece.unit is not None:
+            self._weigh_listed(runs, piece)
+        self._weigh_recogniser(runs, piece)
+        if piece.unit is None:
+            self._weigh_form(piece, words)
+            votes["place"] += 2 if countries().capital(piece.text) else 0
+        if piece.titles >= 0 and (piece.unit is None or piece.unit.sort != "known"):
+            votes["person"] += 6 if piece.unit is None else 2
+        self._weigh_neighbours(runs, piece)
+
+    def _weigh_listed(self, runs: Runs, piece: Piece) -> None:
+        unit = piece.unit
+        if unit is None:
+            return
+        if unit.sort == "country":
+            piece.votes["place"] += 6
+        elif unit.known is not None:
+            agrees = runs.ner.get(piece.first, (0, 0, ""))[2] == "ORG"
+            piece.votes[unit.known.type] += 6 if not unit.known.weak else 3 if agrees else -9
+            piece.kind = unit.known.kind
+        elif unit.sort in {"people", "party"}:
+            piece.votes["group"] += 6
+
+    @staticmethod
+    def _weigh_recogniser(runs: Runs, piece: Piece) -> None:
+        labels = [runs.ner[i][2] for i in range(piece.first, piece.end) if i in runs.ner]
+        if not labels:
+            return
+        label, count = Counter(labels).most_common(1)[0]
+        kind = NER_TYPES.get(label)
+        if kind is None or count * 2 < piece.end - piece.first:
+            return
+        first, end, _ = runs.ner[next(i for i in range(piece.first, piece.end) if runs.ner.get(i, (0, 0, ""))[2] == label)]
+        exact = first in {piece.first, piece.first - 1} and end in {piece.end, piece.end + 1}
+        points = 3.0 if exact else 2.0
+        single = piece.end - piece.first == 1 and kind in {"organization", "person"}
+        piece.votes[kind] += points - (1 if single else 0)
+
+    @staticmethod
+    def _weigh_form(piece: Piece, words: Sequence[str]) -> None:
+        form = lexicon.forms().get(" ".join(words[-2:])) or lexicon.forms().get(words[-1])
+        start = lexicon.forms().get(words[0])
+        names = [word for word in words if word not in {"-", '"'}]
+        given = folded(words[0]) in lexicon.given_names() or (len(words) > 1 and _initial(words[0]))
+        if form is not None and len(words) > 1:
+            pair = len(names) == 2 and (form.weak or (given and piece.votes["person"] > 0))
+            piece.votes["organization"] += 1 if pair or form.weak else 5
+            piece.kind = form.kind
+        elif start is not None and len(words) > 2 and {"of", "for"} & set(words):
+            piece.votes["organization"] += 5
+            piece.kind = start.kind
+        elif "&" in words:
+            piece.votes["organization"] += 4
+            piece.kind = "company"
+        elif given and 2 <= len(names) <= _MOST_WORDS_OF_A_PERSON and not set(words) & JOINING:
+            piece.votes["person"] += 3.5
+        elif len(names) >= 2 and (set(words) & lexicon.particles() or words[-1] in lexicon.suffixes()):
+            piece.votes["person"] += 2
+
+    @staticmethod
+    def _weigh_neighbours(runs: Runs, piece: Piece) -> None:
+        doc, votes = runs.doc, piece.votes
+        before = doc[piece.first - 1] if piece.first else None
+        after = doc[piece.end] if piece.end < len(doc) else None
+        later = doc[piece.end + 1] if piece.end + 1 < len(doc) else None
+        head = doc[piece.end - 1]
+        multi = piece.end - piece.first > 1
+        if after is not None and later is not None and after.text in {",", "("} and re.fullmatch(r"\d\d", later.text):
+            votes["person"] += 3  # "Anna Berg, 51,"
+        if after is not None and later is not None and after.text == "," and _role_follows(runs, piece.end + 1):
+            votes["person"] += 3 if multi else 2
+        if before is not None and before.text in {"of", "at"} and _ends_role(runs, piece.first - 1):
+            votes["organization"] += 2  # "chief executive of Tarn Water"
+            votes["person"] -= 1
+        if before is not None and _ends_role(runs, piece.first):
+            votes["person"] += 3 if multi else 2
+        if before is not None and before.text in lexicon.nominals() and piece.unit is None:
+            votes["organization"] += 3  # "the bank Tarnholm"
+        if before is not None and before.text == "," and _ends_role(runs, piece.first - 1):
+            votes["person"] += 2
+        if before is not None and before.lower_ in {"in", "near", "across", "outside", "from"} and before.pos_ == "ADP":
+            votes["place"] += 1
+        if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
+            votes["person"] += 0.5
+            votes["organization"] += 0.4
+        if head.dep_ == "compound" and head.head.pos_ == "NOUN":
+            votes["organization"] += 0.5
+            votes["person"] -= 0 if multi else 1
+
+    # the whole article decides
+
+    def _decide(self, raw: list[Piece]) -> None:
+        votes: dict[str, Counter[EntityType]] = {}
+        for piece in raw:
+            if not piece.shouted:
+                votes.setdefault(_key(piece.text), Counter()).update(piece.votes)
+        firm = {key for key, count in votes.items() if count and max(count.values()) >= _ENOUGH}
+        persons = {key for key in firm if _winner(votes[key]) == "person" and " " in key}
+        surnames = {surname(key) for key in persons} | {key.rpartition(" ")[2] for key in persons}
+        given = {key.split()[0] for key in persons} & lexicon.given_names().keys()
+        lent = self._lend(votes, firm, Counter(_key(piece.text) for piece in raw if piece.titles < 0))
+        for piece in raw:
+            if _key(piece.text) in lent and piece.titles < 0:
+                chosen: Found | None = self._made(piece, "organization", sure=True)
+            else:
+                chosen = self._choose(piece, votes, surnames, given)
+            if chosen is not None:
+                self.found.append(chosen)
+        self.found += list(self._overlooked())
+
+    def _overlooked(self) -> Iterator[Found]:
+        """Yield surnames and one-word names that are established elsewhere and that the parse took for words."""
+        known: dict[str, EntityType] = {}
+        for one in self.found:
+            if one.type == "person" and one.basis == "name":
+                known[surname(" ".join(one.text.split()))] = "person"
+            elif one.type == "organization" and " " not in one.text and one.text not in lexicon.not_names():
+                known.setdefault(one.text, "organization")
+        taken = {(one.block, i) for one in self.found for i in range(one.first, one.end)}
+        for number, runs in self.runs.items():
+            block = self.document.blocks[number]
+            for token in runs.doc:
+                kind = known.get(token.text)
+                if kind is None or (number, token.i) in taken or token.i in runs.inside or not token.text[:1].isupper():
+                    continue
+                if folded(token.text) in roles().words or (token.is_sent_start and token.lower_ in _COMMON):
+                    continue
+                if any((number, i) in taken for i in (token.i - 1, token.i + 1)) or _part_of_name(runs, token.i):
+                    continue
+                span = block.span(token)
+                yield Found(span=span, text=token.text, type=kind, block=number, first=token.i, end=token.i + 1)
+
+    @staticmethod
+    def _lend(votes: dict[str, Counter[EntityType]], firm: set[str], counts: Counter[str]) -> set[str]:
+        """Let an organization's name tell of its short form: "Tarn Water plc", then "Tarn Water".
+
+        Returns the short forms that look like a person ("Calder Tarn") and are none: people are named in full
+        once, then by surname.
+        """
+        lent = set()
+        for long in firm:
+            words = long.split()
+            if _winner(votes[long]) != "organization":
+                continue
+            for n in range(2, len(words)):
+                short = " ".join(words[:n])
+                if short not in votes or _winner(votes[short]) == "place":
+                    continue
+                if words[0] not in lexicon.given_names() or (counts[short] > 1 and words[n - 1] not in votes):
+                    lent.add(short)
+        return lent
+
+    def _choose(
+        self, piece: Piece, votes: dict[str, Counter[EntityType]], surnames: set[str], given: set[str]
+    ) -> Found | None:
+        key = _key(piece.text)
+        doc = self.document.blocks[piece.block].doc
+        if piece.text.rstrip(".") in lexicon.not_names() and piece.titles < 0:
+            return None
+        unit = piece.unit
+        if unit is not None and unit.sort in {"adjective", "people", "party", "member"} and piece.titles < 0:
+            return self._demonym(piece, unit, doc)
+        own, all_votes = piece.votes, votes.get(key, Counter())
+        if piece.shouted and unit is None and key not in votes and key not in surnames and own["person"] < _SURE:
+            return None  # a headline in which every word is capitalised
+        all_votes = all_votes or own
+        best = _winner(own) if own and max(own.values()) >= _SURE else None
+        best = best or _winner(all_votes)
+        score = max(all_votes.values(), default=0)
+        if (" " not in key and key in surnames) and (unit is None or piece.titles >= 0):
+            best, score = "person", _SURE
+        elif key in given and unit is None and score < _SURE:
+            best, score = "person", _SURE
+        elif best == "person" and " " not in key and score < _ENOUGH_FOR_ONE_WORD:
+            return None
+        if best is None or score < _ENOUGH or best == "group" and unit is None and not self._plural(doc, piece):
+            return None
+        if best == "person" and not _person_shape(doc, piece):
+            return None
+        if best in {"place", "group"} and unit is None and _acronym(piece.text):
+            best = "organization"
+        return self._made(piece, best, sure=max(own.values(), default=0) >= _SURE)
+
+    def _made(self, piece: Piece, kind: EntityType, *, sure: bool) -> Found:
+        unit = piece.unit if kind != "person" else None
+        doc = self.document.blocks[piece.block].doc
+        start = self.document.blocks[piece.block].span(doc[piece.titles]).start if piece.titles >= 0 else 0
+        titled = self.document[Span(start, piece.span.end)] if piece.plain_title and kind == "person" else ""
+        country = unit.country if unit is not None else None
+        if kind == "organization" and unit is None:
+            country = countries().adjective(doc[piece.first].text) or countries().named(doc[piece.first].text)
+            country = country if piece.kind in {"ministry", "parliament", "army", "navy", "department"} else None
+        return Found(
+            span=piece.span,
+            text=piece.text,
+            type=kind if unit is None or unit.country is None or unit.country.kind != "union" else "organization",
+            block=piece.block,
+            first=piece.first,
+            end=piece.end,
+            titled=" ".join(titled.split()),
+            gender=piece.gender if kind == "person" else None,
+            role=piece.role if kind == "person" else "",
+            country=country,
+            known=unit.known if unit is not None else None,
+            kind=piece.kind if kind == "organization" else "",
+            sure=sure,
+        )
+
+    def _demonym(self, piece: Piece, unit: Unit, doc: Doc) -> Found | None:
+        """A people where the word is a plural noun; else its country, where it describes a noun."""
+        token = doc[piece.end - 1]
+        plural = token.text.endswith(("s", "men", "sh", "ch", "ese")) and token.dep_ in _NOMINAL
+        made = self._made(piece, "group", sure=True)
+        if unit.sort == "party" or (unit.sort == "people" and token.text.endswith(("s", "men")) and token.dep_ != "compound"):
+            return made
+        if unit.country is None:
+            return None
+        if token.dep_ in {"amod", "compound", "nmod", "poss"} and token.head.i > token.i:
+            if unit.country.kind == "union":
+                return None
+            return replace(made, type="place", basis="demonym")
+        if plural and doc[piece.first - 1].lower_ == "the" and piece.first and token.dep_ != "amod":
+            return made
+        return None
+
+    @staticmethod
+    def _plural(doc: Doc, piece: Piece) -> bool:
+        token = doc[piece.end - 1]
+        return token.tag_ in {"NNS", "NNPS"} or (token.text.endswith("s") and token.dep_ in _NOMINAL)
+
+
+# words that begin sentences and are surnames, too
+_COMMON = frozenset({"may", "will", "long", "little", "more", "most", "best", "young", "brown", "green", "white", "black", "day", "law", "love", "power", "price", "rich", "small", "still", "close", "early", "hope", "case", "read", "west", "east", "north", "south"})
+
+
+def _part_of_name(runs: Runs, i: int) -> bool:
+    doc = runs.doc
+    near = [doc[k] for k in (i - 1, i + 1) if 0 <= k < len(doc)]
+    return any(_capital(one) and one.pos_ == "PROPN" for one in near)
+
+
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "agent"})
+
+
+def _key(text: str) -> str:
+    return " ".join(folded(text).split())
+
+
+def _winner(votes: Counter[EntityType]) -> EntityType | None:
+    order: tuple[EntityType, ...] = ("person", "organization", "place", "group")
+    best = max(order, key=lambda kind: (votes[kind], -order.index(kind)))
+    return best if votes[best] > 0 else None
+
+
+def _acronym(text: str) -> bool:
+    return text.isupper() and text.isalpha() and 2 <= len(text) <= 5 and text not in {"LA", "DC", "NYC", "NY", "SF"}
+
+
+def _can_be_person(doc: Doc, first: int, end: int, unit: Unit | None) -> bool:
+    if unit is not None and unit.end == end and not _given(doc, first):
+        return False
+    return end - first <= _MOST_WORDS_OF_A_PERSON + 2 and not _form_end(doc, first, end)
+
+
+def _person_shape(doc: Doc, piece: Piece) -> bool:
+    words = [doc[i].text for i in range(piece.first, piece.end)]
+    if any(any(one.isdigit() for one in word) for word in words):
+        return False
+    if len(words) == 1 and piece.titles < 0 and words[0].isupper() and len(words[0]) <= 4:
+        return False
+    return len(words) <= _MOST_WORDS_OF_A_PERSON + 4
+
+
+def _ends_role(runs: Runs, end: int) -> bool:
+    """Whether a role name, in any case, ends before token `end`."""
+    for k in range(max(0, end - 4), end):
+        if _role_at(runs, k, end) == end:
+            return True
+    return False
+
+
+def _role_follows(runs: Runs, i: int) -> bool:
+    """Whether a role name begins within a few words of token i, before the next comma."""
+    doc = runs.doc
+    for k in range(i, min(len(doc), i + 6)):
+        if doc[k].text in {",", ".", ";"} or doc[k].pos_ == "VERB":
+            return False
+        if _role_at(runs, k, min(len(doc), k + 5)):
+            return True
+    return False
+
+
+def _title_case(block: Block) -> bool:
+    """Whether every longer word begins with a capital, as in a headline of that style."""
+    words = [token.text for token in block.doc if token.is_alpha and len(token) > 4]
+    return len(words) >= 4 and block.layer.kind != "caption" and all(word[0].isupper() for word in words)
+
+
+def _all_capitals(block: Block) -> bool:
+    words = [token.text for token in block.doc if token.is_alpha]
+    return len(words) >= 2 and all(word.isupper() for word in words)

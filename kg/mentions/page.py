@@ -1,0 +1,135 @@
+"""Where the words of a parsed article stand: sentences, quotations, who speaks, what a name is in its clause.
+
+    "We will wait," she told Anna Berg.      quoted: tokens 1-4; the speaker's word: she
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.lexicons import cues
+from kg.model import Document, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_FLOW = frozenset({"headline", "standfirst", "body"})
+_OPENERS = {"“": "”", "«": "»", "„": "“"}
+
+
+def quoted_spans(text: str) -> list[Span]:
+    """Return what stands inside quotation marks in one paragraph; a quotation not closed runs to its end.
+
+    >>> [(one.start, one.end) for one in quoted_spans('"No," he said. It\\'s "late')]
+    [(1, 4), (20, 24)]
+    """
+    found: list[Span] = []
+    start, closer = -1, ""
+    for i, mark in enumerate(text):
+        if start >= 0:
+            if mark == closer and (closer not in "’'" or _closes(text, i)):
+                found.append(Span(start, i))
+                start = -1
+        elif mark in _OPENERS:
+            start, closer = i + 1, _OPENERS[mark]
+        elif mark == '"':
+            start, closer = i + 1, '"'
+        elif mark in "‘'" and _opens(text, i):
+            start, closer = i + 1, "’" if mark == "‘" else "'"
+    if start >= 0 and closer not in "’'":
+        found.append(Span(start, len(text)))
+    return found
+
+
+def _opens(text: str, i: int) -> bool:
+    before, after = text[i - 1 : i], text[i + 1 : i + 2]
+    closed = "'" if text[i] == "'" else "’"
+    rest = text[i + 1 :]
+    return (
+        (not before or before in " \n([—–-")
+        and (after.isalnum() or after in "…“")
+        and bool(re.search(rf"{closed}(?!\w)", rest))
+        and not re.match(r"(?:\d\ds|em|til|tis|twas|cause)\b", rest)
+    )
+
+
+def _closes(text: str, i: int) -> bool:
+    before, after = text[i - 1 : i], text[i + 1 : i + 2]
+    return not after.isalnum() and (not before.isspace()) and not (before == "s" and after == " " and "’" in text[i + 1 :])
+
+
+class Page:
+    """Positions in a document, worked out once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.quotes: list[list[Span]] = []
+        self.sentence_of: list[list[int]] = []
+        self.flow: list[bool] = []
+        self.texts: list[list[str]] = []
+        number = 0
+        for block in document.blocks:
+            self.quotes.append(quoted_spans(document[block.layer.span]))
+            sentences, texts = [], []
+            for i, token in enumerate(block.doc):
+                number += bool(token.is_sent_start) or i == 0
+                sentences.append(number)
+                texts.append(token.text)
+            self.sentence_of.append(sentences)
+            self.texts.append(texts)
+            self.flow.append(block.layer.kind in _FLOW)
+
+    def doc(self, block: int) -> Doc:
+        """Return the tokens of a block."""
+        return self.document.blocks[block].doc
+
+    def sentence(self, block: int, token: int) -> int:
+        """Return the number of a token's sentence in the document."""
+        return self.sentence_of[block][token]
+
+    def quote_at(self, block: int, token: int) -> int:
+        """Return the number of the quotation around a token in its block, or -1."""
+        at = self.document.blocks[block].doc[token].idx
+        for n, span in enumerate(self.quotes[block]):
+            if span.start <= at < span.end:
+                return n
+        return -1
+
+    def head(self, block: int, first: int, end: int) -> int:
+        """Return the token of a range whose head lies outside it; the last of several."""
+        doc = self.doc(block)
+        outside = [i for i in range(first, end) if not first <= doc[i].head.i < end or doc[i].head.i == i]
+        named = [i for i in outside if doc[i].dep_ not in {"punct", "prep", "case"}]
+        return (named or outside or [end - 1])[-1]
+
+    @cached_property
+    def speakers(self) -> list[list[int]]:
+        """For each block, the tokens that are subjects of verbs of saying, outside quotations, in text order."""
+        verbs = cues.english().verbs
+        found: list[list[int]] = []
+        for number, block in enumerate(self.document.blocks):
+            here = []
+            for token in block.doc:
+                if token.dep_ == "nsubj" and self.quote_at(number, token.i) < 0:
+                    cue = verbs.get(token.head.lemma_)
+                    if cue is not None and cue.is_speech and self.quote_at(number, token.head.i) < 0:
+                        here.append(token.i)
+            found.append(here)
+        return found
+
+    def speakers_of(self, block: int, token: int) -> list[int]:
+        """Return the tokens of a block that may be the speaker of the quotation around a token."""
+        return self.speakers[block] if self.quote_at(block, token) >= 0 else []
+
+
+def governor(token: Token) -> Token:
+    """Return the verb that a token's phrase belongs to, or the root."""
+    here = token
+    for _ in range(30):
+        if here.head.i == here.i or here.head.pos_ in {"VERB", "AUX"}:
+            return here.head
+        here = here.head
+    return here

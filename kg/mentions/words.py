@@ -1,0 +1,70 @@
+"""Small things done to the same words again and again, kept once they are worked out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.lexicons import names as lexicon
+from kg.lexicons.roles import Form, pieces, roles
+from kg.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+folded = lru_cache(maxsize=1 << 16)(fold)
+
+
+@lru_cache(maxsize=1 << 16)
+def pieces_of(text: str) -> tuple[str, ...]:
+    """Return the words of a token as the role vocabulary counts them."""
+    return tuple(pieces(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _starts_role(text: str) -> bool:
+    first = pieces_of(text)[:1]
+    return bool(first) and roles().fold(first)[0] in roles().words
+
+
+@lru_cache(maxsize=1 << 14)
+def surname(name: str) -> str:
+    """Return the last name with its particles, without suffix.
+
+    >>> surname("Danielle de Wolfe"), surname("Martin Luther King Jr."), surname("Anna Berg")
+    ('de Wolfe', 'King', 'Berg')
+    """
+    words = name.split()
+    while len(words) > 1 and (words[-1] in lexicon.suffixes() or folded(words[-1]) in _suffixes()):
+        words.pop()
+    at = len(words) - 1
+    while at > 1 and words[at - 1] in lexicon.particles():
+        at -= 1
+    return " ".join(words[at:])
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> frozenset[str]:
+    return frozenset(map(folded, lexicon.suffixes()))
+
+
+def role_at(texts: Sequence[str], i: int, end: int) -> tuple[Form, int] | None:
+    """Return the longest role name in the singular that begins at token i, and the token after it.
+
+    A role name ends where a token ends; none is found inside "vice-presidential".
+    """
+    if not _starts_role(texts[i]):
+        return None
+    words: list[str] = []
+    owner: list[int] = []
+    for k in range(i, min(end, i + 8)):
+        for word in pieces_of(texts[k]):
+            words.append(word)
+            owner.append(k)
+    form = roles().match(words, 0)
+    if form is None or form.plural:
+        return None
+    size = len(form.pieces)
+    last = owner[size - 1]
+    whole = len(owner) == size or owner[size] != last
+    return (form, last + 1) if whole else None
