@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from kg.lexicons.names import Gender
 from kg.model import (
     Article,
     EntityRef,
@@ -29,6 +30,7 @@ from kg.model import (
     Record,
     RefKey,
     Span,
+    Statement,
 )
 
 COUNTRIES = {
@@ -46,10 +48,12 @@ COUNTRIES = {
     "IE": "Ireland",
 }
 GIVEN = {
-    "f": """Anna Marta Helen Ruth Nadia Leila Olga Katherine Margaret Susan Ingrid Amara Fatou Elizabeth Julia Yelena
-    Rosa Miriam Clara Teresa Aisha Joan Victoria Deborah Patricia Sofia Noor Beatriz Linh Oonagh""".split(),
-    "m": """William Robert James Thomas Michael Richard Edward Daniel Samuel Anthony Peter Omar Karim Ivan Aleksandr
-    Dmitry Yusuf Muhammad Pavel Marek Jorge Luis Kofi Diego Nguyen Sean Henrik Lars Andrew Joseph""".split(),
+    "f": """Anna Marta Helen Ruth Nadia Leila Olga Katherine Margaret Susan Ingrid Amara Fatou Elizabeth Julia
+    Yelena Rosa Miriam Clara Teresa Aisha Joan Victoria Deborah Patricia Sofia Noor Beatriz Linh
+    Oonagh""".split(),
+    "m": """William Robert James Thomas Michael Richard Edward Daniel Samuel Anthony Peter Omar Karim Ivan
+    Aleksandr Dmitry Yusuf Muhammad Pavel Marek Jorge Luis Kofi Diego Nguyen Sean Henrik Lars
+    Andrew Joseph""".split(),
 }
 NICKNAMES = {
     "William": "Bill",
@@ -103,10 +107,12 @@ MIDDLES = "al an ar aven el en er il in ol on or ou ul und ö ø ald end ist emb
 TAILS = (
     "ton son berg skyy kov ević ov aga ellini ford wick hurst mann sen dal ez iy ami owa etti ard ley".split()
 )
-PLACES = "Aster Brun Cald Dorn Elm Fenn Gal Hart Ister Jarn Kels Lund Mor Nord Oster Pell Quill Rosk Sund Tarn".split()
+PLACES = """Aster Brun Cald Dorn Elm Fenn Gal Hart Ister Jarn Kels Lund Mor Nord Oster Pell Quill Rosk Sund
+Tarn""".split()
 PLACE_TAILS = "haven vale ford mouth stad bury wick field holm port".split()
-SECTORS = """Energy Power Steel Foods Airlines Shipping Telecom Pharma Motors Insurance Mining Rail Timber Water Media
-Logistics Robotics Textiles Dairy Gas""".split()
+SECTORS = """Energy Power Steel Foods Airlines Shipping Telecom Pharma Motors Insurance Mining Rail
+Timber Water
+Media Logistics Robotics Textiles Dairy Gas""".split()
 BODIES = (
     ("{place} {sector}", ("{place}",)),
     ("{place} {sector} Group", ("{place} {sector}",)),
@@ -135,8 +141,10 @@ OFFICES = {
     "Ministry of Health": "health-minister",
     "Central Bank": "governor",
 }
-WORDS = """talks budget harvest strike storm inquiry tender merger election ruling bridge port tariff vaccine flood
-drought pension railway licence permit audit verdict protest ceasefire loan bond price wage factory school""".split()
+WORDS = """talks budget harvest strike storm inquiry tender merger election ruling bridge port
+tariff vaccine flood
+drought pension railway licence permit audit verdict protest ceasefire loan bond price wage factory
+school""".split()
 START = date(2024, 1, 1)
 DAYS = 730
 
@@ -156,7 +164,7 @@ class Person:
     middle: str
     surname: str
     suffix: str
-    gender: str
+    gender: Gender
     country: str
     jobs: tuple[Job, ...]
     spellings: tuple[str, ...]  # of the surname; the first is the usual one
@@ -275,7 +283,7 @@ def _surnames(draw: random.Random, people: int) -> list[str]:
 
 
 def _person(draw: random.Random, world: World, key: str, surname: str, taken: Counter[str]) -> Person:
-    gender = draw.choice("fm")
+    gender: Gender = "f" if draw.random() < 0.5 else "m"
     given = next(
         one for one in iter(lambda: draw.choice(GIVEN[gender]), None) if not taken[f"{one} {surname}"]
     )
@@ -325,9 +333,16 @@ def _make_homonyms(draw: random.Random, world: World, homonyms: int) -> None:
     for number, (first, second) in enumerate(pairs):
         one, other = world.people[first], world.people[second]
         suffix = "Jr" if number >= homonyms else ""
-        same = {"given": one.given, "middle": "", "surname": one.surname, "gender": one.gender}
         world.people[first] = replace(one, middle="")
-        world.people[second] = replace(other, spellings=one.spellings, suffix=suffix, **same)  # type: ignore[arg-type]
+        world.people[second] = replace(
+            other,
+            given=one.given,
+            middle="",
+            surname=one.surname,
+            suffix=suffix,
+            gender=one.gender,
+            spellings=one.spellings,
+        )
 
 
 def _circle(draw: random.Random, world: World, person: Person) -> tuple[str, ...]:
@@ -357,13 +372,22 @@ class _Story:
     )  # person, role, organization, status
     words: tuple[str, ...] = ()
 
-    def add(self, truth: str, type_: EntityType, names: tuple[str, ...], **more: object) -> int:
+    def add(
+        self,
+        truth: str,
+        type_: EntityType,
+        names: tuple[str, ...],
+        gender: Gender | None = None,
+        country: str | None = None,
+    ) -> int:
         for number, (known, _, _) in enumerate(self.refs):
             if known == truth:
                 return number
         number = len(self.refs)
         aliases = tuple(sorted(set(names[1:]) - {names[0]}))
-        ref = EntityRef(id=f"e{number + 1}", type=type_, name=names[0], aliases=aliases, **more)  # type: ignore[arg-type]
+        ref = EntityRef(
+            id=f"e{number + 1}", type=type_, name=names[0], aliases=aliases, gender=gender, country=country
+        )
         self.refs.append((truth, ref, names))
         return number
 
@@ -507,6 +531,48 @@ def _edited(draw: random.Random, text: str) -> str:
         if words[place] in WORDS:
             words[place] = draw.choice(WORDS)
     return " ".join(words)
+
+
+# ---------- by hand ----------
+
+
+def told(
+    key: str,
+    *people: str | tuple[str, ...],
+    also: Iterable[tuple[EntityType, str, str | None]] = (),
+    published: str | None = "2025-01-01",
+    gender: Gender | None = None,
+) -> Record:
+    """Return a Record that names people, each with a role and its organization where given, and others.
+
+    Args:
+        key: the article's id.
+        people: "Anna Berg", or ("Anna Berg", "chairman", "Harbour Board"), with "former" as a fourth.
+        also: type, name and country code of other EntityRefs.
+        published: its date.
+        gender: as its titles show it, of the first person.
+    """
+    story = _Story(day=0, country="")
+    for number, person in enumerate(people):
+        name, *office = (person,) if isinstance(person, str) else person
+        shown = gender if number == 0 else None
+        who = story.add(name, "person", (name,), gender=shown)
+        if len(office) == 1:
+            story.roles.append((who, office[0], None, "current"))
+        elif office:
+            where = story.add(office[1], "organization", (office[1],))
+            story.roles.append((who, office[0], where, office[2] if len(office) > 2 else "current"))
+    for type_, name, country in also:
+        story.add(name, type_, (name,), country=country)
+    names = [ref.name for _, ref, _ in story.refs]
+    text = " ".join(f"{name} was named in {key} as number {n} of {key}." for n, name in enumerate(names))
+    record, _ = story.written(key, text, 0)
+    return replace(record, article=replace(record.article, published=published))
+
+
+def with_statements(record: Record, *statements: Statement) -> Record:
+    """Return the record with these statements."""
+    return replace(record, statements=statements)
 
 
 # ---------- the score ----------

@@ -1,9 +1,10 @@
 """Dates of publication, as a page prints them and as a record gives them, in ISO 8601.
 
-    "Published 14 November 2025, 09:05 GMT"  ->  Stamp("2025-11-14T09:05Z")
+    "Published 14 November 2025, 09:05 GMT"  ->  Stamp("2025-11-14T09:05:00Z")
     "Updated 3 hours ago"                    ->  Stamp(None)
 
-Dates inside the prose: `kg.facts.dates`.
+A time always has its seconds, without which XML Schema knows no dateTime. Dates inside the prose:
+`kg.facts.dates`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
 from kg.lexicons import pages
 
@@ -34,8 +36,10 @@ _BREAK = re.compile(
     r"\s*(?:[|•·]|\n|\s[-–—]\s(?=[A-Z])|,?\s(?=(?:last )?(?:updated|modified)\b))\s*", re.IGNORECASE
 )
 _ISO = re.compile(
-    r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$"
+    r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)"
+    r"(?:[T ](?P<time>\d\d:\d\d)(?P<seconds>:\d\d(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?$"
 )
+_MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")  # RFC 5322, as in RSS feeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +57,36 @@ def iso(value: str) -> str | None:
     ('2025-02-12T09:30:00Z', '2025-02', None, '2025-02-12')
     """
     value = value.strip()[:_LONGEST]
-    if not _ISO.match(value):
+    written = _ISO.match(value)
+    if _MAIL.match(value):
+        return _mail(value)
+    if not written:
         found = read(value)
         return found.published if found else None
-    day, _, time = value.replace(" ", "T").partition("T")
+    day, time = written["day"], ""
+    if written["time"]:
+        time = f"T{written['time']}{written['seconds'] or ':00'}{_zone(written['zone'] or '')}"
+    if len(day) < 10:
+        return day if not time and _real(day + "-01-01"[len(day) - 4 :]) else None
+    return _real(day + time)
+
+
+def _mail(value: str) -> str | None:
     try:
-        dt.date.fromisoformat(day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day)
-        if time:
-            dt.time.fromisoformat(time)
+        return parsedate_to_datetime(value).isoformat()
     except ValueError:
         return None
-    return value.replace(" ", "T")
+
+
+def _zone(written: str) -> str:
+    return f"{written[:-2]}:{written[-2:]}" if len(written) == 5 else written
 
 
 def read(line: str) -> Stamp | None:
     """Return what a line of its own says about the page's date; None where it is no such line.
 
     >>> read("Tue 19 Nov 2024 18.42 GMT"), read("14.32 GMT")
-    (Stamp(published='2024-11-19T18:42Z', labelled=False), None)
+    (Stamp(published='2024-11-19T18:42:00Z', labelled=False), None)
     >>> read("Published 3 March 2025 | Updated 4 March 2025")
     Stamp(published='2025-03-03', labelled=True)
     """
@@ -122,7 +138,7 @@ def _time(line: re.Match[str]) -> str:
         return ""
     hour, half = int(line[f"{side}hour"]), (line[f"{side}half"] or "").lower()[:1]
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    return f"T{hour:02}:{line[f'{side}minute']}" + _ZONES.get((line[f"{side}zone"] or "").lower(), "")
+    return f"T{hour:02}:{line[f'{side}minute']}:00" + _ZONES.get((line[f"{side}zone"] or "").lower(), "")
 
 
 def _real(value: str) -> str | None:

@@ -4,6 +4,7 @@
     DIR/articles/ab/KEY.txt  the text that offsets count in, byte for byte
     DIR/articles/ab/KEY.json its record (contract 4); written last, so a record without a text cannot be
     DIR/decisions.txt        verdicts of people on entities; written by `kg merge` and its kin
+    DIR/gazetteers/          copies of the user's own name lists, replayed like decisions
     DIR/store-N/             the triples, made from the records and the decisions alone
 
 A file is written beside its place and renamed, a store is filled beside the one in force: a reader or a
@@ -91,6 +92,30 @@ class Folder:
     def decisions_file(self) -> Path:
         """Where the verdicts of people are; the file may be missing."""
         return self.path / "decisions.txt"
+
+    def gazetteers(self) -> tuple[Path, ...]:
+        """Return the copies of the user's own name lists, sorted."""
+        return tuple(sorted((self.path / "gazetteers").glob("*")))
+
+    def keep_gazetteer(self, path: Path) -> None:
+        """Copy a name list into the folder; one of the same file name is replaced.
+
+        Raises:
+            StoreError: it cannot be read as text.
+        """
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise StoreError(
+                f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"
+            ) from error
+        write_whole(self.path / "gazetteers" / path.name, text)
+
+    def inputs(self) -> str:
+        """Return a digest of what people added to the articles: decisions and name lists."""
+        files = [path for path in (self.decisions_file, *self.gazetteers()) if path.is_file()]
+        parts = (f"{path.name}:{hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files)
+        return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:12]
 
     def manifest(self) -> dict[str, Any]:
         """Return the manifest, empty for a folder that is new.

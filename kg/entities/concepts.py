@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdflib import RDF, SKOS, Graph, URIRef
+from rdflib import RDF, SKOS, Graph
 
 from kg.errors import BadData
 from kg.lexicons.countries import countries
@@ -109,11 +109,15 @@ def plain_key(label: str) -> str:
     """
     table = countries()
     found = set()
-    for word in re.findall(r"[^\W_]+(?:[-'][^\W_]+)*", fold(label)):
-        bare = word.removesuffix("'s")
-        row = table.named(bare) or table.adjective(bare)
-        if bare not in small_words():
-            found.add(slug(row.name) if row else stem(bare))
+    for written in re.findall(
+        r"[^\W_]+(?:[-'][^\W_]+)*", label.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    ):
+        bare = fold(written.removesuffix("'s"))
+        row = (table.named(bare) or table.adjective(bare)) if written[0].isupper() else None
+        if row:
+            found.add(slug(row.name))
+        elif bare not in small_words():
+            found.add(stem(bare))
     return "+".join(sorted(found))
 
 
@@ -176,6 +180,10 @@ def _cycle(graph: Graph) -> list[str]:
 
 
 def _line_of(text: str, iri: str) -> int:
-    local = re.split(r"[/#]", str(URIRef(iri)))[-1]
-    lines: Sequence[str] = text.splitlines()
-    return next((number for number, line in enumerate(lines, 1) if local and local in line), 1)
+    local = re.compile(rf"(?<!\w){re.escape(re.split(r'[/#]', iri)[-1])}(?!\w)")
+    found = (
+        number
+        for number, line in enumerate(text.splitlines(), 1)
+        if local.search(line) and not line.lstrip().lower().startswith(("@prefix", "prefix", "@base", "base"))
+    )
+    return next(found, 1)

@@ -299,7 +299,8 @@ def _keys(clusters: Iterable[Cluster]) -> dict[str, Cluster]:
 def _entity(key: str, cluster: Cluster, listed: Sequence[Listed]) -> Entity:
     refs = [one.ref for one in cluster.members]
     names = Counter(ref.name for ref in refs)
-    name = _preferred(names)
+    land = countries().get(_country_of(refs[0]) or "")
+    name = land.name if land else _preferred(names)
     others = {form for ref in refs for form in (ref.name, *ref.aliases)} - {name}
     lands = Counter(ref.country for ref in refs if ref.country)
     return Entity(

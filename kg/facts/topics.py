@@ -18,8 +18,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.lexicons.names import known
 from kg.lexicons.topics import country_unit_of, country_units, topic_words
 from kg.model import Block, Document, EntityRef, EntityRefs, Mention, Span, Statement, Topic
 from kg.text import fold, slug, stem
@@ -44,7 +46,6 @@ _CHIEF = _SUBJECTS | _OBJECTS | {"ROOT", "attr"}
 _POINTERS = frozenset("it this that they them these those".split())
 _ASIDE = frozenset("about on over regarding of".split())
 _QUESTIONS = frozenset({"ask", "question", "press", "quiz", "challenge"})
-_ACRONYM = re.compile(r"[A-Z]{2,6}")
 _REACH = 3  # blocks that a pointing noun looks back for another word of the same meaning
 
 
@@ -276,7 +277,8 @@ class _Page:
         lemma = _lemma(head)
         if not units:
             return None
-        if len(units) > 1 and lemma in self.words.light:
+        named_by = any(one.pos_ in _NOUNS and one is not head for one in tokens)
+        if lemma in self.words.light and named_by and len(units) > 1:
             units -= {lemma}
         first, last = block.span(tokens[0]), block.span(tokens[-1])
         span = Span(first.start, last.end)
@@ -338,6 +340,8 @@ class _Page:
         left = head
         for child in reversed(list(head.lefts)):
             if child.dep_ not in _BEFORE or child.right_edge.i != left.i - 1:
+                break
+            if child.pos_ == "DET":
                 break
             left = child.left_edge
         tokens = [head.doc[i] for i in range(left.i, head.i + 1)]
@@ -409,21 +413,21 @@ class _Page:
 
 
 def unit_of(ref: EntityRef) -> str:
-    """Return what an entity is called in a topic's key: its country, its acronym, or its name.
+    """Return what an entity is called in a topic's key: its country, the body's well-known name, or its own.
 
     >>> unit_of(EntityRef(id="e1", type="organization", name="Ukrainian government", country="UA"))
     'ukraine'
-    >>> unit_of(EntityRef(id="e2", type="organization", name="North Sea Board", aliases=("NSB",)))
-    'nsb'
+    >>> unit_of(EntityRef(id="e2", type="organization", name="Nato"))
+    'nato'
     """
     name = re.sub(r"^the ", "", fold(ref.name))
     by_code = country_unit_of(ref.country) if ref.country else None
     plain = name.removesuffix(" government")
     if by_code and (ref.type == "place" or country_units().get(plain) == by_code):
         return by_code
-    short = [alias for alias in (ref.name, *ref.aliases) if _ACRONYM.fullmatch(alias.replace(".", ""))]
-    if ref.type == "organization" and short:
-        return slug(min(short, key=lambda one: (len(one), one)).replace(".", ""))
+    body = known(ref.name) if ref.type == "organization" else None
+    if body:
+        return slug(body.name)
     return slug(name) or fold(ref.name)
 
 
@@ -461,9 +465,10 @@ def _country(token: Token) -> str | None:
 
 
 def _lemma(token: Token) -> str:
-    if token.pos_ == "PROPN":
-        return stem(fold(token.text))
-    return fold(token.lemma_)
+    return stem(_folded(token.text)) if token.pos_ == "PROPN" else _folded(token.lemma_)
+
+
+_folded = lru_cache(maxsize=1 << 15)(fold)  # words come again and again
 
 
 def _wordlike(token: Token) -> bool:

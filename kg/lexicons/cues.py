@@ -21,7 +21,7 @@ from kg.errors import BadData
 Kind = Literal["verbs", "nouns", "adjectives"]
 GRADES: Mapping[str, float] = {"4": 0.95, "3": 0.8, "2": 0.55, "1": 0.3}
 SPEECH = frozenset(
-    "say claim deny confirm ask promise criticise praise warn order announce call report agree".split()
+    "say announce claim confirm deny ask urge warn promise criticise praise agree".split()
 )  # classes of words that are uttered; the rest are attitudes
 
 

@@ -251,7 +251,11 @@ def same_given(one: str, other: str) -> bool:
     if a == b or min(len(a), len(b)) == 1:
         return a[:1] == b[:1]
     short = _familiar()
-    return b in short.get(a, ()) or a in short.get(b, ()) or bool(short.get(a, frozenset()) & short.get(b, frozenset()))
+    return (
+        b in short.get(a, ())
+        or a in short.get(b, ())
+        or bool(short.get(a, frozenset()) & short.get(b, frozenset()))
+    )
 
 
 def all_names(rows: Iterable[Known]) -> list[str]:

@@ -25,7 +25,8 @@ def find(document: Document) -> EntityRefs:
     Every mention lies in the text; no two share a span, though a country may stand inside its government
     ("[[US] government]"). A surname that two people bear is left out where the page does not show which.
     """
-    page, names = Page(document), Names(document)
+    page = Page(document)
+    names = Names(document, page)
     found = [
         *names.found,
         *governments(document, names, page),
@@ -45,9 +46,7 @@ def _distinct(found: list[Found]) -> list[Found]:
     order = {"credit": 0, "government": 1, "group": 2}
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: (order.get(one.basis, 3), -len(one.span), one.span)):
-        clash = any(
-            one.span.overlaps(other.span) and not _nests(one, other) for other in kept
-        )
+        clash = any(one.span.overlaps(other.span) and not _nests(one, other) for other in kept)
         if not clash:
             kept.append(one)
     return kept

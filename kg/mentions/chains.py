@@ -108,7 +108,13 @@ class Chain:
 
     def likely_gender(self) -> Gender | None:
         """What the article shows, else what the given name tells."""
-        return self.gender() or lexicon.given_names().get(folded(self.given.partition("-")[0] if folded(self.given) not in lexicon.given_names() else self.given))
+        return self.gender() or lexicon.given_names().get(
+            folded(
+                self.given.partition("-")[0]
+                if folded(self.given) not in lexicon.given_names()
+                else self.given
+            )
+        )
 
     def ref(self, number: int) -> EntityRef:
         """Return the frozen EntityRef; mentions in text order."""

@@ -18,7 +18,7 @@ from kg.lexicons.countries import countries
 from kg.lexicons.roles import Form, roles
 from kg.mentions.chains import Chain, Office, Place
 from kg.mentions.names import Found
-from kg.mentions.page import Page
+from kg.mentions.page import SUBJECTS, Page
 from kg.mentions.words import folded, pieces_of, role_at, surname
 from kg.model import Document, Span
 
@@ -26,9 +26,45 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "&", "at"})
-_CORPORATE = frozenset({"inc", "inc.", "plc", "ltd", "ltd.", "llc", "llp", "corp", "corp.", "co", "co.", "gmbh", "ag", "sa", "nv", "se", "asa", "ab"})
+_CORPORATE = frozenset(
+    {
+        "inc",
+        "inc.",
+        "plc",
+        "ltd",
+        "ltd.",
+        "llc",
+        "llp",
+        "corp",
+        "corp.",
+        "co",
+        "co.",
+        "gmbh",
+        "ag",
+        "sa",
+        "nv",
+        "se",
+        "asa",
+        "ab",
+    }
+)
 _NEAR_BLOCKS = 2
-_OTHER_RANK = frozenset({"vice", "deputy", "assistant", "former", "ex", "acting", "interim", "shadow", "elect", "designate", "associate", "then"})
+_OTHER_RANK = frozenset(
+    {
+        "vice",
+        "deputy",
+        "assistant",
+        "former",
+        "ex",
+        "acting",
+        "interim",
+        "shadow",
+        "elect",
+        "designate",
+        "associate",
+        "then",
+    }
+)
 
 
 class Chains:
@@ -55,7 +91,11 @@ class Chains:
     # ---------- persons ----------
 
     def _persons(self, found: list[Found]) -> None:
-        full = [one for one in found if surname(one.text) != " ".join(one.text.split()) and not _only_initials(one)]
+        full = [
+            one
+            for one in found
+            if surname(one.text) != " ".join(one.text.split()) and not _only_initials(one)
+        ]
         parts = [one for one in found if one not in full]
         chains: list[Chain] = []
         for one in sorted(full, key=lambda one: (-len(one.text.split()), one.span.start)):
@@ -85,7 +125,9 @@ class Chains:
                 return  # borne by two, and the page does not show which
         if bearers:
             alone = bearers[0].surname == folded(bearers[0].name)
-            bearers[0].add(one, "name" if alone else basis, self.place(one), 0.95 if basis != "given" else 0.85)
+            bearers[0].add(
+                one, "name" if alone else basis, self.place(one), 0.95 if basis != "given" else 0.85
+            )
         else:
             chains.append(Chain("person"))
             chains[-1].add(one, "name", self.place(one), 0.9)
@@ -97,7 +139,10 @@ class Chains:
         near = [
             chain
             for chain in bearers
-            if any(0 <= one.block - place.block <= _NEAR_BLOCKS and span < one.span for span, place in chain.places.items())
+            if any(
+                0 <= one.block - place.block <= _NEAR_BLOCKS and span < one.span
+                for span, place in chain.places.items()
+            )
         ]
         return near if len(near) == 1 else []
 
@@ -142,7 +187,11 @@ class Chains:
         for long, acronym in pairwise(ordered):
             between = self.document.text[long.span.end : acronym.span.start]
             after = self.document.text[acronym.span.end : acronym.span.end + 1]
-            if between.strip() in {"(", "(the", "[", ", or"} and after in {")", "]", ","} and len(between) < 8:
+            if (
+                between.strip() in {"(", "(the", "[", ", or"}
+                and after in {")", "]", ","}
+                and len(between) < 8
+            ):
                 chain = chains.get(_organization_key(long))
                 if chain is not None and _organization_key(acronym) not in chains:
                     chains[_organization_key(acronym)] = chain
@@ -178,7 +227,11 @@ def _same_person(chain: Chain, one: Found) -> bool:
     mine, other = _bare(chain.name), _bare(one.text)
     if folded(" ".join(mine)) == folded(" ".join(other)):
         return True
-    if len(other) > 1 and [folded(word) for word in mine[-len(other) :]] == [folded(word) for word in other] and len(mine) == len(other) + 2:
+    if (
+        len(other) > 1
+        and [folded(word) for word in mine[-len(other) :]] == [folded(word) for word in other]
+        and len(mine) == len(other) + 2
+    ):
         return True  # "Suu Kyi" of "Aung San Suu Kyi"
     same_surname = folded(surname(" ".join(mine))) == folded(surname(" ".join(other)))
     if not same_surname and not _spelling(surname(" ".join(mine)), surname(" ".join(other))):
@@ -227,7 +280,11 @@ def _is_short_for(text: str, chain: Chain) -> bool:
                 return True
         if long[-len(short) :] == short:
             return True
-        if long[: len(short)] == short and _is_form(name.split()[len(short)]) and "newspaper" not in chain.kinds:
+        if (
+            long[: len(short)] == short
+            and _is_form(name.split()[len(short)])
+            and "newspaper" not in chain.kinds
+        ):
             return True
     return False
 
@@ -249,7 +306,9 @@ class RolePhrase:
         while left > 0 and _belongs(doc, left - 1, left):
             left -= 1
         self.first = left
-        self.words = frozenset(roles().fold([word for k in range(left, end) for word in pieces_of(doc[k].text)]))
+        self.words = frozenset(
+            roles().fold([word for k in range(left, end) for word in pieces_of(doc[k].text)])
+        )
         self.determined = doc[left].lower_ in {"the", "this", "that"}
         self.country = _country_of(doc, left, first)
         self.owned = any(doc[k].tag_ in {"POS", "PRP$"} for k in range(left, first))
@@ -257,7 +316,11 @@ class RolePhrase:
     @property
     def head(self) -> int:
         """The token that heads the role name."""
-        outside = [k for k in range(self.role_first, self.end) if not self.role_first <= self.doc[k].head.i < self.end]
+        outside = [
+            k
+            for k in range(self.role_first, self.end)
+            if not self.role_first <= self.doc[k].head.i < self.end
+        ]
         return outside[0] if outside else self.end - 1
 
     @property
@@ -273,7 +336,11 @@ def _belongs(doc: Doc, i: int, before: int) -> bool:
         return False
     if token.text in {"-", "'s", "'", "’s"}:
         return True
-    return token.pos_ in {"ADJ", "PROPN", "NOUN", "DET"} and token.dep_ in {"amod", "compound", "det", "nmod", "poss", "punct", "npadvmod", "predet"} or token.tag_ == "PRP$"
+    return (
+        (token.pos_ in {"ADJ", "PROPN", "NOUN", "DET"}
+        and token.dep_ in {"amod", "compound", "det", "nmod", "poss", "punct", "npadvmod", "predet"})
+        or token.tag_ == "PRP$"
+    )
 
 
 def _country_of(doc: Doc, first: int, end: int) -> str | None:
@@ -309,6 +376,7 @@ class Nominals:
         self.phrases = role_phrases(page)
         self.taken = {span for chain in chains.all for span in chain.places}
         self._offices()
+        self._genders()
         self._persons()
         self._organizations()
 
@@ -322,15 +390,41 @@ class Nominals:
                             Office(phrase.form.role.key, phrase.words, phrase.country, place)
                         )
 
+    def _genders(self) -> None:
+        """Note what nouns tell: "actress Anna Berg", "Anna Berg, his wife", "Anna Berg is a businesswoman"."""
+        nouns = lexicon.gendered_nouns()
+        for chain in self.chains.of_type("person"):
+            for place in chain.places.values():
+                doc = self.page.doc(place.block)
+                head = doc[place.head]
+                beside = [doc[place.first - 1]] if place.first else []
+                beside += [one for one in head.children if one.dep_ == "appos"]
+                beside += [head.head] if head.dep_ == "appos" else []
+                if head.dep_ in SUBJECTS and head.head.lemma_ in {"be", "become"}:
+                    beside += [one for one in head.head.children if one.dep_ == "attr"]
+                if place.first > 1 and doc[place.first - 1].text == ",":
+                    beside.append(doc[place.first - 2])
+                for noun in beside:
+                    if gender := nouns.get(noun.text.lower()):
+                        chain.genders[gender] += 2
+
     def _is_office_of(self, phrase: RolePhrase, place: Place) -> bool:
         doc = phrase.doc
-        if phrase.end <= place.first <= phrase.end + 1:  # "defence secretary Anna Berg", "the chairman, Anna Berg"
+        if (
+            phrase.end <= place.first <= phrase.end + 1
+        ):  # "defence secretary Anna Berg", "the chairman, Anna Berg"
             gap = [doc[k].text for k in range(phrase.end, place.first)]
             return gap in ([], [","])
         if place.end < phrase.first <= place.end + 2 and doc[place.end].text in {",", "(", "-", "–", "—"}:
-            return phrase.determined or doc[phrase.first].lower_ in {"a", "an"} or phrase.first == place.end + 1
+            return (
+                phrase.determined or doc[phrase.first].lower_ in {"a", "an"} or phrase.first == place.end + 1
+            )
         head = doc[phrase.head]
-        return head.dep_ == "attr" and head.head.lemma_ in {"be", "become"} and doc[place.head].head.i == head.head.i
+        return (
+            head.dep_ == "attr"
+            and head.head.lemma_ in {"be", "become"}
+            and doc[place.head].head.i == head.head.i
+        )
 
     def _persons(self) -> None:
         for number, phrases in enumerate(self.phrases):
@@ -345,7 +439,9 @@ class Nominals:
         """Whether a role phrase means somebody by itself: not a title, a predicate or an apposition."""
         doc = phrase.doc
         head = doc[phrase.head]
-        if head.dep_ in {"attr", "appos", "compound", "amod", "nmod", "oprd"} or (head.dep_ == "pobj" and head.head.lower_ == "as"):
+        if head.dep_ in {"attr", "appos", "compound", "amod", "nmod", "oprd"} or (
+            head.dep_ == "pobj" and head.head.lower_ == "as"
+        ):
             return False
         if phrase.end < len(doc) and doc[phrase.end].text in {"-", "'s"} and doc[phrase.end].text == "-":
             return False
@@ -367,15 +463,24 @@ class Nominals:
         if span in self.taken:
             return
         self.taken.add(span)
-        chain.put(span, "nominal", basis, Place(block, first, end, self.page.head(block, first, end)), confidence)
+        chain.put(
+            span, "nominal", basis, Place(block, first, end, self.page.head(block, first, end)), confidence
+        )
 
     def _organizations(self) -> None:
         """Tie "the bank" to the last bank named; nothing where two are equally near."""
         kinds = lexicon.nominals()
         for number, block in enumerate(self.page.document.blocks):
             for token in (block.doc[i] for i, text in enumerate(self.page.texts[number]) if text in kinds):
-                if token.i and block.doc[token.i - 1].lower_ == "the" and token.dep_ not in {"compound", "attr", "appos"}:
-                    if token.i + 1 < len(block.doc) and (block.doc[token.i + 1].pos_ in {"PROPN", "NOUN"} or block.doc[token.i + 1].lower_ in {"of", "that", "which", "-"}):
+                if (
+                    token.i
+                    and block.doc[token.i - 1].lower_ == "the"
+                    and token.dep_ not in {"compound", "attr", "appos"}
+                ):
+                    if token.i + 1 < len(block.doc) and (
+                        block.doc[token.i + 1].pos_ in {"PROPN", "NOUN"}
+                        or block.doc[token.i + 1].lower_ in {"of", "that", "which", "-"}
+                    ):
                         continue
                     chain = self._last(number, token.i, kinds[token.text])
                     if chain is not None:
@@ -390,7 +495,8 @@ class Nominals:
             before = [
                 self.page.sentence(place.block, place.head)
                 for place in chain.places.values()
-                if (place.block, place.head) < (block, token) and self.page.flow[place.block] >= self.page.flow[block]
+                if (place.block, place.head) < (block, token)
+                and self.page.flow[place.block] >= self.page.flow[block]
             ]
             if before and here - max(before) <= 4:
                 latest.setdefault(max(before), []).append(chain)
@@ -410,4 +516,3 @@ def _holds(chain: Chain, phrase: RolePhrase) -> bool:
         if phrase.form.pieces[-1] in office.words and own <= office.words and not phrase.country:
             return True
     return False
-

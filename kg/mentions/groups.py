@@ -29,15 +29,21 @@ _AGENCY_FIRST = re.compile(
 )
 _CREDITS = (
     _AGENCY_FIRST,
-    re.compile(rf"(?:Photo(?:graph)?s?|Pictures?|Images?|Credits?|Illustrations?)(?: by)?(?: credit)?: (?P<person>{_NAME})(?: ?/ ?(?P<agency>[A-Z][\w .]+?))?(?=[,).;\n]|$)"),
+    re.compile(
+        rf"(?:Photo(?:graph)?s?|Pictures?|Images?|Credits?|Illustrations?)(?: by)?(?: credit)?: (?P<person>{_NAME})(?: ?/ ?(?P<agency>[A-Z][\w .]+?))?(?=[,).;\n]|$)"
+    ),
     re.compile(rf"(?:Photo(?:graph)?s?|Pictures?|Images?) by (?P<person>{_NAME})"),
 )
-_WORK = re.compile(r"(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Tt]ranslation|[Cc]ontributed|[Cc]ompiled) by (?P<names>[^;()\n]+)")
+_WORK = re.compile(
+    r"(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Tt]ranslation|[Cc]ontributed|[Cc]ompiled) by (?P<names>[^;()\n]+)"
+)
 _PERSON = re.compile(_NAME)
 _PLACE_AFTER = re.compile(r"\b(?:in|at|from) ")
 
 
-_HOW_MANY = frozenset({"several", "many", "some", "most", "multiple", "other", "more", "few", "various", "numerous", "such"})
+_HOW_MANY = frozenset(
+    {"several", "many", "some", "most", "multiple", "other", "more", "few", "various", "numerous", "such"}
+)
 
 
 # ---------- groups ----------
@@ -45,7 +51,12 @@ _HOW_MANY = frozenset({"several", "many", "some", "most", "multiple", "other", "
 
 def groups(document: Document, names: Names, page: Page) -> Iterator[Found]:
     """Yield plural nouns that act ("residents said"), with the words that describe them."""
-    taken = {i for one in names.found if one.type == "group" for i in [(one.block, k) for k in range(one.first, one.end)]}
+    taken = {
+        i
+        for one in names.found
+        if one.type == "group"
+        for i in [(one.block, k) for k in range(one.first, one.end)]
+    }
     for number, block in enumerate(document.blocks):
         nouns = [i for i, text in enumerate(page.texts[number]) if text.lower() in lexicon.group_nouns()]
         for token in (block.doc[i] for i in nouns):
@@ -68,7 +79,11 @@ def _describes(doc: Doc, i: int, head: int) -> bool:
     if token.lower_ in _HOW_MANY:
         return False
     near = token.head.i == head or head > token.head.i > i
-    return near and token.dep_ in {"amod", "compound", "nmod", "npadvmod"} and token.pos_ in {"ADJ", "NOUN", "PROPN"}
+    return (
+        near
+        and token.dep_ in {"amod", "compound", "nmod", "npadvmod"}
+        and token.pos_ in {"ADJ", "NOUN", "PROPN"}
+    )
 
 
 def _country(doc: Doc, first: int, end: int) -> Country | None:
@@ -115,7 +130,9 @@ def governments(document: Document, names: Names, page: Page) -> Iterator[Found]
                 owner = at.get((number, token.i)) or _possessor(doc, at, number, token.i)
                 if owner is None or owner.titled or owner.type == "group":
                     break
-                if owner.type == "person" and not (owner.end == token.i and token.lower_ in {"administration", "government", "cabinet"}):
+                if owner.type == "person" and not (
+                    owner.end == token.i and token.lower_ in {"administration", "government", "cabinet"}
+                ):
                     break
                 if owner.type == "organization" or (owner.type == "place" and owner.country is None):
                     break
@@ -178,7 +195,12 @@ def _is_agency(name: str | None) -> bool:
     if not name:
         return False
     words = name.strip().split()
-    return lexicon.known(name.strip()) is not None or words[-1] in lexicon.forms() or words[-1] in _PICTURES or lexicon.known(words[0]) is not None
+    return (
+        lexicon.known(name.strip()) is not None
+        or words[-1] in lexicon.forms()
+        or words[-1] in _PICTURES
+        or lexicon.known(words[0]) is not None
+    )
 
 
 _PICTURES = frozenset({"Photo", "Photos", "Image", "Images", "Picture", "Pictures"})
@@ -206,5 +228,3 @@ def _credit(kind: str, name: str, start: int) -> Found:
         kind=known.kind if known else "",
         sure=True,
     )
-
-

@@ -11,16 +11,17 @@ entity recogniser. Which mentions are one entity: `kg.mentions.coreference`.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
 from kg.lexicons.countries import Country, countries
 from kg.lexicons.names import Gender, Known
 from kg.lexicons.roles import roles
+from kg.mentions.page import Page
 from kg.mentions.words import folded, role_at, surname
 from kg.model import Block, Document, EntityType, Span
 
@@ -35,7 +36,9 @@ NER_TYPES: dict[str, EntityType] = {
     "NORP": "group",
 }
 JOINING = frozenset({"of", "for", "and", "the", "&", "'", "'s", "on", "in"})
-_NO_NAME_TAGS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "ADV", "PART", "VERB", "NUM"})
+_NO_NAME_TAGS = frozenset(
+    {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "ADV", "PART", "VERB", "NUM"}
+)
 _AT_START = frozenset({"de", "von", "van", "bin", "al", "di", "da", "del", "ibn"})
 _WORD = re.compile(r"\w+|\S")
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
@@ -76,6 +79,23 @@ class Unit:
     known: Known | None = None
 
 
+class Votes(defaultdict[EntityType, float]):
+    """Points for each type."""
+
+    def __init__(self) -> None:
+        super().__init__(float)
+
+    def add(self, other: Votes) -> None:
+        """Add all points of another count."""
+        for kind, points in other.items():
+            self[kind] += points
+
+    @property
+    def most(self) -> float:
+        """The points of the strongest type, at least 0."""
+        return max(self.values(), default=0.0)
+
+
 @dataclass(slots=True)
 class Piece:
     """A part of a run that may be a name, before it is typed."""
@@ -90,7 +110,7 @@ class Piece:
     gender: Gender | None = None
     role: str = ""
     plain_title: bool = False  # "Mr", not a role such as "Secretary of Defense"
-    votes: Counter[EntityType] = field(default_factory=Counter)
+    votes: Votes = field(default_factory=Votes)
     kind: str = ""
     shouted: bool = False  # in a headline where every word is capitalised
 
@@ -107,7 +127,9 @@ def _listed() -> dict[str, list[tuple[str, Unit]]]:
         for word in row.adjectives:
             table[word] = Unit(0, 0, "adjective", countries().adjective(word))
     for word in lexicon.party_nouns():
-        table[word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")] = Unit(0, 0, "member")
+        table[word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")] = Unit(
+            0, 0, "member"
+        )
         table[word] = Unit(0, 0, "party")
     for row in countries().rows:
         for name in row.names:
@@ -124,9 +146,8 @@ def _listed() -> dict[str, list[tuple[str, Unit]]]:
     return found
 
 
-def listed(doc: Doc, texts: Sequence[str]) -> dict[int, Unit]:
+def listed(doc: Doc, texts: Sequence[str], text: str) -> dict[int, Unit]:
     """Return the listed names of a parsed block by their first token, the longest at each place."""
-    text = doc.text
     found: dict[int, Unit] = {}
     free = 0
     for i, word in enumerate(texts):
@@ -157,7 +178,12 @@ def _end_of(doc: Doc, i: int, end: int) -> int:
 
 
 def _capital(token: Token) -> bool:
-    return token.text[:1].isupper() and token.text[-1:].isalnum() or _initial(token.text)
+    return _capital_word(token.text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _capital_word(text: str) -> bool:
+    return (text[:1].isupper() and text[-1:].isalnum()) or _initial(text)
 
 
 def _initial(text: str) -> bool:
@@ -171,11 +197,10 @@ def _known_start(token: Token) -> bool:
 class Runs:
     """The runs of one block: maximal stretches of tokens that may together be names, roles and titles."""
 
-    def __init__(self, doc: Doc, breaks: frozenset[int] = frozenset()) -> None:
-        """`breaks`: tokens before which no name goes on, for a line ends there."""
-        self.doc, self.breaks = doc, breaks
-        self.texts = [token.text for token in doc]
-        self.units = listed(doc, self.texts)
+    def __init__(self, doc: Doc, texts: list[str], plain: str, breaks: frozenset[int]) -> None:
+        """`texts` are the tokens, `plain` is the block; no name runs on over a token of `breaks`."""
+        self.doc, self.texts, self.breaks = doc, texts, breaks
+        self.units = listed(doc, texts, plain)
         self.inside = {i: unit for unit in self.units.values() for i in range(unit.first, unit.end)}
         self.ner: dict[int, tuple[int, int, str]] = {
             i: (ent.start, ent.end, ent.label_) for ent in doc.ents for i in range(ent.start, ent.end)
@@ -187,13 +212,14 @@ class Runs:
         return ent is not None and ent[2] == label and ent[0] < i < ent[1] - 1
 
     def _name_like(self, i: int) -> bool:
-        token = self.doc[i]
+        text = self.texts[i]
         if i in self.inside:
             return True
-        if _PARTY_STATE.match(token.text) or (token.text in {"D", "R", "I"} and i and self.doc[i - 1].text == "("):
+        if not _capital_word(text) or _PARTY_STATE.match(text):
             return False
-        if not _capital(token) or token.text in {"I", "A"} and not self._initial_here(i):
+        if text in {"D", "R", "I", "A"} and not self._initial_here(i):
             return False
+        token = self.doc[i]
         if token.pos_ in _NO_NAME_TAGS and token.tag_ not in {"NNP", "NNPS"}:
             ent = self.ner.get(i)
             inside = ent is not None and ent[2] in NER_TYPES
@@ -201,9 +227,9 @@ class Runs:
         return True
 
     def _initial_here(self, i: int) -> bool:
-        after = self.doc[i + 1] if i + 1 < len(self.doc) else None
-        before = self.doc[i - 1] if i else None
-        return after is not None and before is not None and _capital(before) and _capital(after) and after.text != "I"
+        """Whether a single letter stands between capitalised words: "Anna D Berg"."""
+        beside = self.texts[i - 1 : i] + self.texts[i + 1 : i + 2]
+        return len(beside) == 2 and all(map(_capital_word, beside)) and beside[1] != "I"
 
     def _quoted_start(self, i: int) -> bool:
         return i > 0 and self.doc[i - 1].text in {'"', "'", ":", "``", "-", "–", "—"}
@@ -227,7 +253,9 @@ class Runs:
             return i + 1
         if low in {"of", "for", "and", "on", "in"}:
             step = i + 2 if doc[i + 1].text == "the" and i + 2 < len(doc) else i + 1
-            if self._name_like(step) and (low == "of" or self.ner_joins(i) or (low != "in" and self._office(left, i))):
+            if self._name_like(step) and (
+                low == "of" or self.ner_joins(i) or (low != "in" and self._office(left, i))
+            ):
                 return step
         return 0
 
@@ -237,17 +265,40 @@ class Runs:
             self.doc[end].text in lexicon.particles() or (self.doc[end].text == "-" and end > i)
         ):
             end += 1
-        return end if end < len(self.doc) and end - i < 4 and self._name_like(end) and _capital(self.doc[end]) else 0
+        return (
+            end
+            if end < len(self.doc) and end - i < 4 and self._name_like(end) and _capital(self.doc[end])
+            else 0
+        )
 
     def _nickname(self, i: int) -> bool:
         """Whether a quotation mark at i opens or closes a nickname inside a name."""
         doc = self.doc
-        opens = i + 3 < len(doc) and doc[i + 2].text == '"' and all(_capital(doc[k]) for k in (i - 1, i + 1, i + 3))
+        opens = (
+            i + 3 < len(doc)
+            and doc[i + 2].text == '"'
+            and all(_capital(doc[k]) for k in (i - 1, i + 1, i + 3))
+        )
         closes = i >= 3 and doc[i - 2].text == '"' and all(_capital(doc[k]) for k in (i - 3, i - 1, i + 1))
         return bool(opens or closes)
 
     def _office(self, left: int, i: int) -> bool:
-        return any(self.doc[k].text in {"Ministry", "Department", "Office", "Institute", "Centre", "Center", "Agency", "Commission", "Committee", "Campaign"} for k in range(left, i))
+        return any(
+            self.doc[k].text
+            in {
+                "Ministry",
+                "Department",
+                "Office",
+                "Institute",
+                "Centre",
+                "Center",
+                "Agency",
+                "Commission",
+                "Committee",
+                "Campaign",
+            }
+            for k in range(left, i)
+        )
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """Yield token ranges, half-open, in text order."""
@@ -334,7 +385,11 @@ def _stretches(runs: Runs, start: int, end: int) -> Iterator[_Stretch]:
                 titles=here.titles if chained else i,
                 gender=gender or (here.gender if chained else None),
                 plain_title=stop >= role and (here.plain_title or not chained),
-                role=" ".join(doc[k].text for k in range(i, after)) if role >= stop else here.role if chained else "",
+                role=" ".join(doc[k].text for k in range(i, after))
+                if role >= stop
+                else here.role
+                if chained
+                else "",
             )
             i = after
             continue
@@ -389,7 +444,11 @@ def _cut(runs: Runs, stretch: _Stretch) -> Iterator[tuple[int, int, Unit | None]
     if unit is not None and unit.end == end:
         yield first, end, unit
         return
-    joints = [i for i in range(first, end) if doc[i].text in {"of", "for", "and", "on", "in"} and i not in runs.inside]
+    joints = [
+        i
+        for i in range(first, end)
+        if doc[i].text in {"of", "for", "and", "on", "in"} and i not in runs.inside
+    ]
     if joints and not _one_organization(runs, first, end, joints):
         yield from _cut(runs, _Stretch(first, joints[0]))
         yield from _cut(runs, _Stretch(joints[0] + 1, end))
@@ -420,9 +479,7 @@ def _cut_plain(runs: Runs, first: int, end: int, *, titled: bool) -> Iterator[tu
         person_follows = _given(doc, unit.end) and end - unit.end > 1 and not _form_end(doc, first, end)
         if unit.sort == "member":
             splits = person_follows
-        elif rest is not None and rest.end == end and rest.sort == "known":
-            splits = True
-        elif person_follows and unit.sort == "known":
+        elif (rest is not None and rest.end == end and rest.sort == "known") or (person_follows and unit.sort == "known"):
             splits = True
         else:
             splits = not (whole or _form_end(doc, first, end) or single_given)
@@ -432,7 +489,9 @@ def _cut_plain(runs: Runs, first: int, end: int, *, titled: bool) -> Iterator[tu
             return
     for i in range(first + 1, end - 1):  # "Tarn Investment Bank Anna Berg"
         inside = runs.inside.get(i - 1)
-        closes = _form_end(doc, first, i) or (inside is not None and inside.end == i and inside.sort == "known")
+        closes = _form_end(doc, first, i) or (
+            inside is not None and inside.end == i and inside.sort == "known"
+        )
         if closes and _given(doc, i) and not titled and not _form_end(doc, first, end):
             yield from _cut(runs, _Stretch(first, i))
             yield from _cut(runs, _Stretch(i, end))
@@ -469,7 +528,9 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
         return text.rstrip(".") in lexicon.not_names() and not (end - first > 1 and _given_here(i))
 
     def _given_here(i: int) -> bool:
-        return doc[i].text in {"April", "June", "May", "August"} and runs.ner.get(i, (0, 0, ""))[2] == "PERSON"
+        return (
+            doc[i].text in {"April", "June", "May", "August"} and runs.ner.get(i, (0, 0, ""))[2] == "PERSON"
+        )
 
     while first < end and (idle(first, at_end=False) or _starts_sentence_only(runs, first, end)):
         first = runs.inside[first].end if first in runs.inside else first + 1
@@ -493,15 +554,15 @@ def _starts_sentence_only(runs: Runs, first: int, end: int) -> bool:
 class Names:
     """All names of a document, typed by the evidence of the whole of it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, page: Page) -> None:
         self.document = document
         self.found: list[Found] = []
         self.runs: dict[int, Runs] = {}
         raw: list[Piece] = []
         for number, block in enumerate(document.blocks):
-            if _all_capitals(block):
+            if _all_capitals(page.plain[number]):
                 continue
-            self.runs[number] = Runs(block.doc, self._line_ends(block))
+            self.runs[number] = Runs(block.doc, page.texts[number], page.plain[number], self._line_ends(block))
             raw += self._pieces(number, block)
         self._decide(raw)
 
@@ -510,17 +571,24 @@ class Names:
         if block.layer.kind == "body":
             return frozenset()
         text = self.document[block.layer.span]
+        if "\n" not in text:
+            return frozenset()
         return frozenset(one.i for one in block.doc if one.i and "\n" in text[one.nbor(-1).idx : one.idx])
 
     def _pieces(self, number: int, block: Block) -> Iterator[Piece]:
         runs, doc = self.runs[number], block.doc
-        shouted = _title_case(block)
+        shouted = _title_case(block, runs.texts)
         for start, end in runs:
             for stretch in _stretches(runs, start, end):
                 for n, (first, stop, unit) in enumerate(list(_cut(runs, stretch))):
                     span = Span(block.span(doc[first]).start, block.span(doc[stop - 1]).end)
                     piece = Piece(number, first, stop, self.document[span], span, unit, shouted=shouted)
-                    if n == 0 and stretch.titles >= 0 and first == stretch.first and _can_be_person(doc, first, stop, unit):
+                    if (
+                        n == 0
+                        and stretch.titles >= 0
+                        and first == stretch.first
+                        and _can_be_person(doc, first, stop, unit)
+                    ):
                         piece.titles, piece.gender, piece.role = stretch.titles, stretch.gender, stretch.role
                         piece.plain_title = stretch.plain_title
                     self._weigh(runs, piece)
@@ -563,7 +631,9 @@ class Names:
         kind = NER_TYPES.get(label)
         if kind is None or count * 2 < piece.end - piece.first:
             return
-        first, end, _ = runs.ner[next(i for i in range(piece.first, piece.end) if runs.ner.get(i, (0, 0, ""))[2] == label)]
+        first, end, _ = runs.ner[
+            next(i for i in range(piece.first, piece.end) if runs.ner.get(i, (0, 0, ""))[2] == label)
+        ]
         exact = first in {piece.first, piece.first - 1} and end in {piece.end, piece.end + 1}
         points = 3.0 if exact else 2.0
         single = piece.end - piece.first == 1 and kind in {"organization", "person"}
@@ -577,7 +647,7 @@ class Names:
         given = folded(words[0]) in lexicon.given_names() or (len(words) > 1 and _initial(words[0]))
         if form is not None and len(words) > 1:
             pair = len(names) == 2 and (form.weak or (given and piece.votes["person"] > 0))
-            piece.votes["organization"] += 1 if pair or form.weak else 5
+            piece.votes["organization"] += 1 if pair else 3 if form.weak else 5
             piece.kind = form.kind
         elif start is not None and len(words) > 2 and {"of", "for"} & set(words):
             piece.votes["organization"] += 5
@@ -598,9 +668,19 @@ class Names:
         later = doc[piece.end + 1] if piece.end + 1 < len(doc) else None
         head = doc[piece.end - 1]
         multi = piece.end - piece.first > 1
-        if after is not None and later is not None and after.text in {",", "("} and re.fullmatch(r"\d\d", later.text):
+        if (
+            after is not None
+            and later is not None
+            and after.text in {",", "("}
+            and re.fullmatch(r"\d\d", later.text)
+        ):
             votes["person"] += 3  # "Anna Berg, 51,"
-        if after is not None and later is not None and after.text == "," and _role_follows(runs, piece.end + 1):
+        if (
+            after is not None
+            and later is not None
+            and after.text == ","
+            and _role_follows(runs, piece.end + 1)
+        ):
             votes["person"] += 3 if multi else 2
         if before is not None and before.text in {"of", "at"} and _ends_role(runs, piece.first - 1):
             votes["organization"] += 2  # "chief executive of Tarn Water"
@@ -611,7 +691,11 @@ class Names:
             votes["organization"] += 3  # "the bank Tarnholm"
         if before is not None and before.text == "," and _ends_role(runs, piece.first - 1):
             votes["person"] += 2
-        if before is not None and before.lower_ in {"in", "near", "across", "outside", "from"} and before.pos_ == "ADP":
+        if (
+            before is not None
+            and before.lower_ in {"in", "near", "across", "outside", "from"}
+            and before.pos_ == "ADP"
+        ):
             votes["place"] += 1
         if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
             votes["person"] += 0.5
@@ -623,11 +707,11 @@ class Names:
     # the whole article decides
 
     def _decide(self, raw: list[Piece]) -> None:
-        votes: dict[str, Counter[EntityType]] = {}
+        votes: dict[str, Votes] = {}
         for piece in raw:
             if not piece.shouted:
-                votes.setdefault(_key(piece.text), Counter()).update(piece.votes)
-        firm = {key for key, count in votes.items() if count and max(count.values()) >= _ENOUGH}
+                votes.setdefault(_key(piece.text), Votes()).add(piece.votes)
+        firm = {key for key, count in votes.items() if count.most >= _ENOUGH}
         persons = {key for key in firm if _winner(votes[key]) == "person" and " " in key}
         surnames = {surname(key) for key in persons} | {key.rpartition(" ")[2] for key in persons}
         given = {key.split()[0] for key in persons} & lexicon.given_names().keys()
@@ -652,19 +736,31 @@ class Names:
         taken = {(one.block, i) for one in self.found for i in range(one.first, one.end)}
         for number, runs in self.runs.items():
             block = self.document.blocks[number]
-            for token in runs.doc:
-                kind = known.get(token.text)
-                if kind is None or (number, token.i) in taken or token.i in runs.inside or not token.text[:1].isupper():
+            for i, text in enumerate(runs.texts):
+                kind = known.get(text)
+                if kind is None:
+                    continue
+                token = runs.doc[i]
+                if (
+                    kind is None
+                    or (number, token.i) in taken
+                    or token.i in runs.inside
+                    or not token.text[:1].isupper()
+                ):
                     continue
                 if folded(token.text) in roles().words or (token.is_sent_start and token.lower_ in _COMMON):
                     continue
-                if any((number, i) in taken for i in (token.i - 1, token.i + 1)) or _part_of_name(runs, token.i):
+                if any((number, i) in taken for i in (token.i - 1, token.i + 1)) or _part_of_name(
+                    runs, token.i
+                ):
                     continue
                 span = block.span(token)
-                yield Found(span=span, text=token.text, type=kind, block=number, first=token.i, end=token.i + 1)
+                yield Found(
+                    span=span, text=token.text, type=kind, block=number, first=token.i, end=token.i + 1
+                )
 
     @staticmethod
-    def _lend(votes: dict[str, Counter[EntityType]], firm: set[str], counts: Counter[str]) -> set[str]:
+    def _lend(votes: dict[str, Votes], firm: set[str], counts: Counter[str]) -> set[str]:
         """Let an organization's name tell of its short form: "Tarn Water plc", then "Tarn Water".
 
         Returns the short forms that look like a person ("Calder Tarn") and are none: people are named in full
@@ -684,7 +780,7 @@ class Names:
         return lent
 
     def _choose(
-        self, piece: Piece, votes: dict[str, Counter[EntityType]], surnames: set[str], given: set[str]
+        self, piece: Piece, votes: dict[str, Votes], surnames: set[str], given: set[str]
     ) -> Found | None:
         key = _key(piece.text)
         doc = self.document.blocks[piece.block].doc
@@ -693,26 +789,36 @@ class Names:
         unit = piece.unit
         if unit is not None and unit.sort in {"adjective", "people", "party", "member"} and piece.titles < 0:
             return self._demonym(piece, unit, doc)
-        own, all_votes = piece.votes, votes.get(key, Counter())
-        if piece.shouted and unit is None and key not in votes and key not in surnames and own["person"] < _SURE:
+        own, all_votes = piece.votes, votes.get(key, Votes())
+        if (
+            piece.shouted
+            and unit is None
+            and key not in votes
+            and key not in surnames
+            and own["person"] < _SURE
+        ):
             return None  # a headline in which every word is capitalised
         all_votes = all_votes or own
-        best = _winner(own) if own and max(own.values()) >= _SURE else None
+        best = _winner(own) if own.most >= _SURE else None
         best = best or _winner(all_votes)
-        score = max(all_votes.values(), default=0)
-        if (" " not in key and key in surnames) and (unit is None or piece.titles >= 0):
-            best, score = "person", _SURE
-        elif key in given and unit is None and score < _SURE:
+        score = all_votes.most
+        if ((" " not in key and key in surnames) and (unit is None or piece.titles >= 0)) or (key in given and unit is None and score < _SURE):
             best, score = "person", _SURE
         elif best == "person" and " " not in key and score < _ENOUGH_FOR_ONE_WORD:
             return None
-        if best is None or score < _ENOUGH or best == "group" and unit is None and not self._plural(doc, piece):
+        if (
+            best is None
+            or score < _ENOUGH
+            or (best == "group"
+            and unit is None
+            and not self._plural(doc, piece))
+        ):
             return None
         if best == "person" and not _person_shape(doc, piece):
             return None
         if best in {"place", "group"} and unit is None and _acronym(piece.text):
             best = "organization"
-        return self._made(piece, best, sure=max(own.values(), default=0) >= _SURE)
+        return self._made(piece, best, sure=own.most >= _SURE)
 
     def _made(self, piece: Piece, kind: EntityType, *, sure: bool) -> Found:
         unit = piece.unit if kind != "person" else None
@@ -722,11 +828,15 @@ class Names:
         country = unit.country if unit is not None else None
         if kind == "organization" and unit is None:
             country = countries().adjective(doc[piece.first].text) or countries().named(doc[piece.first].text)
-            country = country if piece.kind in {"ministry", "parliament", "army", "navy", "department"} else None
+            country = (
+                country if piece.kind in {"ministry", "parliament", "army", "navy", "department"} else None
+            )
         return Found(
             span=piece.span,
             text=piece.text,
-            type=kind if unit is None or unit.country is None or unit.country.kind != "union" else "organization",
+            type=kind
+            if unit is None or unit.country is None or unit.country.kind != "union"
+            else "organization",
             block=piece.block,
             first=piece.first,
             end=piece.end,
@@ -744,7 +854,9 @@ class Names:
         token = doc[piece.end - 1]
         plural = token.text.endswith(("s", "men", "sh", "ch", "ese")) and token.dep_ in _NOMINAL
         made = self._made(piece, "group", sure=True)
-        if unit.sort == "party" or (unit.sort == "people" and token.text.endswith(("s", "men")) and token.dep_ != "compound"):
+        if unit.sort == "party" or (
+            unit.sort == "people" and token.text.endswith(("s", "men")) and token.dep_ != "compound"
+        ):
             return made
         if unit.country is None:
             return None
@@ -763,7 +875,39 @@ class Names:
 
 
 # words that begin sentences and are surnames, too
-_COMMON = frozenset({"may", "will", "long", "little", "more", "most", "best", "young", "brown", "green", "white", "black", "day", "law", "love", "power", "price", "rich", "small", "still", "close", "early", "hope", "case", "read", "west", "east", "north", "south"})
+_COMMON = frozenset(
+    {
+        "may",
+        "will",
+        "long",
+        "little",
+        "more",
+        "most",
+        "best",
+        "young",
+        "brown",
+        "green",
+        "white",
+        "black",
+        "day",
+        "law",
+        "love",
+        "power",
+        "price",
+        "rich",
+        "small",
+        "still",
+        "close",
+        "early",
+        "hope",
+        "case",
+        "read",
+        "west",
+        "east",
+        "north",
+        "south",
+    }
+)
 
 
 def _part_of_name(runs: Runs, i: int) -> bool:
@@ -779,14 +923,19 @@ def _key(text: str) -> str:
     return " ".join(folded(text).split())
 
 
-def _winner(votes: Counter[EntityType]) -> EntityType | None:
+def _winner(votes: Votes) -> EntityType | None:
     order: tuple[EntityType, ...] = ("person", "organization", "place", "group")
     best = max(order, key=lambda kind: (votes[kind], -order.index(kind)))
     return best if votes[best] > 0 else None
 
 
 def _acronym(text: str) -> bool:
-    return text.isupper() and text.isalpha() and 2 <= len(text) <= 5 and text not in {"LA", "DC", "NYC", "NY", "SF"}
+    return (
+        text.isupper()
+        and text.isalpha()
+        and 2 <= len(text) <= 5
+        and text not in {"LA", "DC", "NYC", "NY", "SF"}
+    )
 
 
 def _can_be_person(doc: Doc, first: int, end: int, unit: Unit | None) -> bool:
@@ -823,12 +972,11 @@ def _role_follows(runs: Runs, i: int) -> bool:
     return False
 
 
-def _title_case(block: Block) -> bool:
+def _title_case(block: Block, texts: Sequence[str]) -> bool:
     """Whether every longer word begins with a capital, as in a headline of that style."""
-    words = [token.text for token in block.doc if token.is_alpha and len(token) > 4]
+    words = [text for text in texts if len(text) > 4 and text.isalpha()]
     return len(words) >= 4 and block.layer.kind != "caption" and all(word[0].isupper() for word in words)
 
 
-def _all_capitals(block: Block) -> bool:
-    words = [token.text for token in block.doc if token.is_alpha]
-    return len(words) >= 2 and all(word.isupper() for word in words)
+def _all_capitals(text: str) -> bool:
+    return text.isupper() and len(text.split()) >= 2

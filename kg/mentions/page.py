@@ -1,6 +1,6 @@
 """Where the words of a parsed article stand: sentences, quotations, who speaks, what a name is in its clause.
 
-    "We will wait," she told Anna Berg.      quoted: tokens 1-4; the speaker's word: she
+"We will wait," she told Anna Berg.      quoted: tokens 1-4; the speaker's word: she
 """
 
 from __future__ import annotations
@@ -58,7 +58,11 @@ def _opens(text: str, i: int) -> bool:
 
 def _closes(text: str, i: int) -> bool:
     before, after = text[i - 1 : i], text[i + 1 : i + 2]
-    return not after.isalnum() and (not before.isspace()) and not (before == "s" and after == " " and "’" in text[i + 1 :])
+    return (
+        not after.isalnum()
+        and (not before.isspace())
+        and not (before == "s" and after == " " and "’" in text[i + 1 :])
+    )
 
 
 class Page:
@@ -70,6 +74,7 @@ class Page:
         self.sentence_of: list[list[int]] = []
         self.flow: list[bool] = []
         self.texts: list[list[str]] = []
+        self.plain = [block.doc.text for block in document.blocks]
         number = 0
         for block in document.blocks:
             self.quotes.append(quoted_spans(document[block.layer.span]))

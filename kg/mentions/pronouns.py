@@ -15,11 +15,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.lexicons import cues
 from kg.lexicons.names import Gender
 from kg.mentions.chains import Chain, Place
 from kg.mentions.coreference import Chains
 from kg.mentions.page import SUBJECTS, Page, governor
-from kg.model import Span
+from kg.model import EntityType, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +29,10 @@ GENDERS: Mapping[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
+OTHERS: Mapping[str, frozenset[EntityType]] = {
+    **dict.fromkeys(("it", "its"), frozenset[EntityType]({"organization", "place"})),
+    **dict.fromkeys(("they", "their"), frozenset[EntityType]({"group"})),
+}
 REFLEXIVE = frozenset({"himself", "herself", "itself"})
 _SENTENCES_BACK = 4
 
@@ -85,9 +90,13 @@ class Pronouns:
     def tie_all(self) -> None:
         """Add a mention to a chain for each pronoun that is clearly somebody's."""
         for number, block in enumerate(self.page.document.blocks):
-            pronouns = [i for i, text in enumerate(self.page.texts[number]) if text.lower() in GENDERS]
-            for token in (block.doc[i] for i in pronouns):
-                if token.pos_ in {"PRON", "DET", "ADJ", "PROPN"}:
+            words = [text.lower() for text in self.page.texts[number]]
+            for token in (block.doc[i] for i, word in enumerate(words) if word in GENDERS or word in OTHERS):
+                if token.lower_ in OTHERS and token.dep_ not in SUBJECTS | {"poss"}:
+                    continue
+                if token.lower_ in OTHERS:
+                    self._tie_to_subject(number, token)
+                elif token.pos_ in {"PRON", "DET", "ADJ", "PROPN"}:
                     self._tie(number, token)
 
     def _tie(self, number: int, token: Token) -> None:
@@ -104,6 +113,32 @@ class Pronouns:
         chain.put(span, "pronoun", "pronoun", place, confidence)
         chain.genders[GENDERS[token.lower_]] += 1
         self.anchors.append(Anchor(chain, place, span, True, False))
+
+    def _tie_to_subject(self, number: int, token: Token) -> None:
+        """Tie "its" and "they" to the subject that governs them, where that is named: "Residents said they"."""
+        subject = governing_subject(token)
+        confidence = 0.75
+        if subject is None and _says(token):
+            subject, confidence = self._subject_before(number, token), 0.65
+        if subject is None or self.page.quote_at(number, token.i) != self.page.quote_at(number, subject.i):
+            return
+        for chain in self.chains.all:
+            place = next(
+                (one for one in chain.places.values() if (one.block, one.head) == (number, subject.i)), None
+            )
+            if place is not None and chain.type in OTHERS[token.lower_]:
+                span = self.page.document.blocks[number].span(token)
+                chain.put(
+                    span, "pronoun", "pronoun", Place(number, token.i, token.i + 1, token.i), confidence
+                )
+                return
+
+    def _subject_before(self, number: int, token: Token) -> Token | None:
+        """Return the subject of the sentence before, in the same block."""
+        start = token.sent.start
+        if not start:
+            return None
+        return _own_subject(token.doc[start - 1].sent.root)
 
     def ranked(self, number: int, token: Token) -> list[tuple[float, Chain]]:
         """Return the candidates of a pronoun with their scores, best first."""
@@ -175,9 +210,7 @@ class Pronouns:
             main = doc[place.head]
             ahead = self.page.sentence(number, place.head) == self.page.sentence(number, token.i)
             if ahead and main.dep_ in SUBJECTS and main.head.is_ancestor(token) and main.head.i > token.i:
-                opens = not any(
-                    one.dep_ in SUBJECTS and one.i < token.i for one in main.head.children
-                )
+                opens = not any(one.dep_ in SUBJECTS and one.i < token.i for one in main.head.children)
                 if opens:
                     yield anchor.chain, anchor
 
@@ -211,23 +244,70 @@ class Pronouns:
 
     def _speaks(self, number: int, token: Token, chain: Chain) -> bool:
         speakers = self.page.speakers_of(number, token.i)
-        return any(place.block == number and place.first <= i < place.end for place in chain.places.values() for i in speakers)
+        return any(
+            place.block == number and place.first <= i < place.end
+            for place in chain.places.values()
+            for i in speakers
+        )
 
     def _barred(self, number: int, token: Token, chain: Chain) -> bool:
         """Whether grammar rules the chain out: "Berg saw him", "his wife Anna"."""
         heads = {place.head for place in chain.places.values() if place.block == number}
         covered = [place for place in chain.places.values() if place.block == number]
-        if token.lower_ not in REFLEXIVE and token.dep_ in {"dobj", "pobj", "dative"} and _object_of_own(token, heads):
+        if (
+            token.lower_ not in REFLEXIVE
+            and token.dep_ in {"dobj", "pobj", "dative"}
+            and _object_of_own(token, heads)
+        ):
             return True
-        if token.dep_ in SUBJECTS and any(one.i in heads for one in token.head.children if one.dep_ in {"dobj", "attr", "dative"}):
+        if token.dep_ in SUBJECTS and any(
+            one.i in heads for one in token.head.children if one.dep_ in {"dobj", "attr", "dative"}
+        ):
             return True
         if token.dep_ == "poss":
             noun = token.head
-            if noun.i in heads or any(child.i in heads and child.dep_ in {"appos", "compound"} for child in noun.children):
+            if noun.i in heads or any(
+                child.i in heads and child.dep_ in {"appos", "compound"} for child in noun.children
+            ):
                 return True
-            if any(place.first <= noun.i < place.end for place in covered) or any(place.first == noun.i + 1 for place in covered):
+            if any(place.first <= noun.i < place.end for place in covered) or any(
+                place.first == noun.i + 1 for place in covered
+            ):
                 return True
         return False
+
+
+def governing_subject(token: Token) -> Token | None:
+    """Return the subject of the clause around a pronoun, or of the clause that this one belongs to.
+
+    A subject in between that the pronoun could as well mean ends the search: it is returned, named or not.
+    """
+    verb = governor(token)
+    if token.dep_ in SUBJECTS or (token.dep_ == "poss" and token.head.dep_ in SUBJECTS):
+        if verb.dep_ not in {"ccomp", "advcl", "xcomp", "conj"}:
+            return None
+        verb = verb.head
+    for _ in range(6):
+        subject = _own_subject(verb)
+        if subject is not None:
+            return subject if subject.i < token.i else None
+        if (
+            verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl"}
+            or verb.head.i == verb.i
+        ):
+            return None
+        verb = verb.head
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    return next((one for one in verb.children if one.dep_ in SUBJECTS), None)
+
+
+def _says(token: Token) -> bool:
+    """Whether a pronoun is the subject of a verb of saying at the head of its sentence."""
+    cue = cues.english().verbs.get(token.head.lemma_)
+    return token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and cue is not None and cue.is_speech
 
 
 def _object_of_own(token: Token, heads: set[int]) -> bool:

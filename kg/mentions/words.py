@@ -24,7 +24,13 @@ def pieces_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def _starts_role(text: str) -> bool:
     first = pieces_of(text)[:1]
-    return bool(first) and roles().fold(first)[0] in roles().words
+    return bool(first) and roles().fold(first)[0] in _first_words()
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    forms = [form for role in roles().roles.values() for form in (role.label, *role.alt)]
+    return frozenset(roles().fold(pieces_of(form))[0] for form in forms)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -195,7 +195,12 @@ def territories() -> dict[str, dict[str, object]]:
         for row in rows
         if (re.fullmatch(r"[a-z]{2}", row["code"]) or US_STATE.match(row["code"]) or row["code"] in NATIONS)
         and not row.get("is_historical")
-        and (row.get("is_country") or row.get("alpha3") or row["code"] in {"eu", *NATIONS} or "-" in row["code"])
+        and (
+            row.get("is_country")
+            or row.get("alpha3")
+            or row["code"] in {"eu", *NATIONS}
+            or "-" in row["code"]
+        )
         and row["code"] not in SKIPPED
     }
 
@@ -221,7 +226,11 @@ def names(code: str, row: dict[str, object], more: dict[str, object]) -> list[st
     """Return the English names: rigour's, our short forms, countryinfo's longer spellings in plain letters."""
     full = str(row.get("full_name", "")).partition(" (")[0]
     spellings = [str(one) for one in more.get("altSpellings", [])]  # type: ignore[union-attr]
-    plain = [one for one in spellings if len(one) > 6 and re.fullmatch(r"(Republic|Kingdom|State|Federal|Islamic).*", one)]
+    plain = [
+        one
+        for one in spellings
+        if len(one) > 6 and re.fullmatch(r"(Republic|Kingdom|State|Federal|Islamic).*", one)
+    ]
     return unique([str(row["name"]).partition(" (")[0], *SHORT_FORMS.get(code, "").split("|"), full, *plain])
 
 
@@ -266,7 +275,9 @@ def write_given_names() -> None:
         raise SystemExit("coreferee is not installed. Next: pip install coreferee==1.5.0")
     folder = Path(spec.submodule_search_locations[0]) / "lang" / "common" / "data"
     lists = {
-        gender: {line.strip() for line in (folder / f"{word}_names.dat").read_text("utf-8").split() if line.strip()}
+        gender: {
+            line.strip() for line in (folder / f"{word}_names.dat").read_text("utf-8").split() if line.strip()
+        }
         for gender, word in (("f", "female"), ("m", "male"))
     }
     both = lists["f"] & lists["m"]

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.facts import dates
 from kg.facts.dates import Date
 from kg.facts.roles import verbs
 from kg.facts.roles.holders import Holders, Holding
-from kg.facts.roles.phrases import RolePhrase, Slot
+from kg.facts.roles.pairs import Pair
+from kg.facts.roles.phrases import SERVES, RolePhrase, Slot
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons.roles import Role, roles
 from kg.model import LayerKind, Span, Status
@@ -93,7 +94,7 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
     for organization in chosen or [None]:
         yield Claim(
             person=holding.person,
-            role=" ".join(text[span.start : span.end].split()),
+            role=phrase.role.label if phrase.abbreviated else " ".join(text[span.start : span.end].split()),
             role_span=span,
             entry=phrase.role,
             exact=phrase.exact,
@@ -113,7 +114,9 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
 
 def _says_little(holding: Holding, organization: Named | None, principal: Named | None) -> bool:
     phrase = holding.phrase
-    if organization or principal or not phrase.role.weak:
+    if organization or not phrase.role.weak:
+        return False
+    if principal and (phrase.role.kind in ("relation", "government") or phrase.role.key in SERVES):
         return False
     if not phrase.exact and phrase.role_end - phrase.role_start > 1:
         return False
@@ -170,6 +173,8 @@ def period(
     ahead = time == "future" or (time == "present" and act in ("begin", "end"))
     tense: dates.Tense = "future" if ahead else "past"
     for entity in scene.doc.ents:
+        if act == "begin" and time == "perfect" and scene.at(entity.start - 1) == "from":
+            tense = "future"  # "has named her chair from 1 August"
         if entity.label_ != "DATE" or scene.sentence_start[entity.start] != scene.sentence_start[first]:
             continue
         if not _hangs_on(scene, entity, first, after, verb):
@@ -285,6 +290,54 @@ def _of_tie(
             )
 
 
+def of_pair(scene: Scene, pair: Pair, phrase: RolePhrase | None, score: float) -> Claim:
+    """Return the claim of a pair that the learned scorer joins: its role is the one named near, else "member"."""
+    person, organization = pair.person.named, pair.organization.named
+    assert person and organization  # noqa: S101 - only such pairs are claimed
+    first, last = (phrase.role_start, phrase.role_end) if phrase else (pair.organization.start, pair.organization.end)
+    span = scene.span(first, last)
+    studied = phrase is None and _studied(scene, pair)
+    here = Named(replace(person.mention, span=scene.span(pair.person.start, pair.person.end)), person.ref, pair.person.start, pair.person.end)
+    return Claim(
+        person=here,
+        role=scene.doc[first:last].text if phrase else "student" if studied else "member",
+        role_span=span,
+        entry=phrase.role if phrase else roles().lookup("student" if studied else "member"),
+        exact=phrase.exact if phrase else True,
+        organization=organization,
+        principal=None,
+        status="former" if studied else (phrase.status if phrase else None) or _status_beside(scene, pair),
+        confidence=round(score, 3),
+        extractor="role/learned",
+        sentence=scene.sentence(pair.person.start),
+        layer=scene.block.layer.kind,
+        generic="" if phrase or studied else "hold",
+    )
+
+
+def _studied(scene: Scene, pair: Pair) -> bool:
+    """Whether a school is where the person took a degree: "read physics at", "took her doctorate at"."""
+    token = scene.doc[pair.organization.start : pair.organization.end].root
+    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+        if token.lower_ in _DEGREES:
+            return True
+        token = token.head
+    objects = {child.lower_ for child in token.children if child.dep_ == "dobj"}
+    return token.lemma_.lower() in ("read", "study", "graduate", "attend", "educate") or bool(objects & _DEGREES)
+
+
+def _status_beside(scene: Scene, pair: Pair) -> Status:
+    """Return the status that the verb gives which the organization hangs on: "spent ten years at Nordbank"."""
+    token = scene.doc[pair.organization.start : pair.organization.end].root
+    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    past = token.pos_ in ("VERB", "AUX") and verbs.time_of(token) in ("past", "pluperfect")
+    lasting = verbs.verbs().classes_of(token) & {"appoint", "begin", "nominate"}
+    said = scene.doc[pair.person.start].head.i == token.i and any(c.dep_ == "ccomp" for c in token.children)
+    return "former" if past and not lasting and not said and verbs.verbs().ties_of(token) else "current"
+
+
+_DEGREES = frozenset("doctorate degree phd ph.d. bachelor master masters mba diploma scholarship ba ma bsc msc".split())
 _GENERIC = frozenset({"member", "employee", "player"})
 _ACTS = {"hold": "hold", "study": "hold", "begin": "begin", "end": "end", "found": "begin"}
 
@@ -408,7 +461,7 @@ def _deed(
     start, end = period(scene, verb.i, verb.i + 1, verb, act, time, published)
     status: Status | None = None
     if act == "end":
-        status = None if time == "future" else "former"
+        status = None if time == "future" or status_ahead(end, published) else "former"
     elif act == "begin" and time == "future":
         status = "designate"
     for person in persons[:1] if heir else persons:
@@ -482,6 +535,14 @@ def fill_from_verb(scene: Scene, holding: Holding) -> None:
         if phrase.role.kind in _NAMES_STAFF and (found_named := _employer(scene, holding.verb)):
             phrase.organizations += [_slot(found_named)]
             return
+    if phrase.role.kind in _NAMES_STAFF:
+        for child in holding.verb.children:  # "At Nordbank, Anna Berg stepped down as chair"
+            if child.dep_ == "prep" and child.lower_ in ("at", "of", "from"):
+                for token in child.children:
+                    found_at = scene.named(token.i) if token.dep_ == "pobj" else None
+                    if found_at and found_at.ref.type == "organization":
+                        phrase.organizations += [_slot(found_at)]
+                        return
     for child in holding.verb.subtree:
         if child.lower_ in ("where", "which") and child.i < phrase.start and child.dep_ in ("advmod", "pobj"):
             found_named = scene.antecedent(child)

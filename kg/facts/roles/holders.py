@@ -168,6 +168,8 @@ class Holders:
     def _of_after(self, phrase: RolePhrase, person: Named) -> None:
         """Read the organization behind the name: "Professor Anna Berg of Halden University"."""
         scene, i = self.scene, person.end
+        if scene.at(i) == "," and scene.at(i + 1) == "of":
+            i += 1
         if phrase.organizations or phrase.shut or scene.at(i) not in ("of", "at", "from"):
             return
         j = i + 1
@@ -192,6 +194,8 @@ class Holders:
             if scene.at(i - back) == "until" and scene.at(i - back - 1) in OPENERS:
                 status, i = "former", i - back - 1
                 break
+        if i > floor and i == group[0].role_start - 1 and scene.doc[i + 1].text.isupper() and self._postnominal(group, i):
+            return
         if i <= floor or scene.at(i) not in OPENERS:
             return
         opener = scene.at(i)
@@ -204,6 +208,15 @@ class Holders:
         persons = self._listed_before(person) if group[0].plural else [person]
         for phrase in group:
             self._add(phrase, persons, "appositive", status=status, confidence=0.92)
+
+    def _postnominal(self, group: Sequence[RolePhrase], i: int) -> bool:
+        """Read letters after a name: "Anna Berg MP", "Omar Diallo KC"."""
+        person = self.scene.name(i)
+        if not person or not person.is_person or person.end != i + 1 or not person.is_name:
+            return False
+        for phrase in group:
+            self._add(phrase, [person], "postnominal", confidence=0.93)
+        return True
 
     def _skip_age(self, i: int, floor: int) -> int:
         """Step back over ", 51", "(born 1931)", "(51)"."""
@@ -371,6 +384,8 @@ class Holders:
             i -= 1
         between = {scene.at(j) for j in range(i + 1, first.start)}
         named = scene.name(i)
+        if scene.at(i) == "," and "to" in between and self._risen(group):
+            return True
         if named and named.is_person and named.end == i + 1:
             verb = scene.doc[named.start - 1] if named.start > floor else None
             while verb is not None and verb.i > floor and verb.lower_.rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "dame"):
@@ -383,12 +398,23 @@ class Holders:
         if verb.tag_ == "VBN" and (self._is_appointing(verb) or (verb.lemma_ in RISING and "to" in between)):
             act = "nominate" if "nominate" in verbs.verbs().classes_of(verb) else "begin"
             return self._give(group, self._subjects(verb), verb, act)
+        if "to" in between and (risen := self._risen(group)):
+            return risen
         if verb.lemma_ in HOLDING and between & {"post", "position", "role", "job"}:
             return self._give(group, self._subjects(verb), verb, HOLDING[verb.lemma_])
         if verb.pos_ == "VERB" and verb.lemma_ in RISING and "to" in between:
             persons = self._subjects(verb) if verb.lemma_ in ("rise", "return", "move") else self._objects(verb, group)
             return self._give(group, persons, verb, "begin")
         return False
+
+    def _risen(self, group: Sequence[RolePhrase]) -> bool:
+        """Read "promoted its finance chief, Anna Berg, to chief executive", by the tree."""
+        head = self._head_token(group)
+        if head.dep_ != "pobj" or head.head.lower_ != "to" or head.head.head.lemma_ not in RISING:
+            return False
+        verb = head.head.head
+        active = verb.lemma_ in ("rise", "return", "move") or verbs.is_passive(verb)
+        return self._give(group, self._subjects(verb) if active else self._objects(verb, group), verb, "begin")
 
     @staticmethod
     def _is_appointing(verb: Token) -> bool:

@@ -80,7 +80,7 @@ def _ends(scene: Scene, start: int, stop: int) -> tuple[list[End], list[End]]:
             end = End(named.start, named.end, named, "")
             if named.is_person:
                 persons.append(end)
-            elif named.ref.type == "organization" or (named.ref.type == "place" and scene.doc[named.end - 1].pos_ == "PROPN"):
+            elif named.ref.type == "organization":
                 organizations.append(end)
             i = max(named.end, i + 1)
             continue
@@ -170,9 +170,6 @@ class Looker:
         yield f"nearer={order}{min(near, 2)}"
         rivals = sum(1 for n in scene.all if n.ref.type == "organization" and _between(n.start, pair.organization.start, pair.person.start))
         yield f"rivals={order}{min(rivals, 2)}"
-        for token in scene.doc[scene.sentence_start[first.start] : scene.sentence_end[first.start]]:
-            if token.pos_ == "VERB":
-                yield f"verb={token.lemma_.lower()}"
         if gap <= MAX_BETWEEN:
             for i in range(first.end, second.start):
                 if i not in self.role_at and scene.name(i) is None:
@@ -259,6 +256,16 @@ class Looker:
             yield "titled"
         if (phrase := self.role_at.get(pair.organization.end)) is not None:
             yield f"orole:{phrase.role_end == pair.person.start}"
+
+
+    def role_near(self, pair: Pair) -> RolePhrase | None:
+        """Return the role name between the two mentions, the one next to the organization; None: none is said."""
+        first, second = sorted((pair.person, pair.organization), key=_place)
+        inside = [self.role_at[i] for i in range(first.end, second.start) if i in self.role_at]
+        if not inside and pair.person is first and second.end in self.role_at:
+            inside = [self.role_at[second.end]]
+        single = [phrase for phrase in inside if not phrase.plural]
+        return None if not single else single[-1] if pair.person is first else single[0]
 
 
 def _between(i: int, start: int, end: int) -> bool:

@@ -28,9 +28,9 @@ AFTER: dict[str, Status] = {"elect": "designate", "designate": "designate", "nom
 PICKS = frozenset({"pick", "choice", "nominee", "nomination"})
 SKIPPED = frozenset(
     "new newly appointed elected first second third longtime long-time longstanding veteran own popular young long "
-    "re-elected reelected controversial embattled respected then-new sole joint founding serving full-time part-time".split()
+    "re-elected reelected controversial embattled respected fellow sole joint founding serving full-time part-time".split()
 )
-DETERMINERS = frozenset("the a an this that one some any every no".split())
+DETERMINERS = frozenset("the a an this that one some any every no another".split())
 OWNERS = frozenset("its his her their our my your whose".split())
 PREPOSITIONS = frozenset("of at for in with to from on".split())
 BODIES = frozenset("government administration cabinet state republic regime coalition parliament".split())
@@ -68,6 +68,7 @@ class RolePhrase:
     determiner: str | None = None
     organizations: list[Slot] = field(default_factory=list)
     principal: Named | None = None
+    abbreviated: bool = False  # "Sen.", "Prof": the role is given by its label
     shut: bool = False  # an organization is named but cannot be told: none may be filled in
 
 
@@ -121,6 +122,7 @@ class _Reader:
             role_end=self.stop,
             start=self.first,
             end=self.stop,
+            abbreviated=self.form.exact is not None and any(word[1:].islower() for word in self.form.exact),
         )
         if made.role_start > self.floor and scene.at(self.first - 1) == "-" and scene.at(self.first - 2) != "ex":
             if scene.doc[self.first - 1].whitespace_ == "" and not scene.doc[self.first - 2].whitespace_:
@@ -330,7 +332,7 @@ class _Reader:
         token, word = self.scene.doc[i], self.scene.at(i)
         if word in DETERMINERS or word in OWNERS:
             return True
-        return token.pos_ in ("ADJ", "NOUN") and token.text[0].islower() or word in ("-", "then", "former")
+        return (token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text[0].islower()) or word in ("-", "then", "former")
 
     def _name(self, made: RolePhrase, word: str, start: int, named: Named) -> int | None:
         scene = self.scene
@@ -362,7 +364,12 @@ class _Reader:
             made.shut = named.ref.type == "place" and word == "of"
             return None
         made.organizations.append(Slot(named, before=False))
-        return self._more(made, self._acronym(end))
+        return self._seat(self._more(made, self._acronym(end)))
+
+    def _seat(self, end: int) -> int:
+        """Skip where the organization is: "of the Ocean Institute in Durban"."""
+        named = self.scene.name(end + 1) if self.scene.at(end) == "in" and end + 1 < self.ceiling else None
+        return named.end if named and named.ref.type == "place" and named.start == end + 1 else end
 
     def _owned(self, made: RolePhrase, word: str, i: int) -> int | None:
         """Read "head of Norland's central bank": the bank where it is named, else nobody."""
@@ -428,7 +435,7 @@ class _Reader:
             i += 1
         while i > first and scene.at(i - 1) in ("and", "&", "-"):
             i -= 1
-        if i == first or scene.at(i) in ("'s",):
+        if i == first or scene.at(i) in ("'s", "'"):
             if i < self.ceiling and scene.doc[i].pos_ == "PROPN":
                 made.shut = True
             return None
@@ -439,7 +446,7 @@ class _Reader:
         token, word = self.scene.doc[i], self.scene.at(i)
         if word in ("and", "&", "-"):
             return i > first
-        if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"):
+        if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"):
             return False
         if token.text[0].isupper():
             return word in self.lexicon.words

@@ -181,6 +181,8 @@ def _infinitive(verb: Token) -> Time | None:
             return "future" if head.pos_ not in ("VERB", "AUX") or time_of(head) else None
         if head.lemma_ in ("continue", "go", "come", "begin", "start"):
             return time_of(head)
+        if verb.lemma_ == "become" and verbs().classes_of(head) & {"end"}:
+            return time_of(head)  # "left in May to become a partner"
         given = verbs().classes_of(head) & {"appoint"}
         if given and (verb.lemma_ == "be" or verbs().classes_of(verb) & {"succeed"}):
             return time_of(head)

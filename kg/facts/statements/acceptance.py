@@ -28,16 +28,26 @@ _BINS = (2, 3, 4, 6, 9, 14, 22, 40)
 
 # What speaks for (+) or against (-) a candidate beside the grade, in logits.
 _HAND: Mapping[str, float] = {
-    "source:none": -1.2,
+    "source:none": -1.6,
     "source:you": -1.5,
     "source:i": -0.8,
     "source:we": -0.6,
-    "inside:quotation": -0.7,
+    "source:it": -0.8,
+    "inside:quotation": -0.9,
     "marks:inside": 0.6,
     "clause:if": -1.0,
+    "clause:why": -0.5,
     "sentence:question": -0.7,
-    "aux:would": -0.3,
-    "source:it": -0.8,
+    "aux:would": -0.5,
+    "aux:could": -0.6,
+    "aux:should": -0.8,
+    "aux:may": -0.8,
+    "aux:might": -0.6,
+    "aux:must": -0.7,
+    "aux:will": -0.5,
+    "aux:can": -0.5,
+    "aux:to": -0.3,
+    "content:word": -0.9,
 }
 
 
@@ -112,6 +122,10 @@ def context(one: Candidate) -> list[str]:
             found.append("clause:if")
         elif dep == "advmod" and lower in ("when", "how", "why", "where"):
             found.append(f"clause:{lower}")
+    if one.frame not in ("quote", "label", "signature") and len(one.pieces) == 1:
+        start, end = one.pieces[0]
+        if " " not in one.paragraph.text[start:end]:
+            found.append("content:word")
     first, last = tokens.sentences[tokens.sentence[cue]]
     if tokens.word[last - 1] == "?" or (last - 2 >= first and tokens.word[last - 2] == "?"):
         found.append("sentence:question")

@@ -15,6 +15,8 @@ from kg.lexicons.cues import Cue, Cues
 _WH = frozenset("what who whom whose which why how when where whether if".split())
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp")
 _OF_CUE = ("nsubj", "aux", "neg", "advmod", "npadvmod", "prep", "dobj", "dative")
+_MAKING = ("prt", "advmod", "acomp", "dobj", "oprd", "ccomp")
+_NEAR = 4  # tokens from a verb to the word that makes it another cue
 _PARTING = frozenset((",", '"', "''", "”", "'", "-", "–", "—", "--", "?", "!", ")", "..."))
 _TAILS = frozenset("because if unless since though although so than".split())
 _BELONGING = frozenset("as of for to on over".split())
@@ -27,6 +29,11 @@ def find(paragraph: Paragraph, cues: Cues, *, least: float = 0.2) -> list[Candid
     out: list[Candidate] = []
     for i in range(tokens.n):
         pos = tokens.pos[i]
+        if pos == "VERB" and tokens.tag[i] == "VBN" and (entry := cues.adjectives.get(tokens.lower[i])):
+            found = _adjective(paragraph, i, entry)
+            if found:
+                out += found
+                continue
         if pos == "VERB" or (pos == "AUX" and tokens.dep[i] not in ("aux", "auxpass")):
             out += _verb(paragraph, i, cues, least)
         elif pos == "NOUN":
@@ -39,6 +46,8 @@ def find(paragraph: Paragraph, cues: Cues, *, least: float = 0.2) -> list[Candid
                 out += _adjective(paragraph, i, entry)
         if tokens.lower[i] == "according":
             out += _according(paragraph, i)
+        elif tokens.lower[i] == "in" and tokens.dep[i] == "prep":
+            out += _in_view(paragraph, i, cues)
     return out
 
 
@@ -74,11 +83,13 @@ def _make(
 
 
 def _verb_entry(tokens: Tokens, verb: int, cues: Cues) -> tuple[Cue | None, int]:
+    """Return the entry of a verb, with the particle, adjective or object that makes it one: "make clear"."""
     lemma = tokens.lemma[verb].lower()
     for k in tokens.kids[verb]:
-        if tokens.dep[k] in ("prt", "advmod") and k > verb:
-            if (entry := cues.verbs.get(f"{lemma} {tokens.lower[k]}")) is not None:
-                return entry, k
+        if verb < k <= verb + _NEAR and tokens.dep[k] in _MAKING:
+            for word in (tokens.lower[k], tokens.lemma[k].lower()):
+                if (entry := cues.verbs.get(f"{lemma} {word}")) is not None:
+                    return entry, k
     return cues.verbs.get(lemma), verb
 
 
@@ -88,15 +99,21 @@ def _verb(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Can
     lemma = tokens.lemma[verb].lower()
     rows: list[tuple[float, str, list[tuple[int, int]], int, Cue | None]] = []
     clause = False
-    for k in tokens.kids[verb]:
+    for k in tokens.kids[verb] if last == verb else [*tokens.kids[verb], *tokens.kids[last]]:
         dep = tokens.dep[k]
+        if k == last:
+            continue
+        if tokens.head[k] == last and last != verb:
+            dep = "ccomp" if dep == "csubj" or _is_noun_clause(tokens, k, cues) else dep
+        if dep == "dative" and tokens.pos[k] == "ADP":
+            dep = "prep"
         if dep == "ccomp" or (dep == "xcomp" and k > verb):
             clause = True
             frame = _clause_frame(tokens, k)
             if frame is not None and k < verb and not _is_lead(tokens, verb, k):
                 frame = None
             if frame is not None:
-                grade = _grade(entry, frame)
+                grade = _grade(entry, frame, clausal=dep == "ccomp")
                 ranges = _clause_ranges(tokens, verb, k, cues)
                 if frame == "to" and (who := tokens.kid(verb, "dobj")) is not None and verb < who < k:
                     ranges = [(tokens.left[who], ranges[-1][1])]
@@ -109,6 +126,8 @@ def _verb(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Can
                 continue
             rows.append((grade, frame, _governed(tokens, verb, k, inner), k, combined or entry))
     found = _object(tokens, verb, entry)
+    if last != verb and tokens.dep[last] in ("dobj", "ccomp", "acomp"):
+        found = None
     if found is not None:
         others = [row[0] for row in rows if row[1] in ("as", "of", "for", "with", "on") and row[4] is entry]
         if entry is not None and entry.cls != "say":
@@ -122,6 +141,8 @@ def _verb(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Can
     if not rows:
         return [] if clause else _parenthetical(paragraph, verb, entry)
     source = sources.of_verb(paragraph, verb)
+    if source is not None and _is_nobody(source, cues):
+        return []
     if source is None and tokens.tag[verb] in ("VBD", "VBZ", "VBP") and tokens.kid(verb, "nsubjpass", "auxpass") is None:
         source = sources.nominal_before(paragraph, verb, tokens.sentences[tokens.sentence[verb]][0])
     out: list[Candidate] = []
@@ -130,9 +151,19 @@ def _verb(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Can
     return out
 
 
-def _grade(entry: Cue | None, frame: str) -> float:
+def _is_nobody(source: Source, cues: Cues) -> bool:
+    """Whether the subject is nobody ("no one") or a sign."""
+    tokens, head = source.paragraph.tokens, source.head
+    if tokens.lower[head] in cues.words["nobody"] or tokens.lemma[head].lower() in cues.words["signs"]:
+        return True
+    return any(tokens.lower[k] == "no" and tokens.dep[k] == "det" for k in tokens.kids[head])
+
+
+def _grade(entry: Cue | None, frame: str, *, clausal: bool = False) -> float:
     """Return how sure the lexicon is of a complement; a question counts a little less than a statement."""
     frames = entry.frames if entry else _UNKNOWN
+    if frame == "to" and clausal:
+        return max(frames.get("to", 0.0), frames.get("obj", 0.0))
     if frame == "wh" and "wh" not in frames:
         return frames.get("that", 0.0) * 0.9
     return frames.get(frame, 0.0)
@@ -287,23 +318,23 @@ def _parenthetical(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[C
 def _noun(paragraph: Paragraph, noun: int, entry: Cue, cues: Cues) -> list[Candidate]:
     tokens = paragraph.tokens
     best: tuple[float, str, list[tuple[int, int]], int] | None = None
-    for k in tokens.kids[noun]:
-        if k < noun:
+    above = tokens.head[noun]
+    lent = tokens.dep[noun] == "dobj" and tokens.lemma[above].lower() in cues.words["light"]
+    for k in [*tokens.kids[noun], *(tokens.kids[above] if lent else ())]:
+        if k <= noun:
             continue
         if tokens.dep[k] in ("acl", "ccomp", "relcl", "xcomp"):
             frame = _clause_frame(tokens, k)
-            if frame == "that" and tokens.lower[tokens.left[k]] != "that":
+            if frame == "that" and not _is_noun_clause(tokens, k, cues):
                 continue
-            if tokens.dep[k] == "relcl" and frame == "that":
-                continue
-        elif tokens.dep[k] == "prep":
+        elif tokens.dep[k] == "prep" or (tokens.dep[k] == "dative" and tokens.pos[k] == "ADP"):
             frame = tokens.lower[k]
         else:
             continue
         grade = entry.frames.get(frame or "", 0)
         if not grade or (best is not None and best[0] >= grade):
             continue
-        if tokens.dep[k] == "prep":
+        if tokens.pos[k] == "ADP":
             inner = tokens.kid(k, "pobj", "pcomp")
             if inner is None:
                 continue
@@ -318,6 +349,17 @@ def _noun(paragraph: Paragraph, noun: int, entry: Cue, cues: Cues) -> list[Candi
     for one in found:
         one.cue_span = (tokens.start[first], tokens.end[noun])
     return found
+
+
+def _is_noun_clause(tokens: Tokens, clause: int, cues: Cues) -> bool:
+    """Whether a clause after a noun is what it says ("the claim that X lied"), no relative ("that X made")."""
+    first = tokens.left[clause]
+    if tokens.lower[first] != "that" or tokens.kid(clause, "nsubj", "nsubjpass", "expl") == first:
+        return False
+    if tokens.dep[first] == "mark" or tokens.tag[first] == "IN":
+        return True
+    own = tokens.kid(clause, "nsubj", "nsubjpass", "expl") is not None
+    return own and tokens.lemma[clause].lower() not in cues.words["light"]
 
 
 def _noun_source(paragraph: Paragraph, noun: int, cues: Cues) -> tuple[Source | None, int]:
@@ -338,26 +380,42 @@ def _noun_source(paragraph: Paragraph, noun: int, cues: Cues) -> tuple[Source | 
 
 
 def _adjective(paragraph: Paragraph, adjective: int, entry: Cue) -> list[Candidate]:
+    """Return the best complement of "confident", "worried"; a participle counts, parsed as a passive or not."""
     tokens = paragraph.tokens
+    best: tuple[float, str, tuple[int, int], int] | None = None
     for k in tokens.kids[adjective]:
         if k < adjective:
             continue
         dep = tokens.dep[k]
         if dep in ("ccomp", "xcomp", "advcl"):
             frame = _clause_frame(tokens, k)
-            ranges = [contents.subtree(tokens, k)]
-        elif dep == "prep" and (inner := tokens.kid(k, "pobj", "pcomp")) is not None:
+            content, last = contents.subtree(tokens, k), adjective
+        elif dep in ("prep", "agent") and (inner := tokens.kid(k, "pobj", "pcomp")) is not None:
             frame = tokens.lower[k]
-            ranges = [contents.subtree(tokens, inner)]
+            content, last = contents.subtree(tokens, inner), k
         else:
             continue
-        grade = entry.frames.get(frame or "", 0)
-        if grade:
-            above = tokens.head[adjective]
-            source = sources.of_verb(paragraph, above) if tokens.dep[adjective] in ("acomp", "conj", "oprd") else None
-            last = k if dep == "prep" else adjective
-            return _make(paragraph, adjective, last, entry, frame or "", f"adjective-{frame}", ranges, source, grade)
-    return []
+        grade = entry.frames.get(frame or "", 0.0)
+        if grade and (best is None or grade > best[0]):
+            best = (grade, frame or "", content, last)
+    if best is None:
+        return []
+    grade, frame, content, last = best
+    source = _bearer(paragraph, adjective)
+    return _make(paragraph, adjective, last, entry, frame, f"adjective-{frame}", [content], source, grade)
+
+
+def _bearer(paragraph: Paragraph, adjective: int) -> Source | None:
+    """Return who is confident or worried."""
+    tokens = paragraph.tokens
+    subject = tokens.kid(adjective, "nsubjpass", "nsubj")
+    if subject is not None:
+        return sources.source(paragraph, subject, "subject")
+    if tokens.dep[adjective] in ("acomp", "conj", "oprd", "ccomp", "xcomp", "advcl"):
+        return sources.of_verb(paragraph, tokens.head[adjective])
+    if tokens.dep[adjective] in ("acl", "amod") and tokens.head[adjective] < adjective:
+        return sources.source(paragraph, tokens.head[adjective], "antecedent", before=adjective)
+    return None
 
 
 def _according(paragraph: Paragraph, i: int) -> list[Candidate]:
@@ -370,10 +428,32 @@ def _according(paragraph: Paragraph, i: int) -> list[Candidate]:
         return []
     source = sources.source(paragraph, who, "according")
     hole = (min(i, tokens.left[i]), max(to, tokens.right[to], tokens.right[who]))
-    above = tokens.head[i] if tokens.dep[i] == "prep" else tokens.head[i]
+    ranges = _around(tokens, i, hole)
+    return _make(paragraph, i, to, None, "that", "according-to", ranges, source, 0.9)
+
+
+def _in_view(paragraph: Paragraph, i: int, cues: Cues) -> list[Candidate]:
+    """Return the clause around "in Berg's view", "in the words of Berg"."""
+    tokens = paragraph.tokens
+    noun = tokens.kid(i, "pobj")
+    if noun is None or tokens.lemma[noun].lower() not in cues.words["views"]:
+        return []
+    owner = tokens.kid(noun, "poss")
+    of = tokens.kid(noun, "prep")
+    if owner is None and of is not None and tokens.lower[of] == "of":
+        owner = tokens.kid(of, "pobj")
+    if owner is None:
+        return []
+    source = sources.source(paragraph, owner, "possessor")
+    ranges = _around(tokens, i, (i, max(noun, tokens.right[noun])))
+    return _make(paragraph, noun, noun, None, "that", "in-view", ranges, source, 0.8)
+
+
+def _around(tokens: Tokens, i: int, hole: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the clause that a phrase stands in, without the phrase."""
+    above = tokens.head[i]
     while tokens.pos[above] not in ("VERB", "AUX") and tokens.head[above] != above:
         above = tokens.head[above]
     while tokens.dep[above] == "conj" and tokens.pos[tokens.head[above]] in ("VERB", "AUX"):
         above = tokens.head[above]
-    ranges = contents.without(contents.subtree(tokens, above), hole)
-    return _make(paragraph, i, to, None, "that", "according-to", ranges, source, 0.9)
+    return contents.without(contents.subtree(tokens, above), hole)

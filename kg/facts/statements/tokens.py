@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 _ATTRIBUTES = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
 _STRINGS: dict[int, str] = {0: ""}  # hash -> string; the same in every vocabulary, so one table serves all
-_LEMMAS = {"hop": "hope", "Say": "say", "retweete": "retweet", "tweete": "tweet"}  # what the lemmatizer misses
+_LEMMAS = {  # what the lemmatizer misses
+    "hop": "hope", "Say": "say", "retweete": "retweet", "tweete": "tweet", "texte": "text", "blogge": "blog",
+    "pip": "pipe", "extoll": "extol", "rag": "rage", "lambast": "lambaste", "grip": "gripe", "dar": "dare",
+}  # fmt: skip
 
 
 class Tokens:
@@ -44,7 +47,7 @@ class Tokens:
             columns.append([strings[key] for key in keys])
         self.word, self.lower, self.lemma, self.pos, self.tag, self.dep, self.ent = columns
         for i, lemma in enumerate(self.lemma):
-            if lemma in _LEMMAS:
+            if lemma in _LEMMAS and self.pos[i] == "VERB":
                 self.lemma[i] = _LEMMAS[lemma]
         offsets = array[:, 7].astype("int64").tolist()
         self.head = [i + offset for i, offset in enumerate(offsets)]

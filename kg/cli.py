@@ -1,0 +1,479 @@
+"""The command line: parse, call, print. The only module that prints or exits.
+
+    kg build ARTICLES --to DIR     kg ask DIR QUESTION     kg view DIR -o page.html     kg export DIR -o x.ttl
+
+Data goes to standard output; progress and messages to standard error. Exit codes: 0 done; 1 the answer is
+"no" (`verify` found a mismatch, no article could be read, or one could not and --strict was given); 2 wrong
+usage; 130 interrupted. Everything heavy is imported inside the command that needs it: `kg --help` must answer
+before a model could be loaded.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from kg.errors import BadArticle, KGError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.graph import Graph
+    from kg.pipeline import Settings
+    from kg.query import Rows
+
+app = typer.Typer(
+    name="kg",
+    help="News articles in, a knowledge graph out: who holds which office, and who said what about which topic "
+    "- with the receipt.",
+    epilog="Start with: kg demo",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+train_app = typer.Typer(help="Train a small model on your own annotated articles.", no_args_is_help=True)
+app.add_typer(train_app, name="train")
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    csv = "csv"
+    tsv = "tsv"
+    json = "json"
+    ttl = "ttl"
+
+
+Paths = Annotated[
+    list[str], typer.Argument(help="Files (.txt .md .html .jsonl), folders, or - for standard input.")
+]
+GraphFolder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a graph that kg build made.")]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The file to write.")]
+Pipeline = Annotated[str | None, typer.Option("--pipeline", help="An installed spaCy pipeline.")]
+Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that read articles.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 when any article cannot be read.")]
+SpeechOnly = Annotated[bool, typer.Option("--speech-only", help="Leave out beliefs, wants and plans.")]
+AttributionModel = Annotated[
+    Path | None, typer.Option("--attribution-model", help="A model of `kg train attribution`.")
+]
+AsFormat = Annotated[Format, typer.Option("--format", "-f", help="How rows are printed.")]
+Person = Annotated[str | None, typer.Option(help="A name, or part of it.")]
+Topic = Annotated[str | None, typer.Option(help="A topic, or a word of it.")]
+Organization = Annotated[str | None, typer.Option(help="An organization or a country.")]
+Day = Annotated[str | None, typer.Option(metavar="DATE", help="As 2025, 2025-02 or 2025-02-12.")]
+
+
+# ---------- making ----------
+
+
+@app.command(epilog="Example: kg build articles/ --to graph")
+def build(
+    paths: Paths,
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The graph's folder; made, or added to.")],
+    base: Annotated[str | None, typer.Option(help="What the graph's own IRIs start with.")] = None,
+    gazetteer: Annotated[list[Path] | None, typer.Option(help="Your own names: CSV or Turtle.")] = None,
+    pipeline: Pipeline = None,
+    attribution_model: AttributionModel = None,
+    speech_only: SpeechOnly = False,
+    workers: Workers = 1,
+    strict: Strict = False,
+) -> None:
+    """Turn articles into a graph on disk. Run it again to add articles, or to go on after a stop."""
+    from kg import pipeline as stages
+
+    settings = _settings(pipeline, attribution_model, speech_only, workers, base, gazetteer)
+    with _progress("Reading articles") as advance:
+        report = stages.build(paths, to=to, settings=settings, stdin=sys.stdin.buffer, watch=advance)
+    for note in report.notes:
+        _say(note)
+    _say(f"{report.built} articles read, {report.kept} kept as they were, {len(report.bad)} bad")
+    _say(f"{to}: {report.graph.summary()}. Next: kg ask {to}")
+    _exit_for(report.bad, good=report.built + report.kept, strict=strict)
+
+
+@app.command(epilog='Example: kg extract article.txt | jq ".statements[].text"')
+def extract(
+    paths: Paths,
+    pipeline: Pipeline = None,
+    attribution_model: AttributionModel = None,
+    speech_only: SpeechOnly = False,
+    workers: Workers = 1,
+    strict: Strict = False,
+) -> None:
+    """Print what each article says as one JSON object a line; no graph is made."""
+    from kg import articles, records, vocabulary
+    from kg import pipeline as stages
+
+    settings = _settings(pipeline, attribution_model, speech_only, workers)
+    found = articles.read(paths, stdin=sys.stdin.buffer)
+    bad, good = [], 0
+    iris = vocabulary.Iris(settings.base)
+    for record in stages.extract_all(found, settings):
+        if isinstance(record, BadArticle):
+            bad.append(record)
+            continue
+        good += 1
+        row = records.to_json(
+            record, with_text=record.article.marked_up, topic_iri=lambda topic: iris.topic(topic.key)
+        )
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    _exit_for(bad, good=good, strict=strict)
+
+
+# ---------- asking ----------
+
+
+@app.command(epilog="Example: kg query graph 'SELECT ?name { ?p a schema:Person ; schema:name ?name }'")
+def query(
+    folder: GraphFolder,
+    sparql: Annotated[str, typer.Argument(metavar="SPARQL", help="A query, or a file that ends in .rq.")],
+    form: AsFormat = Format.table,
+) -> None:
+    """Run a SPARQL query; the usual prefixes are known."""
+    text = _read_text(Path(sparql)) if sparql.endswith(".rq") and "{" not in sparql else sparql
+    with _open(folder) as graph:
+        _print(graph.query(text), form)
+
+
+@app.command(epilog='Example: kg ask graph statements --person Hegseth --topic "Nato membership"')
+def ask(
+    folder: GraphFolder,
+    question: Annotated[str | None, typer.Argument(help="Its name; leave it out to list them all.")] = None,
+    person: Person = None,
+    topic: Topic = None,
+    organization: Organization = None,
+    office: Annotated[str | None, typer.Option(help="A role: defence secretary.")] = None,
+    on: Day = None,
+    since: Day = None,
+    until: Day = None,
+    kind: Annotated[str | None, typer.Option(help="direct, indirect or mixed.")] = None,
+    article: Annotated[str | None, typer.Option(help="An article's id, or words of its headline.")] = None,
+    fact: Annotated[str | None, typer.Option(help="A fact's IRI, or words of it.")] = None,
+    word: Annotated[str | None, typer.Option(help="A word as it was said.")] = None,
+    other: Annotated[str | None, typer.Option(help="A second person, to compare.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows.")] = None,
+    show: Annotated[bool, typer.Option("--show", help="Print the question's SPARQL instead.")] = False,
+    form: AsFormat = Format.table,
+) -> None:
+    """Ask a canned question."""
+    from kg import query as questions
+
+    given = {
+        "person": person,
+        "topic": topic,
+        "organization": organization,
+        "office": office,
+        "on": on,
+        "since": since,
+        "until": until,
+        "kind": kind,
+        "article": article,
+        "fact": fact,
+        "word": word,
+        "other": other,
+        "limit": limit,
+    }
+    chosen = {name: value for name, value in given.items() if value is not None}
+    if question is None:
+        _list_questions(folder)
+    elif show:
+        typer.echo(questions.sparql(question, **chosen))
+    else:
+        with _open(folder) as graph:
+            _print(graph.ask(question, **chosen), form)
+
+
+def _list_questions(folder: Path) -> None:
+    from kg import query as questions
+
+    for name, question in sorted(questions.questions().items()):
+        options = " ".join(question.usage())
+        typer.echo(f"{name:<14} {question.title}")
+        typer.echo(f"{'':<14} kg ask {folder} {name} {options}".rstrip())
+
+
+@app.command(epilog="Example: kg view graph -o page.html --person Hegseth")
+def view(
+    folder: GraphFolder,
+    output: Output,
+    person: Person = None,
+    topic: Topic = None,
+    organization: Organization = None,
+    since: Day = None,
+    until: Day = None,
+    query: Annotated[Path | None, typer.Option(help="A .rq file whose rows name facts or entities.")] = None,
+    most: Annotated[int, typer.Option(min=2, help="At most so many nodes, the best connected.")] = 400,
+) -> None:
+    """Draw the graph as one offline HTML page: click a node or an edge to see the sentences."""
+    with _open(folder) as graph:
+        shown = graph.draw(
+            output,
+            person=person,
+            topic=topic,
+            organization=organization,
+            since=since,
+            until=until,
+            sparql=_read_text(query) if query else None,
+            most=most,
+        )
+    _say(f"{output}: {shown}. Open it in a browser; it needs no network")
+
+
+@app.command(epilog="Example: kg export graph -o graph.ttl --profile simple")
+def export(
+    folder: GraphFolder,
+    output: Output,
+    profile: Annotated[
+        str, typer.Option(help="full, or simple: plain person-role-organization triples.")
+    ] = "full",
+) -> None:
+    """Write the graph as Turtle, TriG, N-Quads, JSON-LD, GraphML or CSV, as the file's name ends."""
+    with _open(folder) as graph:
+        graph.export(output, profile=profile)
+    _say(f"{output}: {output.stat().st_size:,} bytes")
+
+
+@app.command(epilog="Example: kg verify graph")
+def verify(folder: GraphFolder) -> None:
+    """Read every fact's characters again from the stored texts, and check the shapes; exit 1 on a mismatch."""
+    with _open(folder) as graph:
+        report = graph.verify()
+    for line in report.mismatches:
+        typer.echo(line)
+    _say(f"{folder}: {report.spans:,} spans read again, {report.facts:,} facts checked, "
+         f"{len(report.mismatches)} mismatches")  # fmt: skip
+    if report.mismatches:
+        raise typer.Exit(1)
+
+
+# ---------- who is who ----------
+
+Entity = Annotated[str, typer.Argument(help="An entity's key or IRI, or its name where only one bears it.")]
+Why = Annotated[str, typer.Option(help="The reason, for those who read the decisions later.")]
+Who = Annotated[str | None, typer.Option(help="Who decides; your login name if left out.")]
+
+
+@app.command(epilog="Example: kg review graph")
+def review(
+    folder: GraphFolder,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many pairs.")] = 20,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write a page instead.")] = None,
+) -> None:
+    """List the pairs of entities that are in doubt, weakest first, with their sentences side by side."""
+    with _open(folder) as graph:
+        pairs = graph.review(limit)
+        if output:
+            graph.draw_review(output, pairs)
+            _say(f"{output}: {len(pairs)} pairs")
+            return
+    for pair in pairs:
+        typer.echo(pair.as_text())
+    if not pairs:
+        _say("no pair is in doubt")
+
+
+def _decide(verdict: str) -> Callable[..., None]:
+    def command(folder: GraphFolder, left: Entity, right: Entity, why: Why = "", who: Who = None) -> None:
+        from kg import pipeline as stages
+
+        decision = stages.decide(folder, verdict, left, right, who=who or _login(), why=why)
+        _say(f"{decision.id}: {decision.left} and {decision.right} are {decision.verdict}. "
+             f"To take it back: kg undo {folder} {decision.id}")  # fmt: skip
+
+    return command
+
+
+app.command(
+    "merge",
+    help="Record that two entities are one.",
+    epilog='Example: kg merge graph "V. Zelensky" zelenskyy-c41d',
+)(_decide("same"))
+app.command(
+    "split",
+    help="Record that two entities are not one.",
+    epilog='Example: kg split graph "John Smith" john-smith-19ab',
+)(_decide("different"))
+
+
+@app.command(epilog="Example: kg undo graph d3")
+def undo(
+    folder: GraphFolder,
+    decision: Annotated[str, typer.Argument(help="A decision's number, such as d3.")],
+) -> None:
+    """Take a merge or a split back; the graph is as it was before."""
+    from kg import pipeline as stages
+
+    undone = stages.undo(folder, decision)
+    _say(f"{undone.id}: taken back")
+
+
+# ---------- measuring, training, showing ----------
+
+
+@app.command(epilog="Example: kg evaluate kg/samples --errors")
+def evaluate(
+    gold: Annotated[
+        list[Path], typer.Argument(help="Gold: a folder or a file; see kg.evaluate.run for the forms.")
+    ],
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Also print each miss and each false find.")
+    ] = False,
+    by_article: Annotated[bool, typer.Option("--by-article", help="Also print figures by article.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    pipeline: Pipeline = None,
+    attribution_model: AttributionModel = None,
+    speech_only: SpeechOnly = False,
+    workers: Workers = 1,
+) -> None:
+    """Score what is extracted against gold."""
+    from kg.evaluate import run
+
+    settings = _settings(pipeline, attribution_model, speech_only, workers)
+    for path in gold:
+        figures = run.evaluate(path, settings)
+        if as_json:
+            typer.echo(json.dumps({"gold": str(path)} | figures.as_json(), ensure_ascii=False))
+            continue
+        typer.echo(f"{path} ({figures.form})")
+        for name, counts in figures.rows.items():
+            typer.echo(f"  {name:<38} {counts}   {counts.right} of {counts.wanted}, {counts.found} found")
+        for note in figures.notes:
+            typer.echo(f"  {note}")
+        for name, rows in (figures.per_article or {}).items() if by_article else ():
+            cells = "  ".join(
+                f"{row} {counts.f1:.2f}" for row, counts in rows.items() if not row.startswith(" ")
+            )
+            typer.echo(f"  {name}: {cells}")
+        for line in figures.errors if errors else ():
+            typer.echo(f"  {line}")
+
+
+@app.command(epilog="Example: kg demo --to demo")
+def demo(
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Where to write.")] = Path("kg-demo"),
+) -> None:
+    """Build, ask, verify, export and draw the bundled sample articles."""
+    from kg import demo as show
+
+    for line in show.run(to):
+        typer.echo(line)
+
+
+# ---------- helpers ----------
+
+
+def _settings(
+    pipeline: str | None,
+    attribution_model: Path | None,
+    speech_only: bool,
+    workers: int,
+    base: str | None = None,
+    gazetteers: list[Path] | None = None,
+) -> Settings:
+    from kg.pipeline import Settings
+
+    given = {"pipeline": pipeline, "base": base}
+    return Settings(
+        **{name: value for name, value in given.items() if value is not None},
+        attribution_model=attribution_model,
+        speech_only=speech_only,
+        workers=workers,
+        gazetteers=tuple(gazetteers or ()),
+    )
+
+
+def _open(folder: Path) -> Graph:
+    from kg.graph import Graph
+
+    return Graph.open(folder)
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KGError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
+
+
+def _print(rows: Rows, form: Format) -> None:
+    if form is Format.table and sys.stdout.isatty():
+        _print_wide(rows)
+    else:
+        typer.echo(rows.as_text(form.value), nl=False)
+
+
+def _print_wide(rows: Rows) -> None:
+    """Print rows as a table that fits the terminal; cells are text, never markup."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    if not rows.columns:
+        typer.echo(rows.as_text("table"), nl=False)
+        return
+    table = Table(*rows.columns, box=None, header_style="bold", pad_edge=False)
+    for cells in rows.cells():
+        table.add_row(*(Text(cell) for cell in cells))
+    Console().print(table)
+    _say(f"{len(rows)} row{'s' * (len(rows) != 1)}")
+
+
+@contextmanager
+def _progress(title: str) -> Iterator[Callable[[str], None]]:
+    """Show a moving line on a terminal and nothing elsewhere; yields what to call with each path done."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda path: bar.update(task, advance=1, description=f"{title}: {Path(path).name[:40]}")
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+def _exit_for(bad: list[BadArticle], *, good: int, strict: bool) -> None:
+    for error in bad:
+        _say(f"kg: {error}")
+    if bad and (strict or not good):
+        raise typer.Exit(1)
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def main() -> NoReturn:
+    """Run the command line; errors of this package become one line and an exit code."""
+    try:
+        app(standalone_mode=True)
+    except KGError as error:
+        sys.stdout.flush()
+        _say(f"kg: {error}")
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # `kg extract ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

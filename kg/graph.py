@@ -1,0 +1,260 @@
+"""A graph to ask, draw, export and verify: the Python side of every command.
+
+>>> import kg
+>>> graph = kg.build([kg.article('KIEL - "Rates will fall," said Nordbank chief executive Anna Berg.')])
+>>> [(row["person"], row["role"], row["organization"]) for row in graph.roles()]
+[('Anna Berg', 'chief executive', 'Nordbank')]
+
+Graphs are made by `kg.build` and opened by `kg.open`. Nothing here changes a graph: verdicts on identity go
+through `kg.pipeline`, which makes the triples anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from kg import query
+from kg.corpus.folder import Folder, write_whole
+from kg.model import Record, RefKey, Span
+from kg.query import Rows
+from kg.store import OxigraphStore, Store
+from kg.vocabulary import Iris
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kg.entities.link import DoubtedPair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What `Graph.verify` read again; the graph is faithful when there is no mismatch."""
+
+    spans: int  # of evidence, each compared with the stored text
+    facts: int  # whose shape was checked
+    mismatches: tuple[str, ...]  # one line each: the fact, what is stored, what should be
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A pair of entities that may be one, with a sentence for each side."""
+
+    left: str  # entity key
+    right: str
+    score: float  # log-odds that they are one; below zero the linker keeps them apart
+    reasons: tuple[str, ...]
+    left_sentences: tuple[str, ...]
+    right_sentences: tuple[str, ...]
+
+    def as_text(self) -> str:
+        """Return the pair as lines for a terminal, with the commands that settle it."""
+        lines = [f"{self.left}  ?=  {self.right}   ({self.score:+.1f}: {'; '.join(self.reasons)})"]
+        lines += [f"  < {sentence}" for sentence in self.left_sentences]
+        lines += [f"  > {sentence}" for sentence in self.right_sentences]
+        return "\n".join([*lines, f"  kg merge DIR {self.left} {self.right}   or   kg split DIR ...", ""])
+
+
+class Graph:
+    """One graph, in memory or in a folder. Use it in a `with` block, or call `close`."""
+
+    def __init__(
+        self, store: Store, *, records: Callable[[], Iterator[Record]], folder: Folder | None = None
+    ) -> None:
+        """Wrap a filled store; `records` yields what it was made from, in the order of article ids."""
+        self.store, self.folder, self._records = store, folder, records
+
+    @classmethod
+    def open(cls, path: Path | str) -> Self:
+        """Open the graph in a folder for reading; many may read at once, also beside a writer.
+
+        Raises:
+            StoreError: no graph there, one of another version, or one whose build did not come to an end.
+        """
+        folder = Folder.existing(Path(path))
+        return cls(OxigraphStore.open(folder.store), records=folder.records, folder=folder)
+
+    def close(self) -> None:
+        """Give the files back; a closed graph cannot be asked."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ---------- asking ----------
+
+    def query(self, sparql: str) -> Rows:
+        """Return the rows of a SPARQL query; the usual prefixes need not be declared.
+
+        Raises:
+            BadQuery: it does not parse (the message has line and column), or it would change the graph.
+        """
+        return query.rows(self.store, sparql)
+
+    def ask(self, question: str, **parameters: Any) -> Rows:
+        """Return the rows of a canned question; `kg.query.questions()` lists them.
+
+        Raises:
+            UnknownName: no such question or parameter.
+            BadQuery: a value that the parameter cannot take.
+        """
+        return query.ask(self.store, question, **parameters)
+
+    def statements(self, **parameters: Any) -> Rows:
+        """Return who said what; parameters as `person`, `topic`, `since`, `until`: see `kg ask`."""
+        return self.ask("statements", **parameters)
+
+    def roles(self, **parameters: Any) -> Rows:
+        """Return who holds or held which role; parameters as `person`, `organization`, `office`, `on`."""
+        return self.ask("offices", **parameters)
+
+    def summary(self) -> str:
+        """Return how much there is, in a line.
+
+        >>> import kg
+        >>> kg.build([kg.article("Nordbank chief executive Anna Berg left.")]).summary()
+        '1 article, 1 person, 1 organization, 1 role, 0 statements'
+        """
+        counted = {
+            ("article", "articles"): "a schema:NewsArticle",
+            ("person", "people"): "a schema:Person",
+            ("organization", "organizations"): "a schema:Organization",
+            ("role", "roles"): "a org:Membership",
+            ("statement", "statements"): "a schema:Quotation",
+        }
+        parts = []
+        for (one, many), pattern in counted.items():
+            rows = self.query(
+                f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ ?x {pattern} FILTER NOT EXISTS {{ ?x dct:isReplacedBy ?y }} }}"
+            )
+            number = int(next(iter(rows))["n"])
+            parts.append(f"{number:,} {one if number == 1 else many}")
+        return ", ".join(parts)
+
+    # ---------- showing ----------
+
+    def to_networkx(self, **chosen: Any) -> nx.MultiDiGraph:
+        """Return the graph that is drawn; see `kg.view.network.network` for its nodes and edges.
+
+        Args:
+            chosen: fields of `kg.view.network.Selection`: `person`, `topic`, `organization`, `since`, `until`,
+                `facts`, `most`.
+        """
+        from kg.view.network import Selection, network  # noqa: PLC0415 - asking needs no networkx
+
+        return network(self.store, Selection(**chosen))
+
+    def draw(self, path: Path | str, *, sparql: str | None = None, **chosen: Any) -> str:
+        """Write one offline HTML page and return what it shows, in words.
+
+        Args:
+            path: the page's file.
+            sparql: a query; only facts and entities that its rows name are drawn.
+            chosen: see `to_networkx`.
+        """
+        from kg.view.page import Page  # noqa: PLC0415 - asking needs no pyvis
+
+        if sparql is not None:
+            chosen["facts"] = frozenset(str(value) for row in self.query(sparql) for value in row.values())
+        graph = self.to_networkx(**chosen)
+        left_out = graph.graph["left_out"]
+        note = f"{left_out:,} nodes with the fewest facts are left out." if left_out else ""
+        asked = ", ".join(str(value) for key, value in sorted(chosen.items()) if key != "most" and value)
+        title = "Who holds which office, who said what" + (f": {asked}" if asked and sparql is None else "")
+        write_whole(Path(path), Page(graph, title=title, note=note).generate_html())
+        return f"{len(graph)} nodes, {graph.number_of_edges()} edges" + (f" ({note[:-1]})" if note else "")
+
+    def _repr_html_(self) -> str:
+        from html import escape  # noqa: PLC0415 - for notebooks alone
+
+        return f"<p><b>News graph</b>: {escape(self.summary())}. Ask it, or draw it with <code>.draw(path)</code>.</p>"
+
+    def __repr__(self) -> str:
+        return f"<Graph: {self.summary()}>"
+
+    # ---------- files ----------
+
+    def export(self, path: Path | str, *, profile: str = "full") -> None:
+        """Write the graph to a file; its suffix says how.
+
+        Args:
+            path: ends in .ttl, .trig, .nq, .jsonld, .graphml or .csv.
+            profile: "full", or "simple": plain person-role-organization and person-said-topic triples.
+
+        Raises:
+            UnknownName: no such suffix or profile.
+        """
+        from kg.export import export  # noqa: PLC0415 - asking needs no writers
+
+        export(self.store, Path(path), profile=profile)
+
+    # ---------- trusting ----------
+
+    def verify(self) -> Verification:
+        """Read every fact's characters again from the stored texts, and check the SHACL shapes."""
+        from kg.triples import validate  # noqa: PLC0415 - asking needs no SHACL
+
+        texts = {record.article.id: record.article.text for record in self._records()}
+        report = validate.verify(self.store, texts)
+        return Verification(
+            spans=report.spans, facts=report.facts, mismatches=tuple(map(str, report.mismatches))
+        )
+
+    def review(self, most: int = 20) -> list[Doubt]:
+        """Return the pairs of entities that the linker doubts, the most doubtful first."""
+        from kg import entities  # noqa: PLC0415 - asking needs no linker
+        from kg.entities import merge  # noqa: PLC0415
+
+        decisions = merge.read(self.folder.decisions_file) if self.folder else ()
+        gazetteers = self.folder.gazetteers() if self.folder else ()
+        links = entities.link(self._records(), decisions=decisions, gazetteers=gazetteers)
+        pairs = list(islice(links.doubts, most))
+        wanted = {key for pair in pairs for key in (pair.left_ref, pair.right_ref)}
+        said = {
+            key: _sentences(record, key)
+            for record in self._records()
+            for key in wanted
+            if key.article == record.article.id
+        }
+        return [_doubt(pair, said) for pair in pairs]
+
+    @property
+    def iris(self) -> Iris:
+        """The names of this graph's own nodes."""
+        return Iris(self.store.base)
+
+
+def open_graph(path: Path | str) -> Graph:
+    """Open the graph in a folder for reading; `kg.open`. See `Graph.open` for errors."""
+    return Graph.open(path)
+
+
+def _doubt(pair: DoubtedPair, said: dict[RefKey, tuple[str, ...]]) -> Doubt:
+    return Doubt(
+        left=pair.left,
+        right=pair.right,
+        score=pair.score,
+        reasons=pair.reasons,
+        left_sentences=said.get(pair.left_ref, ()),
+        right_sentences=said.get(pair.right_ref, ()),
+    )
+
+
+def _sentences(record: Record, key: RefKey, most: int = 2) -> tuple[str, ...]:
+    """Return the lines in which an EntityRef is first named, with the article's headline before them."""
+    text = record.article.text
+    lines = []
+    for mention in record.refs.get(key.ref).mentions:
+        span = Span(
+            text.rfind("\n", 0, mention.span.start) + 1, text.find("\n", mention.span.end) % (len(text) + 1)
+        )
+        line = " ".join(text[span.start : span.end].split())
+        if line not in lines:
+            lines.append(line)
+    return tuple(f"[{record.article.headline or record.article.path}] {line[:200]}" for line in lines[:most])

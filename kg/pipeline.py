@@ -1,0 +1,380 @@
+"""From articles to a graph: the one place that knows the order of the stages.
+
+    paths -> articles.read -> documents.parse -> mentions.find -> facts.* -> Record      (per article)
+    all Records + decisions -> entities.link -> triples.write -> store -> Graph          (together)
+
+The first half looks at one article at a time and its result depends on that article alone; the second is made
+anew from the records on every build. So articles may come in any order, in one go or many, from one worker or
+eight, and a build that was killed goes on where it stopped: the bytes are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import time
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache, partial
+from importlib.metadata import PackageNotFoundError, version
+from itertools import groupby
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from kg import articles, documents, entities, mentions
+from kg.corpus import workers
+from kg.corpus.folder import Folder, key_of
+from kg.documents import DEFAULT_PIPELINE
+from kg.entities import gazetteer, merge
+from kg.errors import BadArticle, BadData, UnknownName
+from kg.facts import events, roles, statements, topics
+from kg.facts.statements.acceptance import AttributionModel
+from kg.graph import Graph
+from kg.model import Article, Decision, EntityRefs, Record
+from kg.store import OxigraphStore
+from kg.text import fold
+from kg.triples import write
+from kg.vocabulary import DEFAULT_BASE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a build may be told; the same settings and articles give the same graph."""
+
+    pipeline: str = DEFAULT_PIPELINE  # an installed spaCy pipeline
+    base: str = DEFAULT_BASE  # what the graph's own IRIs start with
+    speech_only: bool = False  # leave out beliefs, wants and plans
+    attribution_model: Path | None = None  # of `kg train attribution`; None: the shipped rules
+    gazetteers: tuple[Path, ...] = ()  # CSV or Turtle of the user's own names
+    workers: int = 1
+
+    def engine(self) -> str:
+        """Return what decides a record beside its text; a record of another engine is made anew."""
+        parts = [f"newskg-{version('newskg')}", f"{self.pipeline}-{_version_of(self.pipeline)}"]
+        parts += ["speech-only"] if self.speech_only else []
+        parts += [f"attribution-{_digest(self.attribution_model)}"] if self.attribution_model else []
+        return " ".join(parts)
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did, for people to read."""
+
+    graph: Graph | None = None  # None only while the build goes on
+    built: int = 0  # articles extracted now
+    kept: int = 0  # articles that were there already
+    bad: list[BadArticle] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+# ---------- one article ----------
+
+
+def extract(article: Article, settings: Settings | None = None) -> Record:
+    """Return everything that one article says about roles and statements.
+
+    >>> from kg import articles
+    >>> record = extract(articles.from_text('"Rates will fall," said Anna Berg.'))
+    >>> [record.article[span] for statement in record.statements for span in statement.content]
+    ['Rates will fall,']
+    """
+    settings = settings or Settings()
+    document = documents.parse(article, documents.pipeline(settings.pipeline))
+    refs = mentions.find(document)
+    said = statements.find(
+        document, refs, speech_only=settings.speech_only, model=_attribution_model(settings.attribution_model)
+    )
+    return Record(
+        article=article,
+        refs=refs,
+        roles=roles.find(document, refs),
+        statements=topics.assign(document, refs, said),
+        events=events.find(document, refs),
+    )
+
+
+def extract_all(found: Iterable[Article | BadArticle], settings: Settings) -> Iterator[Record | BadArticle]:
+    """Yield a Record for each article and pass bad ones on, in order, from as many workers as are set."""
+    return workers.in_order(partial(_extract_batch, settings=settings), found, workers=settings.workers)
+
+
+def _extract_batch(batch: Sequence[Article | BadArticle], *, settings: Settings) -> list[Record | BadArticle]:
+    return [one if isinstance(one, BadArticle) else extract(one, settings) for one in batch]
+
+
+# ---------- many articles ----------
+
+
+def build(
+    sources: Iterable[str | Path | Article],
+    to: Path | str | None = None,
+    settings: Settings | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    watch: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Read articles and return their graph, in memory or in the folder `to`, and what happened on the way.
+
+    Args:
+        sources: files, folders, "-" for `stdin`, and Articles made by `kg.article`.
+        to: the graph's folder, made or added to; None keeps everything in memory.
+        settings: see `Settings`.
+        stdin: bytes to read for "-".
+        watch: is told each article's path when it is done.
+
+    Raises:
+        StoreError: the folder cannot be written, or another process writes it. Articles that cannot be
+            read raise nothing: they are in `Report.bad`, and the others are built.
+    """
+    settings = settings or Settings()
+    found = _read(sources, stdin)
+    if to is None:
+        return _build_in_memory(found, settings, watch)
+    folder = Folder(Path(to))
+    with folder.writing():
+        for path in settings.gazetteers:
+            gazetteer.read(path)  # a list that cannot be used changes nothing
+            folder.keep_gazetteer(path)
+        report = _keep_records(folder, found, settings, watch)
+        if report.built or _made_from(folder, settings) != folder.manifest().get("made_from"):
+            relink(folder, settings)
+    report.graph = Graph.open(folder.path)
+    return report
+
+
+def build_graph(
+    sources: Iterable[str | Path | Article] | str | Path,
+    to: Path | str | None = None,
+    *,
+    strict: bool = True,
+    **options: Any,
+) -> Graph:
+    """Read articles and return their graph; `kg.build`.
+
+    Args:
+        sources: a file or folder, or several, or Articles made by `kg.article`.
+        to: the graph's folder; None keeps everything in memory.
+        strict: raise when an article cannot be read; False leaves it out with a warning.
+        options: fields of `Settings`, such as `workers=2`.
+
+    Raises:
+        BadArticle: an article cannot be read (the first one; see `strict`).
+        StoreError: the folder cannot be written.
+    """
+    several = [sources] if isinstance(sources, str | Path) else sources
+    report = build(several, to, Settings(**options))
+    for error in report.bad:
+        if strict:
+            raise error
+        warnings.warn(str(error), stacklevel=2)
+    return report.graph
+
+
+def _read(sources: Iterable[str | Path | Article], stdin: BinaryIO | None) -> Iterator[Article | BadArticle]:
+    """Yield Articles as they are, and what `articles.read` finds at each run of paths, in order."""
+    for made, run in groupby(sources, key=lambda one: isinstance(one, Article)):
+        if made:
+            yield from (one for one in run if isinstance(one, Article))
+        else:
+            yield from articles.read([str(one) for one in run], stdin=stdin)
+
+
+def _build_in_memory(
+    found: Iterable[Article | BadArticle], settings: Settings, watch: Callable[[str], None]
+) -> Report:
+    kept: dict[str, Record] = {}
+    bad: list[BadArticle] = []
+    for one in extract_all(found, settings):
+        if isinstance(one, BadArticle):
+            bad.append(one)
+            continue
+        watch(one.article.path)
+        kept[one.article.id] = _better(kept.get(one.article.id), one)
+    records = [kept[key] for key in sorted(kept, key=key_of)]
+    store = OxigraphStore.in_memory(base=settings.base)
+    links = entities.link(iter(records), gazetteers=settings.gazetteers)
+    store.load(write.all_quads(iter(records), links, base=settings.base, engine=settings.engine()))
+    return Report(graph=Graph(store, records=lambda: iter(records)), built=len(records), bad=bad)
+
+
+def _better(one: Record | None, other: Record) -> Record:
+    """Of two articles with one id, the one published later; then the one whose text hashes higher."""
+    if one is None:
+        return other
+    return max(one, other, key=lambda record: (record.article.published or "", record.article.sha256))
+
+
+def _keep_records(
+    folder: Folder, found: Iterable[Article | BadArticle], settings: Settings, watch: Callable[[str], None]
+) -> Report:
+    """Extract what is not there yet and write it down, article by article."""
+    engine = settings.engine()
+    kept = built = 0
+    bad: list[BadArticle] = []
+    seen: dict[str, Record] = {}
+
+    def missing() -> Iterator[Article | BadArticle]:
+        nonlocal kept
+        for one in found:
+            if isinstance(one, Article) and folder.has(one.id, one.sha256, engine):
+                kept += 1
+                watch(one.path)
+            else:
+                yield one
+
+    for one in extract_all(missing(), settings):
+        if isinstance(one, BadArticle):
+            bad.append(one)
+            continue
+        watch(one.article.path)
+        better = _better(seen.get(one.article.id), one)
+        if better is one:
+            folder.keep(one, engine)
+            seen[one.article.id] = replace(one, refs=EntityRefs(refs=()), roles=(), statements=(), events=())
+        built += 1
+    return Report(built=built, kept=kept, bad=bad)
+
+
+def relink(folder: Folder, settings: Settings) -> None:
+    """Make the store anew from the folder's records, decisions and name lists, and put it in force.
+
+    Raises:
+        BadData: a decision or name list that cannot be used; the graph of before stays in force.
+    """
+    decisions = merge.read(folder.decisions_file)
+    links = entities.link(folder.records(), decisions=decisions, gazetteers=folder.gazetteers())
+    path = folder.next_store()
+    store = OxigraphStore.create(path, base=settings.base)
+    try:
+        engine = settings.engine()
+        store.load(write.all_quads(folder.records(), links, decisions, base=settings.base, engine=engine))
+    except BaseException:
+        store.close()
+        shutil.rmtree(path, ignore_errors=True)
+        raise
+    store.close()
+    manifest = {"base": settings.base, "engine": engine, "made_from": _made_from(folder, settings)}
+    folder.put_in_force(path, manifest | {"made": int(time.time())})
+
+
+def _made_from(folder: Folder, settings: Settings) -> str:
+    return f"{settings.base} {settings.engine()} {folder.inputs()}"
+
+
+# ---------- verdicts of people ----------
+
+
+def decide(
+    folder: Path,
+    verdict: merge.Verdict,
+    left: str,
+    right: str,
+    *,
+    who: str,
+    why: str = "",
+    when: str | None = None,
+) -> Decision:
+    """Record a verdict on two entities and make the graph anew.
+
+    Args:
+        folder: the graph's folder.
+        verdict: "same", "different" or "undecided".
+        left: an entity's key or IRI, or its name where only one bears it; `right` likewise.
+        who: who decides; `why` and `when` (an ISO date, today if left out) go to the decisions file too.
+
+    Raises:
+        UnknownName: no such entity, or several of the name; the message lists their keys.
+        BadData: the verdict contradicts another one in force. Nothing is changed.
+    """
+    place = Folder.existing(folder)
+    with Graph.open(folder) as graph:
+        keys = [_entity_key(graph, name) for name in (left, right)]
+    with place.writing(), _restored_on_error(place.decisions_file):
+        decision = merge.append(place.decisions_file, verdict, *keys, who=who, when=when or _today(), why=why)
+        relink(place, _settings_of(place))
+    return decision
+
+
+def undo(folder: Path, decision: str, *, who: str, why: str = "", when: str | None = None) -> Decision:
+    """Take a verdict back and make the graph anew; see `decide`."""
+    place = Folder.existing(folder)
+    with place.writing(), _restored_on_error(place.decisions_file):
+        undone = merge.undo(place.decisions_file, decision, who=who, when=when or _today(), why=why)
+        relink(place, _settings_of(place))
+    return undone
+
+
+@contextmanager
+def _restored_on_error(path: Path) -> Iterator[None]:
+    """Give a file back its bytes where the block fails."""
+    before = path.read_bytes() if path.exists() else None
+    try:
+        yield
+    except BaseException:
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_bytes(before)
+        raise
+
+
+def _entity_key(graph: Graph, name: str) -> str:
+    """Return the key that a key, an IRI or a name means."""
+    prefix = graph.iris.entity("")
+    names = {
+        str(row["e"]).removeprefix(prefix): str(row["name"])
+        for row in graph.query("SELECT ?e ?name { GRAPH ?g { ?e skos:hiddenLabel ?l ; schema:name ?name } }")
+    }
+    key = name.removeprefix(prefix)
+    if key in names:
+        return key
+    fits = sorted(key for key, one in names.items() if fold(one) == fold(name))
+    if len(fits) > 1:
+        raise UnknownName(f"{len(fits)} entities are called {name!r}: {', '.join(fits)}. Next: give the key")
+    if not fits:
+        raise UnknownName.of("entity", name, sorted({*names, *names.values()}) if len(names) < 30 else [])
+    return fits[0]
+
+
+def _settings_of(folder: Folder) -> Settings:
+    """Return settings that make the graph's triples as they were made; articles are not read again."""
+    return _Remade(base=str(folder.manifest()["base"]), made_by=str(folder.manifest()["engine"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Remade(Settings):
+    made_by: str
+
+    def engine(self) -> str:
+        return self.made_by
+
+
+def _today() -> str:
+    return date.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))).isoformat()
+
+
+def _attribution_model(path: Path | None) -> AttributionModel | None:
+    return None if path is None else _loaded_model(path)
+
+
+@cache
+def _loaded_model(path: Path) -> AttributionModel:
+    return AttributionModel.load(path)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    except OSError as error:
+        raise BadData(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def _version_of(pipeline: str) -> str:
+    try:
+        return version(pipeline)
+    except PackageNotFoundError:  # a folder, or one that was linked
+        return str(documents.pipeline(pipeline).meta.get("version", "unknown"))

@@ -1,0 +1,494 @@
+"""SPARQL and canned questions: text in, typed rows out.
+
+    rows(store, "SELECT ?name { ?p a schema:Person ; schema:name ?name }")        any query, read-only
+    ask(store, "statements", person="Hegseth", topic="Nato membership")           a .rq file, by name
+
+A question is a file of `ontologies/queries`: plain SPARQL under a header of comments. Each parameter stands in
+it as `VALUES ?name { UNDEF }`, so the file runs by itself in any tool; here UNDEF gives way to the value, written
+by the RDF library as a literal. A value never meets the SPARQL in any other way.
+
+    # @title    Who said what about a topic
+    # @param    person person - who speaks            (name, type, "=default" or "required", help)
+    # @example  --person Hegseth --topic "Nato membership"
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Literal as OneOf
+from typing import get_args
+
+import pyoxigraph as ox
+
+from kg import assets
+from kg.errors import BadData, BadQuery, UnknownName
+from kg.store import Store
+from kg.text import fold, stem
+from kg.vocabulary import SPEECH, VOCABULARY, Iris, shorten, storable
+
+Value = str | int | bool | Decimal | date | datetime | None
+Given = str | int
+Kind = OneOf["person", "organization", "topic", "office", "date", "text", "number", "kind"]
+FORMS = ("table", "csv", "tsv", "json", "ttl")
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_LIMIT = re.compile(r"^LIMIT [0-9]+\s*\Z", re.M)
+_PARAMETER = re.compile(
+    r"# @param\s+(?P<name>[a-z]+)\s+(?P<kind>[a-z]+)\s*(?P<required>required)?(?:=(?P<default>\S+))?\s+-\s+(?P<help>.+)"
+)
+_WIDEST = 60  # characters of a cell in a plain table
+
+
+# ---------- rows ----------
+
+
+class Row(Mapping[str, Value]):
+    """One answer: `row["text"]`, `row.text` or `row[0]`; None where the query left a column unbound."""
+
+    __slots__ = ("_columns", "_values")
+
+    def __init__(self, columns: Sequence[str], values: Sequence[Value]) -> None:
+        self._columns, self._values = columns, values
+
+    def __getitem__(self, key: str | int) -> Value:
+        if isinstance(key, int):
+            return self._values[key]
+        if key not in self._columns:
+            raise UnknownName.of("column", key, self._columns)
+        return self._values[self._columns.index(key)]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._columns
+
+    def __getattr__(self, name: str) -> Value:
+        if name.startswith("_") or name not in self._columns:
+            raise AttributeError(f"no column {name!r}; there are {', '.join(self._columns)}")
+        return self._values[self._columns.index(name)]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def __repr__(self) -> str:
+        return f"Row({', '.join(f'{name}={self[name]!r}' for name in self._columns)})"
+
+
+class Rows(Sequence[Row]):
+    """What a query found: rows of a SELECT, the yes or no of an ASK, the triples of a CONSTRUCT.
+
+    ASK gives one row with the column `answer`; CONSTRUCT and DESCRIBE give rows of `subject`, `predicate`
+    and `object`, sorted.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[str],
+        terms: Sequence[Sequence[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]],
+        *,
+        kind: OneOf["select", "ask", "graph"] = "select",
+        prefixes: Mapping[str, str] = VOCABULARY,
+    ) -> None:
+        """Take RDF terms; `prefixes` shorten IRIs where people read them."""
+        self.columns = tuple(columns)
+        self.terms = tuple(tuple(row) for row in terms)
+        self.kind, self.prefixes = kind, dict(prefixes)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __getitem__(self, index: int) -> Row:  # type: ignore[override]  # one row at a time is all we promise
+        return Row(self.columns, [value_of(term) for term in self.terms[index]])
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self[number] for number in range(len(self)))
+
+    def __bool__(self) -> bool:
+        """Whether there is an answer; for ASK, the answer itself."""
+        return bool(self.terms) and (self.kind != "ask" or bool(self[0][0]))
+
+    def as_text(self, form: str = "table") -> str:
+        """Return the rows as text that ends in a line break.
+
+        Args:
+            form: "table" for people; "csv", "tsv" and "json" as SPARQL 1.1 defines them; "ttl", triples only.
+
+        Raises:
+            UnknownName: another form.
+            BadQuery: "ttl" of something that is no triples.
+        """
+        writers = {"table": self._table, "csv": self._csv, "tsv": self._tsv, "json": self._json, "ttl": self._ttl}
+        if form not in writers:
+            raise UnknownName.of("format", form, writers)
+        return writers[form]()
+
+    def __str__(self) -> str:
+        return self.as_text("table")
+
+    def __repr__(self) -> str:
+        return self.as_text("table")
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in self.cells()
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def cells(self) -> Iterator[list[str]]:
+        """Yield each row as texts for people: IRIs shortened, no line breaks, nothing for unbound."""
+        for row in self.terms:
+            yield [self._cell(term) for term in row]
+
+    def _cell(self, term: object) -> str:
+        if isinstance(term, ox.NamedNode):
+            return shorten(term.value, self.prefixes)
+        return " ".join(_plain(term).split())
+
+    def _table(self) -> str:
+        rows = [[_cut(cell) for cell in row] for row in self.cells()]
+        widths = [
+            max([len(name), *(len(row[at]) for row in rows)]) for at, name in enumerate(self.columns)
+        ]
+        lines = [self.columns, ["-" * width for width in widths], *rows]
+        told = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
+        rows_word = "row" if len(rows) == 1 else "rows"
+        return "\n".join(line.rstrip() for line in told) + f"\n({len(rows)} {rows_word})\n"
+
+    def _csv(self) -> str:
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow(self.columns)
+        writer.writerows([_plain(term) for term in row] for row in self.terms)
+        return out.getvalue()
+
+    def _tsv(self) -> str:
+        head = "\t".join(f"?{name}" for name in self.columns)
+        body = ("\t".join("" if term is None else str(term) for term in row) for row in self.terms)
+        return "\n".join([head, *body]) + "\n"
+
+    def _json(self) -> str:
+        if self.kind == "ask":
+            return json.dumps({"head": {}, "boolean": bool(self)}) + "\n"
+        bindings = [
+            {name: _json_term(term) for name, term in zip(self.columns, row, strict=True) if term is not None}
+            for row in self.terms
+        ]
+        found = {"head": {"vars": list(self.columns)}, "results": {"bindings": bindings}}
+        return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+    def _ttl(self) -> str:
+        if self.kind != "graph":
+            raise BadQuery("ttl is for triples. Next: write CONSTRUCT or DESCRIBE, or take csv, tsv or json")
+        triples = [ox.Triple(*row) for row in self.terms]  # type: ignore[arg-type]
+        return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=self.prefixes).decode()
+
+
+def value_of(term: object) -> Value:
+    """Return an RDF term as a Python value: numbers, truth values and full dates typed, all else text.
+
+    >>> value_of(ox.Literal("2025-02-12", datatype=ox.NamedNode(_XSD + "date")))
+    datetime.date(2025, 2, 12)
+    >>> value_of(ox.Literal("2025-02", datatype=ox.NamedNode(_XSD + "gYearMonth")))
+    '2025-02'
+    """
+    if term is None:
+        return None
+    plain = _plain(term)
+    if not isinstance(term, ox.Literal):
+        return plain
+    kind = term.datatype.value.removeprefix(_XSD)
+    try:
+        match kind:
+            case "integer" | "int" | "long":
+                return int(plain)
+            case "decimal" | "double" | "float":
+                return Decimal(plain)
+            case "boolean":
+                return plain in {"true", "1"}
+            case "date":
+                return date.fromisoformat(plain)
+            case "dateTime":
+                return datetime.fromisoformat(plain)
+    except (ValueError, ArithmeticError):
+        return plain  # an ill-typed literal is text, as in SPARQL
+    return plain
+
+
+def _plain(term: object) -> str:
+    if term is None:
+        return ""
+    return str(term.value) if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)
+
+
+def _cut(cell: str) -> str:
+    return cell if len(cell) <= _WIDEST else cell[: _WIDEST - 1] + "…"
+
+
+def _json_term(term: object) -> dict[str, str]:
+    plain = _plain(term)
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": plain}
+    if not isinstance(term, ox.Literal):
+        return {"type": "bnode", "value": plain}
+    found = {"type": "literal", "value": plain}
+    if term.language:
+        return found | {"xml:lang": term.language}
+    return found if term.datatype.value == _XSD + "string" else found | {"datatype": term.datatype.value}
+
+
+# ---------- any query ----------
+
+
+def rows(store: Store, sparql: str) -> Rows:
+    """Run a query and return what it found.
+
+    Args:
+        store: what to ask; the default graph is the union of all named graphs.
+        sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of `kg.vocabulary` need not be declared.
+            A query that runs for long is not stopped: the engine has no limit of time.
+
+    Raises:
+        BadQuery: it does not parse, or is an update; with line, column and what was expected.
+    """
+    prefixes = Iris(store.base).prefixes()
+    try:
+        found = store.query(sparql, prefixes)
+    except SyntaxError as error:
+        raise _explained(sparql, str(error), prefixes) from error
+    except (ValueError, UnicodeEncodeError) as error:
+        raise BadQuery(f"the query cannot be read: {error}") from error
+    if isinstance(found, ox.QueryBoolean):
+        answer = ox.Literal("true" if found else "false", datatype=ox.NamedNode(_XSD + "boolean"))
+        return Rows(["answer"], [[answer]], kind="ask", prefixes=prefixes)
+    if isinstance(found, ox.QueryTriples):
+        triples = sorted({(one.subject, one.predicate, one.object) for one in found}, key=str)
+        return Rows(["subject", "predicate", "object"], triples, kind="graph", prefixes=prefixes)
+    columns = [variable.value for variable in found.variables]
+    return Rows(columns, [[one[name] for name in columns] for one in found], prefixes=prefixes)
+
+
+_POSITION = re.compile(r"error at (?P<line>[0-9]+):(?P<column>[0-9]+): (?P<cause>.*)", re.S)
+_UPDATE = re.compile(r"\s*(?:insert|delete|load|clear|create|drop|copy|move|add|with)\b", re.I)
+_PROLOGUE = re.compile(r"\A(?:\s+|#[^\n]*\n|prefix\s+\S*\s*<[^>]*>|base\s*<[^>]*>)*", re.I)
+
+
+def _explained(sparql: str, told: str, prefixes: Mapping[str, str]) -> BadQuery:
+    """Return the error of a query that does not parse, in words a person can use."""
+    found = _POSITION.match(told)
+    line, column = (int(found["line"]), int(found["column"])) if found else (1, 1)
+    where = f"line {line}, column {column}"
+    begin = sparql[_PROLOGUE.match(sparql).end() :]  # type: ignore[union-attr]  # it matches nothing at least
+    if update := _UPDATE.match(begin):
+        return BadQuery(
+            f"{where}: {update[0].strip().upper()} changes the graph, and queries only read. "
+            "Next: write SELECT, ASK, CONSTRUCT or DESCRIBE"
+        )
+    near = sparql.splitlines()[line - 1][column - 1 : column + 19] if sparql.strip() else ""
+    if "Prefix not found" in told:
+        name = re.search(r"([A-Za-z][\w-]*):\S*\s*\Z", _before(sparql, line, column))
+        asked = name[1] if name else near
+        return BadQuery(f"{where}: {UnknownName.of('prefix', asked, prefixes, add='declare it with PREFIX')}")
+    expected = _expected(found["cause"] if found else told)
+    at = f"at {near!r}" if near else "at the end of the query"
+    return BadQuery(f"{where}: {at} want {expected}")
+
+
+def _before(sparql: str, line: int, column: int) -> str:
+    lines = sparql.splitlines(keepends=True)
+    return "".join(lines[: line - 1]) + lines[line - 1][: column - 1]
+
+
+def _expected(cause: str) -> str:
+    """Return what a parser wanted, without its character classes, at most eight things."""
+    words = re.sub(r"\[[^\]]*\](?:\s*\|\s*)?", "", cause.replace("\n", " ")).removeprefix("expected ")
+    pieces = re.findall(r'"(?:\\.|[^"\\])+"|[A-Z]{2,}(?: [A-Z]+)*', words)
+    shown = list(dict.fromkeys(piece.strip('"').replace("\\", "") or '"' for piece in pieces))
+    return "one of: " + " ".join(shown[:12]) if shown else " ".join(words.split())[:120]
+
+
+# ---------- canned questions ----------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One thing that a question can be told."""
+
+    name: str
+    kind: Kind
+    required: bool
+    default: str | None
+    help: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A canned question: a .rq file and its header."""
+
+    name: str
+    title: str
+    parameters: Mapping[str, Parameter]
+    example: str  # as typed after `kg ask DIR NAME`
+    sparql: str
+
+    def usage(self) -> Iterator[str]:
+        """Yield each parameter as it is typed: "--person NAME", in brackets where it may be left out."""
+        for one in self.parameters.values():
+            told = f"--{one.name} {one.kind.upper()}"
+            yield told if one.required else f"[{told}]"
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Return the canned questions by name.
+
+    >>> questions()["statements"].title
+    'Who said what about a topic'
+    """
+    found = (_question(name, assets.text(f"queries/{name}.rq")) for name in assets.names("queries", ".rq"))
+    return {one.name: one for one in found if one.example}
+
+
+def _question(name: str, text: str) -> Question:
+    title = re.search(r"^# @title\s+(.+)$", text, re.M)
+    example = re.search(r"^# @example\s*(.*)$", text, re.M)
+    if title is None:
+        raise BadData(f"queries/{name}.rq: no title. Next: begin it with a line such as: # @title Who said what")
+    return Question(
+        name=name,
+        title=title[1].strip(),
+        parameters={one.name: one for one in _parameters(name, text)},
+        example=f"kg ask DIR {name} {example[1]}".rstrip() if example else "",
+        sparql=text,
+    )
+
+
+def _parameters(name: str, text: str) -> Iterator[Parameter]:
+    for line in text.splitlines():
+        if not line.startswith("# @param"):
+            continue
+        found = _PARAMETER.fullmatch(line)
+        if found is None or found["kind"] not in get_args(Kind):
+            raise BadData(
+                f"queries/{name}.rq: {line!r} is no parameter. Write: # @param person person - who speaks; "
+                f"types: {', '.join(get_args(Kind))}"
+            )
+        yield Parameter(
+            name=found["name"],
+            kind=found["kind"],  # type: ignore[arg-type]  # checked above
+            required=bool(found["required"]),
+            default=found["default"],
+            help=found["help"].strip(),
+        )
+
+
+def sparql(question: str, **given: Given) -> str:
+    """Return the SPARQL of a question with its parameters in place; it runs in any tool that has the prefixes.
+
+    Raises:
+        UnknownName: no such question, or it has no such parameter.
+        BadQuery: a parameter is missing or cannot be read.
+    """
+    known = questions()
+    if question not in known:
+        raise UnknownName.of("question", question, known, add="put a .rq file in ontologies/queries")
+    asked = known[question]
+    for name in given:
+        if name not in asked.parameters and name != "limit":
+            raise UnknownName.of(f"parameter of {question!r}", name, [*asked.parameters, "limit"])
+    text = asked.sparql
+    for one in asked.parameters.values():
+        value = given.get(one.name, one.default)
+        if value is None and one.required:
+            raise BadQuery(f"{question!r} needs {one.name} ({one.help}). Example: {asked.example}")
+        if value is not None:
+            text = _bound(text, one, value)
+    return _limited(text, given.get("limit"))
+
+
+def _bound(text: str, parameter: Parameter, value: Given) -> str:
+    literal = str(ox.Literal(storable(_readings(parameter, str(value)))))
+    escaped = literal.replace("\\", "\\u005C") if "\\u" in literal.lower() else literal
+    return text.replace(f"VALUES ?{parameter.name} {{ UNDEF }}", f"VALUES ?{parameter.name} {{ {escaped} }}")
+
+
+def _limited(text: str, limit: Given | None) -> str:
+    if limit is None:
+        return text
+    if not str(limit).isascii() or not str(limit).isdigit() or int(limit) < 1:
+        raise BadQuery(f"no limit {limit!r}: want a whole number from 1 on, as in 20")
+    bare = _LIMIT.sub("", text.rstrip())
+    return f"{bare.rstrip()}\nLIMIT {int(limit)}\n"
+
+
+def _readings(parameter: Parameter, value: str) -> str:
+    """Return a parameter as the question's text compares it: folded, or checked.
+
+    Raises:
+        BadQuery: empty, no date, no kind of speech, no number.
+    """
+    value = value.strip()
+    if not value:
+        raise BadQuery(f"{parameter.name} is empty. Next: leave it out, or give {parameter.help}")
+    match parameter.kind:
+        case "date":
+            if not _is_date(value):
+                raise BadQuery(f"{parameter.name}: {value!r} is no date. Write it as 2025, 2025-02 or 2025-02-12")
+            return value
+        case "kind":
+            if value.lower() not in SPEECH:
+                raise BadQuery(f"{parameter.name}: {UnknownName.of('kind of speech', value, SPEECH)}")
+            return value.lower()
+        case "number":
+            if not re.fullmatch(r"[0-9]*\.?[0-9]+", value):
+                raise BadQuery(f"{parameter.name}: {value!r} is no number such as 0.8")
+            return value
+        case "topic" | "office":
+            return _words_pattern(value)
+        case "text":
+            return value.lower()
+        case "person" | "organization":
+            return fold(value) or value
+    raise AssertionError(parameter.kind)  # pragma: no cover - kinds are checked when a file is read
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _words_pattern(text: str) -> str:
+    """Return a regular expression that finds all words of a text, each at the start of a word, in sorted words.
+
+    >>> _words_pattern("Nato memberships")
+    '(^| )membership.* nato'
+    """
+    marks = "".join(char if char.isalnum() else " " for char in fold(text))
+    words = sorted({stem(word) for word in marks.split()})
+    return "(^| )" + ".* ".join(words) if words else "a^"  # a^ finds nothing
+
+
+def ask(store: Store, question: str, **given: Given) -> Rows:
+    """Answer a canned question; see `sparql` for errors.
+
+    Args:
+        store: what to ask.
+        question: its name, as in `questions`.
+        given: its parameters, and `limit`, the most rows.
+    """
+    return rows(store, sparql(question, **given))

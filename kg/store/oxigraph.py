@@ -1,0 +1,232 @@
+"""Quads in pyoxigraph, in memory or in a folder.
+
+    DIR/format.json     {"format": 1, "base": "https://news.example/kg/"}; written last, so a half-made
+    DIR/quads/          folder is none         RocksDB files; one process writes, others read
+
+Two processes that read see the quads of the moment they opened. Errors of the file system become StoreErrors
+that name the folder; nothing that pyoxigraph raises for its own reasons is swallowed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.vocabulary import DEFAULT_BASE
+
+FORMAT = 1  # raise it when a folder of before cannot be read any more
+_MANY = 50_000  # quads; from here on, loading in bulk and sorting the files pays
+
+
+class OxigraphStore:
+    """A store of pyoxigraph; make one with `in_memory`, `create` or `open`.
+
+    >>> store = OxigraphStore.in_memory()
+    >>> node = ox.NamedNode("https://news.example/kg/x")
+    >>> store.load([ox.Quad(node, node, node, node)])
+    >>> store.count()
+    1
+    """
+
+    def __init__(self, inner: ox.Store, *, base: str, path: Path | None = None, read_only: bool = False) -> None:
+        """Wrap a pyoxigraph store; `path` is for messages."""
+        self._inner: ox.Store | None = inner
+        self._base, self.path, self.read_only = base, path, read_only
+
+    # ---------- opening and closing ----------
+
+    @classmethod
+    def in_memory(cls, *, base: str = DEFAULT_BASE) -> Self:
+        """Return an empty store that is gone when it is closed."""
+        return cls(ox.Store(), base=base)
+
+    @classmethod
+    def create(cls, path: Path | str, *, base: str = DEFAULT_BASE) -> Self:
+        """Make a folder with an empty store and open it for writing.
+
+        Raises:
+            StoreError: the folder is there and holds something, or cannot be written.
+        """
+        path = Path(path)
+        with _named(path):
+            path.mkdir(parents=True, exist_ok=True)
+            if any(path.iterdir()):
+                raise StoreError(f"{path}: is there already. Next: open it, or name another folder")
+            store = cls(ox.Store(str(path / "quads")), base=base, path=path)
+            _write_whole(path / "format.json", json.dumps({"format": FORMAT, "base": base}) + "\n")
+        return store
+
+    @classmethod
+    def open(cls, path: Path | str, *, read_only: bool = True) -> Self:
+        """Open a folder that `create` made.
+
+        Args:
+            path: the folder.
+            read_only: many may read at once, and beside one writer, whose later changes they do not see;
+                False holds the folder as its one writer.
+
+        Raises:
+            StoreError: no store there, one of another format, a second writer, or no permission.
+        """
+        path = Path(path)
+        base = _checked(path)
+        with _named(path):
+            files = str(path / "quads")
+            inner = ox.Store.read_only(files) if read_only else ox.Store(files)
+        return cls(inner, base=base, path=path, read_only=read_only)
+
+    def close(self) -> None:
+        """Write what is in the air and give the lock back; closing twice is no error."""
+        if self._inner is not None and self.path and not self.read_only:
+            with _named(self.path):
+                self._inner.flush()
+        self._inner = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def base(self) -> str:
+        """What the graph's own IRIs start with."""
+        return self._base
+
+    @property
+    def _open(self) -> ox.Store:
+        if self._inner is None:
+            raise StoreError(f"{self._where}: the store was closed. Next: open it again")
+        return self._inner
+
+    @property
+    def _where(self) -> Path:
+        return self.path or Path("memory")
+
+    @property
+    def _writable(self) -> ox.Store:
+        if self.read_only:
+            raise StoreError(f"{self._where}: opened for reading. Next: open it with read_only=False")
+        return self._open
+
+    # ---------- writing ----------
+
+    def load(self, quads: Iterable[ox.Quad]) -> None:
+        """Add many quads: all of them, or none where the source fails; sorts the files of a large store.
+
+        Raises:
+            StoreError: the store is read-only, or the disk is full.
+        """
+        store = self._writable
+        with _named(self._where):
+            store.bulk_extend(quads)
+            if self.path and len(store) >= _MANY:
+                store.optimize()
+
+    def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
+        """Make a named graph hold exactly these quads: first those that are new, then without the others.
+
+        Raises:
+            ValueError: a quad of another graph.
+            StoreError: see `load`.
+        """
+        store, name = self._writable, ox.NamedNode(graph)
+        new = list(dict.fromkeys(quads))
+        for quad in new:
+            if quad.graph_name != name:
+                raise ValueError(f"a quad of {quad.graph_name} for the graph {name}")
+        old = set(store.quads_for_pattern(None, None, None, name)) - set(new)
+        with _named(self._where):
+            store.update(_swap(old, new, name))
+
+    def update(self, sparql: str, prefixes: Mapping[str, str] | None = None) -> None:
+        """Run a SPARQL 1.1 update as one transaction.
+
+        Raises:
+            SyntaxError: it does not parse.
+            StoreError: see `load`.
+        """
+        store = self._writable
+        with _named(self._where):
+            store.update(sparql, prefixes=dict(prefixes or {}))
+
+    # ---------- reading ----------
+
+    def query(
+        self, sparql: str, prefixes: Mapping[str, str] | None = None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Run a SPARQL 1.1 query on the union of all named graphs.
+
+        Raises:
+            SyntaxError: it does not parse; the message begins "error at LINE:COLUMN".
+        """
+        return self._open.query(sparql, prefixes=dict(prefixes or {}), use_default_graph_as_union=True)
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads of one named graph, or of all, in no order."""
+        return self._open.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None)
+
+    def graphs(self) -> list[ox.NamedNode]:
+        """Return the names of the named graphs, sorted."""
+        found = (name for name in self._open.named_graphs() if isinstance(name, ox.NamedNode))
+        return sorted(found, key=lambda name: name.value)
+
+    def count(self) -> int:
+        """Return how many quads there are."""
+        return len(self._open)
+
+
+def _swap(old: Iterable[ox.Quad], new: Iterable[ox.Quad], name: ox.NamedNode) -> str:
+    """Return one update that removes and adds; the library writes every term, so nothing can break out."""
+
+    def block(quads: Iterable[ox.Quad]) -> str:
+        triples = (f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)
+        return f"GRAPH {name} {{ {' '.join(triples)} }}"
+
+    return f"DELETE DATA {{ {block(old)} }} ; INSERT DATA {{ {block(new)} }}"
+
+
+def _checked(path: Path) -> str:
+    """Return the base IRI of a store's folder, or raise StoreError for what is none that can be read."""
+    with _named(path):
+        try:
+            found = json.loads((path / "format.json").read_text(encoding="utf-8"))
+            version, base = found["format"], found["base"]
+        except FileNotFoundError:
+            raise StoreError(f"{path}: no store here. Next: make one with kg build ARTICLES --to DIR") from None
+        except (ValueError, TypeError, KeyError) as error:
+            raise StoreError(f"{path / 'format.json'}: cannot be read ({error!r}). Next: build it anew") from error
+    if version != FORMAT:
+        raise StoreError(
+            f"{path}: a store of format {version}; this version reads format {FORMAT}. Next: build it anew"
+        )
+    return str(base)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Turn errors of the file system into StoreErrors that name the folder, and the cause in plain words."""
+    try:
+        yield
+    except OSError as error:
+        told = str(error)
+        if "lock" in told.lower() and ("LOCK" in told or "hold" in told):
+            raise StoreError(f"{path}: another writer holds this store. Next: wait for it, or read only") from error
+        raise StoreError(f"{path}: {error.strerror or told}. Nothing was changed") from error
+
+
+def _write_whole(path: Path, data: str) -> None:
+    """Write a file beside its place and rename it, so that it is there whole or not at all."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_text(data, encoding="utf-8")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

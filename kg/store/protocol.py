@@ -1,0 +1,51 @@
+"""What the rest of the package asks of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+
+
+class Store(Protocol):
+    """Quads in named graphs, asked in SPARQL; the default graph is the union of all."""
+
+    @property
+    def base(self) -> str:
+        """What the graph's own IRIs start with; queries get its prefixes."""
+        ...
+
+    def load(self, quads: Iterable[Quad]) -> None:
+        """Add many quads: all of them or none."""
+        ...
+
+    def replace(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Make a named graph hold exactly these quads; no reader meets half of them."""
+        ...
+
+    def query(
+        self, sparql: str, prefixes: Mapping[str, str] | None = None
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Run a query; a SyntaxError of pyoxigraph where it does not parse."""
+        ...
+
+    def update(self, sparql: str, prefixes: Mapping[str, str] | None = None) -> None:
+        """Run a SPARQL update: all of it or nothing."""
+        ...
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """Yield the quads of one named graph, or of all, in no order."""
+        ...
+
+    def graphs(self) -> list[NamedNode]:
+        """Return the names of the named graphs, sorted."""
+        ...
+
+    def count(self) -> int:
+        """Return how many quads there are."""
+        ...
+
+    def close(self) -> None:
+        """Give files and locks back; a closed store cannot be asked."""
+        ...

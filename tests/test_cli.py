@@ -1,0 +1,239 @@
+"""The command line as people use it: exit codes, where output goes, one line for each thing that is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg import assets
+
+ARTICLE = """date 2025-02-12 Rates will fall, says Nordbank chief
+
+By Jonas Weil
+
+Nordbank chief executive Anna Berg said on Wednesday that rates would fall in spring.
+
+"We have waited long enough," Berg told reporters in Kiel.
+"""
+
+
+def kg(*words: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command as a shell would, with no terminal."""
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", *map(str, words)], input=stdin, capture_output=True, cwd=cwd, check=False
+    )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    )
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph of one article, built by the command."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "rates.txt").write_text(ARTICLE, encoding="utf-8")
+    done = kg("build", folder / "rates.txt", "--to", folder / "graph")
+    assert done.returncode == 0, done.stderr
+    return folder / "graph"
+
+
+def test_help_answers_at_once_and_loads_no_model() -> None:
+    code = (
+        "import sys, kg.cli; sys.exit(bool({'spacy', 'rdflib', 'networkx', 'pyoxigraph'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert "kg demo" in kg("--help").stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    "build extract query ask view export verify merge split review undo evaluate demo train".split(),
+)
+def test_every_command_has_help_with_a_line_to_paste(command: str) -> None:
+    done = kg(command, "--help")
+    assert done.returncode == 0
+    assert "kg " + command in done.stdout.split("Usage:")[1].partition("\n")[2] or command == "train"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["ask", "{graph}", "statments"], 2, "Did you mean 'statements'?"),
+        (["ask", "{graph}", "statements", "--since", "yesterday"], 2, "2025-02-12"),
+        (["query", "{graph}", "SELECT ?s { ?s ?p "], 2, "line 1"),
+        (["query", "{graph}", "DELETE WHERE { ?s ?p ?o }"], 2, "line 1"),
+        (["query", "{graph}", "missing.rq"], 2, "missing.rq: "),
+        (["query", "nowhere", "ASK {}"], 2, "nowhere: no such folder"),
+        (["export", "{graph}", "-o", "graph.xml"], 2, "no format"),
+        (["export", "{graph}", "-o", "x.ttl", "--profile", "half"], 2, "no profile 'half'"),
+        (["merge", "{graph}", "Anna Berg", "Nobody"], 2, "'Nobody'"),
+        (["undo", "{graph}", "d9"], 2, "d9"),
+        (["build", "missing.txt", "--to", "g"], 1, "missing.txt: no such file"),
+        (["build"], 2, "Missing"),
+        (["extract", "--pipeline", "en_none", "{article}"], 2, "no spaCy pipeline 'en_none'"),
+        (["evaluate", "{graph}"], 2, "gold"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_what_is_wrong_is_said_in_one_line(graph: Path, words: list[str], code: int, message: str) -> None:
+    names = {"graph": graph, "article": graph.parent / "rates.txt"}
+    done = kg(*(word.format(**names) for word in words), cwd=graph.parent)
+    assert done.returncode == code, done.stderr
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "cause"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\n ", "empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "PNG"),
+        ("binary.txt", bytes(range(256)) * 8, "binary"),
+        ("big.txt", b"All quiet here. " * 1_400_000, "MB"),
+        ("page.html", b"<html><body><nav>Home</nav></body></html>", "no article"),
+        ("feed.jsonl", b'{"text": "Rates fell on Monday."}\n{"text": \n', "feed.jsonl:2"),
+        (
+            "deutsch.txt",
+            "Die Bundesregierung hat am Mittwoch angekündigt, dass die Zinsen für alle Banken im "
+            "Land sinken werden, und sie will das Gesetz noch in diesem Jahr durch das Parlament bringen.".encode(),
+            "German",
+        ),
+    ],
+)
+def test_a_bad_article_is_named_and_the_others_go_on(
+    tmp_path: Path, name: str, content: bytes, cause: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    done = kg("extract", tmp_path / name, tmp_path / "good.txt")
+    assert done.returncode == 0
+    (complaint,) = [line for line in done.stderr.splitlines() if name in line]
+    assert cause in complaint
+    paths = [json.loads(line)["article"]["path"] for line in done.stdout.splitlines()]
+    assert str(tmp_path / "good.txt") in paths
+    assert kg("extract", tmp_path / name, tmp_path / "good.txt", "--strict").returncode == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
+def test_an_article_reads_the_same_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    text = ARTICLE.replace("Kiel", "Århus, José's home, près de l'église où Zoë était née")
+    (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+    row = json.loads(kg("extract", tmp_path / "a.txt").stdout)
+    said = [one["text"] for one in row["statements"]]
+    assert any("We have waited long enough" in one for one in said)
+
+
+def test_standard_input_is_read_and_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    done = kg("extract", "-", stdin=ARTICLE.encode())
+    row = json.loads(done.stdout)
+    assert (row["article"]["path"], row["article"]["published"]) == ("-", "2025-02-12")
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "table"])
+def test_rows_come_in_every_form_with_the_same_answer(graph: Path, form: str) -> None:
+    done = kg("ask", graph, "statements", "--person", "Berg", "--format", form)
+    assert done.returncode == 0
+    assert "We have waited long enough" in done.stdout
+
+
+def test_a_question_shows_its_sparql_and_the_sparql_runs(graph: Path) -> None:
+    sparql = kg("ask", graph, "statements", "--person", "Berg", "--show").stdout
+    assert "We have waited long enough" in kg("query", graph, sparql).stdout
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ['" } UNION { ?s ?p ?o } #', "\\\"'{}<>|^`", "Berg\n} DELETE", "x" * 10_000, "\N{ZERO WIDTH SPACE}"],
+    ids=["union", "marks", "newline", "long", "invisible"],
+)
+@pytest.mark.parametrize("parameter", ["person", "topic"])
+def test_a_hostile_parameter_is_only_a_name_that_nobody_bears(
+    graph: Path, parameter: str, hostile: str
+) -> None:
+    done = kg("ask", graph, "statements", f"--{parameter}", hostile, "--format", "csv")
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_verify_passes_and_fails_after_one_character_was_changed(graph: Path, tmp_path: Path) -> None:
+    assert kg("verify", graph).returncode == 0
+    (stored,) = graph.glob("articles/*/*.txt")
+    before = stored.read_text(encoding="utf-8")
+    stored.write_text(before.replace("waited", "wasted"), encoding="utf-8")
+    done = kg("verify", graph)
+    stored.write_text(before, encoding="utf-8")
+    assert done.returncode == 1
+    assert "waited" in done.stdout
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "trig", "nq", "jsonld", "graphml", "csv"])
+def test_every_format_is_written_and_twice_the_same(graph: Path, tmp_path: Path, suffix: str) -> None:
+    files = [tmp_path / f"{name}.{suffix}" for name in "ab"]
+    for file in files:
+        assert kg("export", graph, "-o", file).returncode == 0
+    first, second = (file.read_bytes() for file in files)
+    assert first == second
+    assert b"Anna Berg" in first
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o500)
+    done = kg("build", tmp_path / "a.txt", "--to", locked / "graph")
+    assert done.returncode == 2
+    assert "cannot write here" in done.stderr
+
+
+def test_a_full_disk_is_named_and_the_graph_of_before_still_answers(graph: Path, tmp_path: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no /dev/full")
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "extract", str(graph.parent / "rates.txt")],
+        stdout=full.open("wb"),
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "No space left" in done.stderr
+    assert kg("verify", graph).returncode == 0
+
+
+def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    hold = (
+        "import sys, time; from pathlib import Path; from kg.corpus.folder import Folder\n"
+        "with Folder(Path(sys.argv[1])).writing():\n    print('held', flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(tmp_path / "graph")], stdout=subprocess.PIPE, text=True
+    ) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "held\n"
+        done = kg("build", tmp_path / "a.txt", "--to", tmp_path / "graph")
+        first.kill()
+    assert (done.returncode, "another process is writing" in done.stderr) == (2, True)
+
+
+def test_demo_says_what_it_wrote_and_where(tmp_path: Path) -> None:
+    start = time.monotonic()
+    done = kg("demo", "--to", tmp_path / "demo")
+    assert done.returncode == 0, done.stderr
+    for name in ("page.html", "graph.ttl", "graph"):
+        assert (tmp_path / "demo" / name).exists()
+        assert name in done.stdout
+    assert time.monotonic() - start < 300  # a hang is a failure; no figure is promised here
+
+
+def test_the_samples_are_where_the_package_says() -> None:
+    assert len(list(assets.samples().glob("*.gold.json"))) == 10

@@ -1,0 +1,203 @@
+"""Linking across articles: who is one, who is not, and that order and batches do not matter."""
+
+import random
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.entities import Links, link
+from kg.entities.copies import likeness, shingles, stories
+from kg.model import EntityRefs, Record, RefKey
+from tests.corpus_maker import b_cubed, make, of_type, shape, told
+
+BOARD, UNION = "Tarn Harbour Board", "Molden Dockers Union"
+
+
+def _same(links: Links, one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return links.of[RefKey(article=one[0], ref=one[1])] == links.of[RefKey(article=other[0], ref=other[1])]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (told("a", "Jonas Larsen"), told("b", "Jonas Larsen"), "one name, nothing against it"),
+        (
+            told("a", ("Bill Larsen", "chairman", BOARD)),
+            told("b", ("William Larsen", "chairman", BOARD)),
+            "a familiar form and one office",
+        ),
+        (
+            told("a", ("Moammar Gadhan", "chairman", BOARD)),
+            told("b", ("Muammar Gadan", "chairman", BOARD)),
+            "a transliteration and one office",
+        ),
+        (
+            told("a", ("Jonas Larsen", "chairman", BOARD)),
+            told("b", ("J. Larsen", "chairman", BOARD)),
+            "an initial and one office",
+        ),
+        (
+            told("a", ("Jonas Larsen", "chairman", BOARD)),
+            told("b", ("Larsen", "chairman", BOARD)),
+            "a surname and one office",
+        ),
+        (
+            told("a", ("Jonas Larsen", "chairman", BOARD)),
+            told("b", ("Jonas Larsen", "chairman", BOARD, "former"), published="2029-01-01"),
+            "an office held before",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_two_are_one_person(one: Record, other: Record, why: str) -> None:
+    assert _same(link([one, other]), ("a", "e1"), ("b", "e1")), why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (told("a", "Jonas Larsen"), told("b", "Anna Larsen"), "another given name"),
+        (told("a", "Jonas Larsen"), told("b", "J. Larsen"), "an initial, and nothing beside it"),
+        (told("a", "Jonas Larsen"), told("b", "Larsen"), "a surname, and nothing beside it"),
+        (told("a", "Moammar Gadhan"), told("b", "Muammar Gadan"), "near names, and nothing beside them"),
+        (
+            told("a", ("Ivan Larsen Jr", "chairman", BOARD)),
+            told("b", ("Ivan Larsen Sr", "chairman", BOARD)),
+            "father and son",
+        ),
+        (
+            told("a", ("Jonas Larsen", "chairman", BOARD)),
+            told("b", ("Jonas Larsen", "secretary", UNION)),
+            "other offices at one time",
+        ),
+        (
+            told("a", ("Jonas Larsen", "chairman", BOARD)),
+            told("b", ("Jonas Larsen", "chairman", UNION)),
+            "one role in two bodies at one time",
+        ),
+        (told("a", "Tarn"), told("b", also=[("place", "Tarn", None)]), "a person and a place"),
+        (told("a", BOARD), told("b", also=[("organization", BOARD, None)]), "a person and a body"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_two_stay_apart(one: Record, other: Record, why: str) -> None:
+    assert not _same(link([one, other]), ("a", "e1"), ("b", "e1")), why
+
+
+def test_an_initial_joins_no_two_that_it_fits() -> None:
+    records = [
+        told("a", ("Jonas Larsen", "chairman", BOARD)),
+        told("b", ("J. Larsen", "chairman", BOARD)),
+        told("c", ("Jane Larsen", "chairman", BOARD)),
+    ]
+    for order in permutations(records):
+        links = link(order)
+        assert not _same(links, ("a", "e1"), ("c", "e1"))
+        assert links.doubts, "the initial that fits both is shown to people"
+
+
+def test_a_lone_surname_goes_where_its_company_is() -> None:
+    others = [told(f"z{n}", f"Zed{n} Quill", also=[("organization", f"Body{n}", None)]) for n in range(30)]
+    records = [
+        told("a", ("Jonas Larsen", "chairman", BOARD), "Omar Diallo", also=[("place", "Halden", None)]),
+        told("b", "Larsen", "Omar Diallo", also=[("place", "Halden", None)]),
+        told("c", ("Anna Larsen", "secretary", UNION), "Marta Kovac"),
+    ]
+    links = link([*records, *others])
+    assert _same(links, ("a", "e1"), ("b", "e1"))
+    assert not _same(links, ("c", "e1"), ("b", "e1"))
+
+
+def _bodies(*names: str, country: str | None = None) -> list[Record]:
+    return [told(chr(97 + n), also=[("organization", name, country)]) for n, name in enumerate(names)]
+
+
+@pytest.mark.parametrize(
+    ("records", "one"),
+    [
+        (_bodies("Tarn Holm Group plc", "Tarn Holm"), True),
+        (_bodies("The Tarn Defense League", "Tarn Defence League"), True),
+        (_bodies("Ministry of Defence", "Ministry of Defence"), False),
+        (_bodies("Ministry of Defence", "Ministry of Defence", country="NO"), True),
+        (_bodies("Norwegian Ministry of Defence", "Norway's Ministry of Defence"), True),
+        (_bodies("Tarn Water Board", "Molden Water Board"), False),
+    ],
+)
+def test_bodies_are_one_where_their_names_tell(records: list[Record], one: bool) -> None:
+    assert _same(link(records), ("a", "e1"), ("b", "e1")) is one
+
+
+def test_an_acronym_goes_to_the_long_form_that_an_article_gives_beside_it() -> None:
+    both = told("a", also=[("organization", "Tarn Water Board", None)])
+    ref = both.refs.refs[0]
+    both = replace(both, refs=EntityRefs(refs=(replace(ref, aliases=("TWB",)),)))
+    links = link([both, told("b", also=[("organization", "TWB", None)])])
+    assert _same(links, ("a", "e1"), ("b", "e1"))
+
+
+def test_a_country_its_people_and_its_government_are_one() -> None:
+    records = [
+        told("a", also=[("place", "Norway", "NO")]),
+        told("b", also=[("organization", "Norwegian government", "NO")]),
+        told("c", also=[("group", "Norwegians", "NO")]),
+        told("d", also=[("organization", "Norwegian Coast Guard", "NO")]),
+    ]
+    links = link(records)
+    assert _same(links, ("a", "e1"), ("b", "e1"))
+    assert _same(links, ("a", "e1"), ("c", "e1"))
+    assert not _same(links, ("a", "e1"), ("d", "e1"))
+    (land,) = (one for one in links.entities if one.type == "place")
+    assert (land.country, land.name) == ("NO", "Norway")
+
+
+def test_a_group_without_a_name_stays_in_its_article() -> None:
+    records = [told(key, also=[("group", "residents", None)]) for key in "ab"]
+    assert not _same(link(records), ("a", "e1"), ("b", "e1"))
+
+
+def test_an_entity_has_the_key_of_its_first_article_and_old_keys_lead_to_it() -> None:
+    late = [told("b", "Jonas Larsen", published="2025-02-01")]
+    early = [told("a", "Jonas Larsen", published="2024-02-01"), *late]
+    (before,), (after,) = link(late).entities, link(early).entities
+    assert before.key != after.key
+    assert link(early).resolve(before.key) == after.key
+    assert after.name == "Jonas Larsen"
+    assert after.refs == (RefKey(article="a", ref="e1"), RefKey(article="b", ref="e1"))
+
+
+def test_near_copies_are_one_story() -> None:
+    text = " ".join(f"word{n}" for n in range(300))
+    edited = text.replace("word150", "other")
+    other = " ".join(f"term{n}" for n in range(300))
+    assert likeness(shingles(text), shingles(edited)) > 0.9
+    assert stories([("a", text), ("b", edited), ("c", other)]) == {"a": "a", "b": "a", "c": "c"}
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_links_do_not_depend_on_the_order_of_records(corpus_seed: int, order_seed: int) -> None:
+    records = list(make(seed=corpus_seed, articles=60, people=30, homonyms=3).records)
+    shuffled = list(records)
+    random.Random(order_seed).shuffle(shuffled)
+    assert link(records) == link(iter(shuffled))
+
+
+@pytest.mark.parametrize("seed", [7, 23])
+def test_links_of_a_made_up_corpus_are_right(seed: int) -> None:
+    corpus = make(seed=seed)
+    assert shape(corpus)["shared full names"] >= 20
+    links = link(corpus.records)
+    assert set(links.of) == set(corpus.truth)
+    for type_, least in (("person", (0.98, 0.92)), ("organization", (0.97, 0.90))):
+        precision, recall = b_cubed(links.of, of_type(corpus, type_))  # type: ignore[arg-type]
+        assert precision >= least[0], (type_, precision)
+        assert recall >= least[1], (type_, recall)
+
+
+def test_a_made_up_corpus_is_the_same_for_the_same_seed() -> None:
+    small = {"articles": 40, "people": 30, "homonyms": 2}
+    assert make(seed=1, **small) == make(seed=1, **small)
+    assert make(seed=1, **small) != make(seed=2, **small)

@@ -1,0 +1,277 @@
+"""What is a name, where it begins and ends, and which type it is: one claim a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg import mentions
+from kg.lexicons import names as lexicon
+from kg.model import Document, EntityRefs
+
+Parsed = Callable[..., Document]
+
+
+def listed(document: Document, refs: EntityRefs, kind: str) -> list[str]:
+    """The names of one type as they stand in the text, in text order."""
+    rows = [(one.span, document[one.span]) for ref in refs if ref.type == kind for one in ref.mentions if one.kind == "name"]
+    return [" ".join(text.split()) for _, text in sorted(rows)]
+
+
+PERSONS = [
+    ("Mr Berg said no.", ["Berg"]),
+    ("Dame Anna Berg chairs the board.", ["Anna Berg"]),
+    ("Lt. Gen. Jonas Lind commands the force.", ["Jonas Lind"]),
+    ("Rep. Anna Berg, D-Ohio, voted against it.", ["Anna Berg"]),
+    ("Sen. Jonas Lind and Gov. Anna Berg met on Monday.", ["Jonas Lind", "Anna Berg"]),
+    ("President Anna Berg arrived in Oslo.", ["Anna Berg"]),
+    ("Prime Minister Jonas Lind resigned on Friday.", ["Jonas Lind"]),
+    ("US Defence Secretary Anna Berg spoke first.", ["Anna Berg"]),
+    ("United States Secretary of Defense Jonas Lind left early.", ["Jonas Lind"]),
+    ("Tarn Holdings Chief Executive Anna Berg apologised.", ["Anna Berg"]),
+    ("President of the European Investment Bank Anna Berg visited Kyiv.", ["Anna Berg"]),
+    ("Anna de Berg said the plan was sound.", ["Anna de Berg"]),
+    ("Jonas van der Lind won the seat.", ["Jonas van der Lind"]),
+    ("Khalid bin Salman signed the deal.", ["Khalid bin Salman"]),
+    ("Anna O'Brien denied the claim.", ["Anna O'Brien"]),
+    ("Anna Berg-Lind denied the claim.", ["Anna Berg-Lind"]),
+    ("Jonas R. Lind denied the claim.", ["Jonas R. Lind"]),
+    ("J. R. Lind denied the claim.", ["J. R. Lind"]),
+    ("Jonas Lind Jr. denied the claim.", ["Jonas Lind Jr."]),
+    ("Anna Berg's lawyer denied the claim.", ["Anna Berg"]),
+    ("Anna Berg, 51, was elected in May.", ["Anna Berg"]),
+    ("Anna Berg MP asked the minister.", ["Anna Berg"]),
+    ('Jonas "Bear" Lind scored twice.', ['Jonas "Bear" Lind']),
+    ("Republican Jonas Lind lost the race.", ["Jonas Lind"]),
+    ("Ukrainian President Anna Berg spoke in Kyiv.", ["Anna Berg"]),
+    ("The chairman, Jonas Lind, stepped down.", ["Jonas Lind"]),
+    ("Judge Anna Berg adjourned the case.", ["Anna Berg"]),
+    ("Stephen King wrote to the council.", ["Stephen King"]),
+    ("John Major wrote to the council.", ["John Major"]),
+    ("Jonas Lind, left, shakes hands with Anna Berg in Oslo.", ["Jonas Lind", "Anna Berg"]),
+    ("Sir Jonas Lind and Lady Berg attended.", ["Jonas Lind", "Berg"]),
+    ("NBC's Lester Holt asked the first question.", ["Lester Holt"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PERSONS)
+def test_a_person_is_named_without_titles_and_with_the_whole_name(
+    parsed: Parsed, text: str, names: list[str]
+) -> None:
+    document = parsed(text)
+    assert listed(document, mentions.find(document), "person") == names
+
+
+ORGANIZATIONS = [
+    ("Tarn Holm plc cut its dividend.", ["Tarn Holm plc"]),
+    ("Tarn & Holm Ltd cut its dividend.", ["Tarn & Holm Ltd"]),
+    ("She studied at the University of Halden.", ["University of Halden"]),
+    ("Halden University said no.", ["Halden University"]),
+    ("The Ministry of Defence declined to comment.", ["Ministry of Defence"]),
+    ("The Department for Education declined to comment.", ["Department for Education"]),
+    ("Tarn Valley Council approved the plan.", ["Tarn Valley Council"]),
+    ("Tarn FC sacked the manager.", ["Tarn FC"]),
+    ("Southmoor Crown Court heard the case.", ["Southmoor Crown Court"]),
+    ("Tarn Valley Police said a man was held.", ["Tarn Valley Police"]),
+    ("The Norland Teachers Union called a strike.", ["Norland Teachers Union"]),
+    ("The European Investment Bank (EIB) lent more.", ["European Investment Bank", "EIB"]),
+    ("Nato rejected the request.", ["Nato"]),
+    ("The FBI opened an inquiry.", ["FBI"]),
+    ("The BBC and Sky News reported it.", ["BBC", "Sky News"]),
+    ("The Justice Department opened an inquiry.", ["Justice Department"]),
+    ("The House of Lords rejected the bill.", ["House of Lords"]),
+    ("Downing Street declined to comment.", ["Downing Street"]),
+    ("The White House declined to comment.", ["White House"]),
+    ("The US government declined to comment.", ["US government"]),
+    ("The Trump administration declined to comment.", ["Trump administration"]),
+    ("Ukraine's government declined to comment.", ["Ukraine's government"]),
+    ("The Norwegian parliament meets on Monday.", ["Norwegian parliament"]),
+    ("The EU imposed tariffs.", ["EU"]),
+    ("Analysts at the bank Tarnholm expect cuts.", ["Tarnholm"]),
+    ("Friends of Tarn Wood opposed the road.", ["Friends of Tarn Wood"]),
+    ("Tarn Rovers lost to Holm United.", ["Tarn Rovers", "Holm United"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), ORGANIZATIONS)
+def test_an_organization_is_known_by_its_form_or_by_the_list(
+    parsed: Parsed, text: str, names: list[str]
+) -> None:
+    document = parsed(text)
+    assert listed(document, mentions.find(document), "organization") == names
+
+
+PLACES = [
+    ("Ukraine joined the talks in Oslo.", [("Ukraine", "UA"), ("Oslo", None)]),
+    ("The US and Britain agreed.", [("US", "US"), ("Britain", "GB")]),
+    ("Ukrainian President Anna Berg spoke.", [("Ukrainian", "UA")]),
+    ("Russian forces crossed the border.", [("Russian", "RU")]),
+    ("The US government declined to comment.", [("US", "US")]),
+    ("He was born in Texas.", [("Texas", None)]),
+    ("She flew to Kyiv.", [("Kyiv", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PLACES)
+def test_a_place_carries_a_country_code_only_if_it_is_a_country(
+    parsed: Parsed, text: str, names: list[tuple[str, str | None]]
+) -> None:
+    document = parsed(text)
+    refs = mentions.find(document)
+    rows = [
+        (one.span, document[one.span], ref.country) for ref in refs if ref.type == "place" for one in ref.mentions
+    ]
+    assert [row[1:] for row in sorted(rows)] == names
+
+
+GROUPS = [
+    ("Republicans and Democrats voiced concerns.", ["Republicans", "Democrats"]),
+    ("Ukrainians voted on Sunday.", ["Ukrainians"]),
+    ("Police said a man was held.", ["Police"]),
+    ("Senior US officials said no.", ["Senior US officials"]),
+    ("Several residents complained.", ["residents"]),
+    ("Critics of the plan warned against it.", ["Critics"]),
+    ("The mayor met residents.", []),  # they do not act
+    ("The officials' report was late.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), GROUPS)
+def test_a_plural_noun_is_a_group_where_it_acts(parsed: Parsed, text: str, names: list[str]) -> None:
+    document = parsed(text)
+    assert listed(document, mentions.find(document), "group") == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened on Monday, Feb. 12.",
+        "Picture: taken in March.",
+        "PRICES JUMP AGAIN",
+        "Honesty will be our policy.",
+        "The minister declined to comment.",
+        "Yes, he said.",
+        "The CEO and the CFO resigned.",
+        "In January the board met.",
+        "I do not know what it is.",
+        "However, the talks failed.",
+        "The President was not there.",
+        "Mr",
+        "(D-Ohio)",
+    ],
+)
+def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
+    document = parsed(text)
+    assert [ref.name for ref in mentions.find(document) if ref.type != "group"] == []
+
+
+CREDITS = [
+    ("Anna Berg speaks in Oslo. (AP Photo/Jonas Lind)", {"Anna Berg", "Jonas Lind"}, {"AP"}),
+    ("Photo: Jonas Lind/Tarn Press", {"Jonas Lind"}, {"Tarn Press"}),
+    ("Picture: Alamy", set(), {"Alamy"}),
+    ("Photograph: Jonas Lind/Getty Images", {"Jonas Lind"}, {"Getty Images"}),
+    (
+        "(Reporting by Anna Berg in Oslo and Jonas Lind in London; Editing by Marta Kovac)",
+        {"Anna Berg", "Jonas Lind", "Marta Kovac"},
+        set(),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "persons", "organizations"), CREDITS)
+def test_people_and_agencies_of_credits_are_found_without_a_parse(
+    parsed: Parsed, text: str, persons: set[str], organizations: set[str]
+) -> None:
+    document = parsed(text, kind="credit")
+    refs = mentions.find(Document(article=document.article, blocks=()))
+    found = {ref.name for ref in refs if ref.type == "person"}
+    assert found == persons - {"Anna Berg"} if "speaks" in text else found == persons
+    assert {ref.name for ref in refs if ref.type == "organization"} == organizations
+
+
+def test_a_title_case_headline_names_whom_the_body_names(parsed: Parsed) -> None:
+    document = parsed("Veteran Senator Berg Rejects Sweeping Reform Proposal\n\nAnna Berg rejected the plan.")
+    refs = mentions.find(document)
+    assert [(ref.type, ref.name, len(ref.mentions)) for ref in refs] == [("person", "Anna Berg", 2)]
+
+
+# ---------- every entry of the lists ----------
+
+
+@pytest.mark.parametrize("title", lexicon.titles(), ids=lambda title: str(title.forms[0]))
+def test_each_title_stands_before_a_name_and_is_no_part_of_it(parsed: Parsed, title: lexicon.Title) -> None:
+    document = parsed(title.example)
+    (ref,) = mentions.find(document)
+    assert ref.type == "person"
+    assert ref.name in {"Berg", "Anna Berg", "Jonas Berg"}
+    assert title.gender in {None, ref.gender}
+    assert any(alias.endswith(ref.name) for alias in ref.aliases)
+
+
+@pytest.mark.parametrize("form", lexicon.forms().values(), ids=lambda form: str(form.word))
+def test_each_form_makes_an_organization(parsed: Parsed, form: lexicon.Form) -> None:
+    document = parsed(f"The decision was taken by {form.example} last week.")
+    names = listed(document, mentions.find(document), "organization")
+    assert names == [form.example.removeprefix("The ")]
+
+
+@pytest.mark.parametrize("known", lexicon.metonyms(), ids=lambda known: str(known.name))
+def test_each_metonym_is_found(parsed: Parsed, known: lexicon.Known) -> None:
+    document = parsed(f"Officials of {known.name} said no." if known.type == "place" else f"The {known.name} said no.")
+    assert known.name in listed(document, mentions.find(document), known.type)
+
+
+def test_well_known_names_are_each_borne_by_one() -> None:
+    names = [name for known in lexicon.well_known() for name in known.names if known.kind != "government"]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+
+
+def test_each_well_known_kind_and_nominal_kind_is_a_kind_of_some_form_or_body() -> None:
+    kinds = {form.kind for form in lexicon.forms().values()} | {known.kind for known in lexicon.well_known()}
+    wanted = {kind for row in lexicon.nominals().values() for kind in row if kind}
+    assert sorted(wanted - kinds) == []
+
+
+@pytest.mark.parametrize("noun", sorted(lexicon.group_nouns()))
+def test_each_group_noun_can_be_a_subject_that_speaks(parsed: Parsed, noun: str) -> None:
+    document = parsed(f"The {noun} said no.")
+    assert listed(document, mentions.find(document), "group") == [noun]
+
+
+@pytest.mark.parametrize("noun", sorted(lexicon.party_nouns()))
+def test_each_party_noun_is_a_group(parsed: Parsed, noun: str) -> None:
+    document = parsed(f"Many {noun} said no.")
+    assert listed(document, mentions.find(document), "group") == [noun]
+
+
+@pytest.mark.parametrize("particle", sorted(lexicon.particles()))
+def test_each_particle_is_inside_a_name(parsed: Parsed, particle: str) -> None:
+    document = parsed(f"The chairman, Jonas {particle} Berg, said no.")
+    assert listed(document, mentions.find(document), "person") == [f"Jonas {particle} Berg"]
+
+
+@pytest.mark.parametrize("suffix", sorted(lexicon.suffixes()))
+def test_each_suffix_is_part_of_a_name_and_not_the_surname(parsed: Parsed, suffix: str) -> None:
+    document = parsed(f"Jonas Berg {suffix} said no. Berg left.")
+    (ref,) = [one for one in mentions.find(document) if one.type == "person"]
+    assert (ref.name, len(ref.mentions)) == (f"Jonas Berg {suffix}", 2)
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.not_names()))
+def test_each_word_that_names_nobody_is_none(parsed: Parsed, word: str) -> None:
+    document = parsed(f"{word}: Anna Berg said no.")
+    assert [ref.name for ref in mentions.find(document)] == ["Anna Berg"]
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.role_modifiers()))
+def test_each_modifier_belongs_to_the_role(parsed: Parsed, word: str) -> None:
+    document = parsed(f"{word.capitalize()} Minister Anna Berg said no.")
+    assert [(ref.type, ref.name) for ref in mentions.find(document)] == [("person", "Anna Berg")]
+
+
+@pytest.mark.parametrize(("word", "gender"), sorted(lexicon.gendered_nouns().items()))
+def test_each_gendered_noun_tells_the_gender_of_whom_it_names(parsed: Parsed, word: str, gender: str) -> None:
+    document = parsed(f"Robin Berg is a {word} from Halden.")
+    (ref,) = [one for one in mentions.find(document) if one.type == "person"]
+    assert ref.gender == gender
