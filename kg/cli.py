@@ -210,7 +210,7 @@ def view(
     since: Day = None,
     until: Day = None,
     query: Annotated[Path | None, typer.Option(help="A .rq file whose rows name facts or entities.")] = None,
-    most: Annotated[int, typer.Option(min=2, help="At most so many nodes, the best connected.")] = 400,
+    most: Annotated[int, typer.Option(min=2, help="At most so many nodes, the best connected.")] = 200,
 ) -> None:
     """Draw the graph as one offline HTML page: click a node or an edge to see the sentences."""
     with _open(folder) as graph:

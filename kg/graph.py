@@ -164,11 +164,11 @@ class Graph:
             chosen["facts"] = frozenset(str(value) for row in self.query(sparql) for value in row.values())
         graph = self.to_networkx(**chosen)
         left_out = graph.graph["left_out"]
-        note = f"{left_out:,} nodes with the fewest facts are left out." if left_out else ""
+        note = f"{left_out:,} nodes with the fewest facts are left out; --most shows more." if left_out else ""
         asked = ", ".join(str(value) for key, value in sorted(chosen.items()) if key != "most" and value)
         title = "Who holds which office, who said what" + (f": {asked}" if asked and sparql is None else "")
         write_whole(Path(path), Page(graph, title=title, note=note).generate_html())
-        return f"{len(graph)} nodes, {graph.number_of_edges()} edges" + (f" ({note[:-1]})" if note else "")
+        return f"{len(graph)} nodes, {graph.number_of_edges()} edges" + (f", {left_out:,} left out" if left_out else "")
 
     def _repr_html_(self) -> str:
         from html import escape  # noqa: PLC0415 - for notebooks alone

@@ -77,7 +77,9 @@ def _blank_vocab() -> Any:
 def _thawed(rows: list[list[Any]]) -> Doc:
     from spacy.tokens import Doc
 
-    words, spaces, tags, poses, deps, lemmas, types, iobs, heads = (list(c) for c in zip(*rows, strict=True))
+    words, spaces, tags, poses, deps, lemmas, types, iobs, heads, _ = (
+        list(c) for c in zip(*rows, strict=True)
+    )
     ents = [f"{iob}-{kind}" if kind else "O" for iob, kind in zip(iobs, types, strict=True)]
     return Doc(
         _blank_vocab(),

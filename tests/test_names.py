@@ -158,7 +158,6 @@ def test_a_plural_noun_is_a_group_where_it_acts(parsed: Parsed, text: str, names
         "However, the talks failed.",
         "The President was not there.",
         "Mr",
-        "(D-Ohio)",
     ],
 )
 def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:

@@ -180,7 +180,7 @@ def _cycle(graph: Graph) -> list[str]:
 
 
 def _line_of(text: str, iri: str) -> int:
-    local = re.compile(rf"(?<!\w){re.escape(re.split(r'[/#]', iri)[-1])}(?!\w)")
+    local = re.compile(rf"[:/#]{re.escape(re.split(r'[/#]', iri)[-1])}(?!\w)")
     found = (
         number
         for number, line in enumerate(text.splitlines(), 1)

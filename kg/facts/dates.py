@@ -24,7 +24,10 @@ _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
 _MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if n} | {"sept": 9}
 _DAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
 _DAYS |= {name.lower(): n for n, name in enumerate(calendar.day_abbr)} | {"tues": 1, "thur": 3, "thurs": 3}
-_NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_NUMBERS = {
+    word: n
+    for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 _NUMBERS |= {"a": 1, "an": 1}
 
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
@@ -51,12 +54,29 @@ _NO_YEAR = tuple(
         rf"(?P<which>last|this|next|this past|this coming)?\s*{_EDGE}{_MONTH}$",
     )
 )
-_ON_WEEKDAY = re.compile(rf"(?P<which>last|this|next|this past|this coming)?\s*{_EDGE}{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?$")
+_ON_WEEKDAY = re.compile(
+    rf"(?P<which>last|this|next|this past|this coming)?\s*{_EDGE}{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?$"
+)
 _MONTH_WHICH_YEAR = re.compile(rf"{_EDGE}{_MONTH}\s+(?:of\s+)?(?P<which>last|this|next)\s+year$")
-_WHICH = re.compile(rf"{_EDGE}(?P<which>last|this|next|previous|past|current|coming)\s+(?P<unit>day|week|month|year)$")
-_END_OF = re.compile(r"(?:by |at )?(?:the )?(?:end|start|beginning|middle) of (?P<which>the) (?P<unit>month|year)$")
-_AGO = re.compile(r"(?:about|around|some|almost|nearly|just|over|more than)?\s*(?P<number>\d+|[a-z]+)\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|before|later|from now)$")
-_NEAR = {"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1, "last night": -1, "tomorrow": 1}
+_WHICH = re.compile(
+    rf"{_EDGE}(?P<which>last|this|next|previous|past|current|coming)\s+(?P<unit>day|week|month|year)$"
+)
+_END_OF = re.compile(
+    r"(?:by |at )?(?:the )?(?:end|start|beginning|middle) of (?P<which>the) (?P<unit>month|year)$"
+)
+_AGO = re.compile(
+    r"(?:about|around|some|almost|nearly|just|over|more than)?\s*(?P<number>\d+|[a-z]+)\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|before|later|from now)$"
+)
+_NEAR = {
+    "today": 0,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "yesterday": -1,
+    "last night": -1,
+    "tomorrow": 1,
+}
 
 
 @dataclass(frozen=True, slots=True)

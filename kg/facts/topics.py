@@ -156,8 +156,6 @@ class _Page:
         same = [one for one in earlier if _lemma(one.head) == head and len(one.units) > len(phrase.units)]
         if same:
             return same[-1], phrase
-        if not phrase.pointing:
-            return phrase, phrase
         if not phrase.bare:
             return None if phrase.head.dep_ == "attr" else (phrase, phrase)
         near = [
@@ -166,10 +164,12 @@ class _Page:
             if phrase.block - one.block <= _REACH
             and not one.person
             and self.words.near(head, _lemma(one.head))
-            and (len(one.units) > 1 or one.head.sent != phrase.head.sent)
+            and (len(one.units) > 1 or (phrase.pointing and one.head.sent != phrase.head.sent))
         ]
         if near:
             return near[-1], phrase
+        if not phrase.pointing:
+            return phrase, phrase
         equal = self._equal(phrase)
         return (equal, phrase) if equal else None
 

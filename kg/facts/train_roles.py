@@ -75,9 +75,7 @@ def examples(row: dict[str, Any], document: Document, refs: EntityRefs) -> list[
     for block in document.blocks:
         for pair, features in roles.described_pairs(document, block, refs):
             person, organization = _span(block, pair, "person"), _span(block, pair, "organization")
-            right = any(
-                person.overlaps(Span(*p)) and organization.overlaps(Span(*o)) for p, o in gold
-            )
+            right = any(person.overlaps(Span(*p)) and organization.overlaps(Span(*o)) for p, o in gold)
             if whole or right:
                 found.append(
                     Example(
@@ -145,7 +143,9 @@ def _loss(
     return float(loss), matrix.transposed_dot(slope) + penalty * weights
 
 
-def _minimize(matrix: _Matrix, labels: NDArray[np.float64], penalty: NDArray[np.float64]) -> NDArray[np.float64]:
+def _minimize(
+    matrix: _Matrix, labels: NDArray[np.float64], penalty: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """L-BFGS with two-loop recursion and a backtracking line search (Nocedal and Wright, ch. 7)."""
     weights = np.zeros(matrix.width)
     loss, gradient = _loss(weights, matrix, labels, penalty)
@@ -219,7 +219,9 @@ def threshold(scored: Sequence[tuple[Example, float]], precision: float) -> floa
     return 0.99
 
 
-def train(passages: Iterable[tuple[dict[str, Any], Document, EntityRefs]], *, precision: float = 0.79) -> dict[str, Any]:
+def train(
+    passages: Iterable[tuple[dict[str, Any], Document, EntityRefs]], *, precision: float = 0.79
+) -> dict[str, Any]:
     """Return the model file's content.
 
     Args:

@@ -66,7 +66,10 @@ def pieces(text: str) -> list[str]:
     >>> pieces("Lt. Gen."), pieces("vice-president"), pieces("D.A.")
     (['Lt', 'Gen'], ['vice', 'president'], ['DA'])
     """
-    return [found.replace(".", "") for found in _PIECE.findall(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))]
+    return [
+        found.replace(".", "")
+        for found in _PIECE.findall(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    ]
 
 
 def plural(word: str) -> str:
@@ -180,5 +183,38 @@ def roles() -> RoleLexicon:
         for key, row in table.items()
     ]
     if lost := sorted(weak - {role.key for role in rows}):
-        raise BadData(f"{ROLES}: weak key {lost[0]!r} names no role. Give it a line, or take it from the list")
+        raise BadData(
+            f"{ROLES}: weak key {lost[0]!r} names no role. Give it a line, or take it from the list"
+        )
     return RoleLexicon(rows, spelling)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventWord:
+    """A verb or noun that tells of an event."""
+
+    type: str
+    word: str
+    noun: bool
+    who: str  # where the participants stand: "subject", "object", "both", "owner" ...
+    at: str | None  # preposition of the place; "": the object; None: in, at
+    with_object: frozenset[str]  # the verb counts only with one of these objects; empty: with any
+    example: str
+
+
+@cache
+def events() -> tuple[EventWord, ...]:
+    """Return the English words of events, in the order of the file."""
+    return tuple(
+        EventWord(
+            type=kind,
+            word=row["word"],
+            noun=row["noun"],
+            who=row["who"],
+            at=row.get("at"),
+            with_object=frozenset(row.get("with_object", ())),
+            example=row["example"],
+        )
+        for kind, table in assets.toml(EVENTS).items()
+        for row in table.values()
+    )

@@ -27,13 +27,13 @@ _NAME = r"[^\W\d_a-z][\w'’-]+(?: (?:[^\W\d_a-z]\.|(?:de|da|di|van|von|der|den|
 _AGENCY_FIRST = re.compile(
     rf"(?P<agency>[A-Z][\w .]{{1,24}}?) ?(?:Photo|Images?|Pictures?)? ?/ ?(?P<person>{_NAME})(?=[,).;\s]|$)"
 )
+_KIND = r"(?:Photo(?:graph)?s?|Pictures?|Images?|Credits?|Illustrations?)(?: by)?(?: credit)?"
 _CREDITS = (
     _AGENCY_FIRST,
-    re.compile(
-        rf"(?:Photo(?:graph)?s?|Pictures?|Images?|Credits?|Illustrations?)(?: by)?(?: credit)?: (?P<person>{_NAME})(?: ?/ ?(?P<agency>[A-Z][\w .]+?))?(?=[,).;\n]|$)"
-    ),
+    re.compile(rf"{_KIND}: (?P<person>{_NAME})(?: ?/ ?(?P<agency>[A-Z][\w .]+?))?(?=[,).;\n]|$)"),
     re.compile(rf"(?:Photo(?:graph)?s?|Pictures?|Images?) by (?P<person>{_NAME})"),
 )
+_AGENCY_ALONE = re.compile(rf"{_KIND}: (?P<agency>[A-Z]\w+)(?=[,).;\n]|$)")
 _WORK = re.compile(
     r"(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Tt]ranslation|[Cc]ontributed|[Cc]ompiled) by (?P<names>[^;()\n]+)"
 )
@@ -52,10 +52,10 @@ _HOW_MANY = frozenset(
 def groups(document: Document, names: Names, page: Page) -> Iterator[Found]:
     """Yield plural nouns that act ("residents said"), with the words that describe them."""
     taken = {
-        i
+        (one.block, i)
         for one in names.found
-        if one.type == "group"
-        for i in [(one.block, k) for k in range(one.first, one.end)]
+        if one.type in {"group", "organization", "person"}
+        for i in range(one.first, one.end)
     }
     for number, block in enumerate(document.blocks):
         nouns = [i for i, text in enumerate(page.texts[number]) if text.lower() in lexicon.group_nouns()]
@@ -128,6 +128,8 @@ def governments(document: Document, names: Names, page: Page) -> Iterator[Found]
                 if noun not in nouns:
                     continue
                 owner = at.get((number, token.i)) or _possessor(doc, at, number, token.i)
+                if owner is None and noun == "administration":
+                    owner = _unlisted(document, number, block, token.i)
                 if owner is None or owner.titled or owner.type == "group":
                     break
                 if owner.type == "person" and not (
@@ -139,6 +141,14 @@ def governments(document: Document, names: Names, page: Page) -> Iterator[Found]
                 made = _found(document, number, block, owner.first, token.i + n, owner.country)
                 yield replace(made, type="organization", basis="government", kind=noun)
                 break
+
+
+def _unlisted(document: Document, number: int, block: Block, i: int) -> Found | None:
+    """Return the capitalised word before "administration", which is a surname."""
+    word = block.doc[i - 1] if i else None
+    if word is None or not word.text[:1].isupper() or word.pos_ != "PROPN" or word.text in lexicon.not_names():
+        return None
+    return replace(_found(document, number, block, i - 1, i, None), type="person")
 
 
 @cache
@@ -162,6 +172,9 @@ def credited(document: Document) -> Iterator[Found]:
         for pattern in _CREDITS:
             for match in pattern.finditer(text):
                 yield from _parts(match, offset)
+        for match in _AGENCY_ALONE.finditer(text):
+            if lexicon.known(match.group("agency")) is not None:
+                yield _credit("organization", match.group("agency"), offset + match.start("agency"))
         for match in _WORK.finditer(text):
             yield from _listed_people(match, offset)
         if layer.kind == "byline":

@@ -40,6 +40,7 @@ _NO_NAME_TAGS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "ADV", "PART", "VERB", "NUM"}
 )
 _AT_START = frozenset({"de", "von", "van", "bin", "al", "di", "da", "del", "ibn"})
+_HOW_MANY = frozenset({"Many", "Some", "Most", "Few", "Several", "All", "Both", "Other", "More", "Such", "These", "Those"})
 _WORD = re.compile(r"\w+|\S")
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
 _SURE = 4.0  # evidence that no vote of the recogniser overrules
@@ -183,7 +184,9 @@ def _capital(token: Token) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _capital_word(text: str) -> bool:
-    return (text[:1].isupper() and text[-1:].isalnum()) or _initial(text)
+    if text[:1].isupper():
+        return text[-1:].isalnum() or _initial(text) or text in lexicon.forms() or text in lexicon.suffixes()
+    return False
 
 
 def _initial(text: str) -> bool:
@@ -248,7 +251,8 @@ class Runs:
         if low in {"&", "+"} and self._name_like(i + 1):
             return i + 1
         if low in {"'", "'s"} and self.ner_joins(i) and self._name_like(i + 1):
-            return i + 1
+            owner = i - 1 in self.inside or _given(doc, i + 1)  # "the BBC's Anna Berg"
+            return 0 if owner else i + 1
         if low == '"' and self._nickname(i):
             return i + 1
         if low in {"of", "for", "and", "on", "in"}:
@@ -311,6 +315,8 @@ class Runs:
             while end < len(doc) and end not in self.breaks:
                 if self._name_like(end):
                     end = self._step(end)
+                elif self.texts[end] in lexicon.forms():  # "plc"
+                    end += 1
                 elif onward := self._joins(start, end):
                     end = self._step(onward)
                 else:
@@ -521,8 +527,10 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
         unit = runs.inside.get(i)
         if unit is not None and (unit.end - unit.first > 1 or text not in lexicon.not_names()):
             return False
-        if text.lower() in JOINING or not any(one.isalnum() for one in text):
+        if text.lower() in JOINING or text in _HOW_MANY or not any(one.isalnum() for one in text):
             return True
+        if at_end and text in lexicon.forms() and end - first > 1:
+            return False
         if at_end and text in lexicon.honours() and end - first > 1:
             return True
         return text.rstrip(".") in lexicon.not_names() and not (end - first > 1 and _given_here(i))

@@ -52,7 +52,7 @@ class Selection:
     since: str | None = None  # ISO dates, compared as far as both go
     until: str | None = None
     facts: frozenset[str] | None = None  # IRIs of facts or nodes; None: all
-    most: int = 400  # nodes
+    most: int = 200  # nodes; more than this nobody reads
 
 
 @dataclass(slots=True)
@@ -218,7 +218,7 @@ def _cards(
             "sentence": one["exact"],
             "marks": _marks(spans, start, end),
             "article": page.get("headline", ""),
-            "date": page.get("published", ""),
+            "date": page.get("published", "")[:10],
             "layer": _local(row.get("layer", "")),
             "notes": _notes(row, kind),
             "confidence": row.get("confidence", "1"),

@@ -22,7 +22,9 @@
     && factsOf(edge).length > 0;
   let nearTopic = new Set();
   const data = { nodes: new vis.DataSet(nodes.map(drawn)), edges: new vis.DataSet(edges.map(line)) };
-  function drawn({ id, label, x, y, size, color, font, shape, kind }) { return { id, label, x, y, size, color, font, shape, title: plainTitle(`${label} (${kind})`) }; }
+  function drawn({ id, label, x, y, value, color, shape, kind }) {
+    return { id, label: label.length > 34 ? `${label.slice(0, 32)}…` : label, x, y, value, color, shape, title: plainTitle(`${label} (${kind})`) };
+  }
   function line({ id, from, to, label, color, width, dashes, smooth }) { return { id, from, to, label, color, width, dashes, smooth }; }
   function plainTitle(text) { return make("div", text); }
 

@@ -34,12 +34,21 @@ COLORS = {
     "event": "#a23b72",
 }
 EDGE_COLORS = {"role": "#5b8c5a", "statement": "#c9a227", "event": "#a23b72"}
-EDGE_LABELS = {"role": "holds a role", "statement": "said something on", "event": "takes part"}
+EDGE_LABELS = {"role": "role", "statement": "spoke on", "event": "event"}
 SPEECH = {"direct": "direct speech", "mixed": "partly quoted", "indirect": "indirect speech"}
 OPTIONS = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "tooltipDelay": 150, "hideEdgesOnDrag": True},
-    "nodes": {"borderWidth": 1.5, "font": {"size": 15, "face": "system-ui, sans-serif", "strokeWidth": 4}},
+    "nodes": {
+        "borderWidth": 1.5,
+        "font": {"face": "system-ui, sans-serif", "strokeWidth": 4},
+        # Names of the well connected stay readable from afar, and none grows huge when one comes near.
+        "scaling": {
+            "min": 10,
+            "max": 40,
+            "label": {"enabled": True, "min": 17, "max": 52, "maxVisible": 19, "drawThreshold": 7},
+        },
+    },
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
         "font": {"size": 11, "align": "middle", "strokeWidth": 4, "color": "#48525f"},
@@ -72,7 +81,7 @@ class Page(Network):  # type: ignore[misc] # pyvis has no types
                 shape="square" if row["kind"] == "topic" else "dot",
                 x=x,
                 y=y,
-                size=_size(graph.degree(key)),
+                value=_weight(row["kind"], graph.degree(key)),
                 color=color,
                 kind=row["kind"],
                 names=list(row.get("names", ())),
@@ -125,7 +134,7 @@ def layout(graph: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
         inner = nx.Graph()
         inner.add_nodes_from(sorted(part))
         inner.add_edges_from(sorted((a, b) for a, b in graph.subgraph(part).edges() if a != b))
-        side = 190 * math.sqrt(len(part))
+        side = 95 * len(part) ** 0.6
         spots = nx.spring_layout(
             inner,
             seed=7,
@@ -139,7 +148,7 @@ def layout(graph: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
         places = {key: (spot - low) / spread * (1.35 * side, side) for key, spot in spots.items()}
         if len(part) == 1:
             places = {key: np.zeros(2) for key in part}
-        boxes.append((places, 1.35 * side + 260, side + 170))
+        boxes.append((places, 1.35 * side + 150, side + 90))
     return _in_rows(boxes)
 
 
@@ -162,8 +171,9 @@ def _in_rows(
     return found
 
 
-def _size(degree: int) -> float:
-    return round(7 + 4 * math.log2(1 + degree), 1)
+def _weight(kind: str, degree: int) -> float:
+    """Return how large a node is drawn among the others; topics, of which there are most, are small."""
+    return round(math.log2(1 + degree) * (0.6 if kind == "topic" else 1.5), 2)
 
 
 def _kinds(graph: nx.MultiDiGraph) -> dict[str, list[dict[str, Any]]]:

@@ -62,6 +62,14 @@ class _Reading:
 def _read(document: Document, scene: Scene) -> _Reading:
     published = document.article.published
     found = phrases.find(scene, roles())
+    for entity in scene.doc.ents:
+        if entity.label_ == "DATE":
+            for phrase in found:
+                if phrase.end < entity.start <= phrase.end + 2 and scene.doc[phrase.end].pos_ in (
+                    "ADP",
+                    "SCONJ",
+                ):
+                    scene.date_owner[entity.start] = phrase.role_start
     holders = Holders(scene, found)
     for holding in holders.find():
         claims.fill_from_verb(scene, holding)
@@ -132,7 +140,11 @@ def _learned(scene: Scene, read: _Reading) -> Iterator[Claim]:
             continue  # somebody else of the block is likelier
         best = max(scored, key=lambda one: one[1])[0]
         phrase = looker.role_near(best)
-        holders = {claim.person.ref.id for claim in read.claims if phrase and claim.role_span == _role_span(scene, phrase)}
+        holders = {
+            claim.person.ref.id
+            for claim in read.claims
+            if phrase and claim.role_span == _role_span(scene, phrase)
+        }
         if score >= scorer.sure and holders <= {person_id}:
             yield claims.of_pair(scene, best, phrase, score)
 

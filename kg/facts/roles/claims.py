@@ -32,7 +32,9 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 _SINCE = frozenset({"since", "from"})
 _UNTIL = frozenset({"until", "till", "to", "through"})
 _AT = frozenset({"in", "on", "at", "during", ",", "("})
-_UNTOLD = frozenset({"before", "after", "by", "for", "over", "within", "despite", "ahead", "under", "of", "around", "per"})
+_UNTOLD = frozenset(
+    {"before", "after", "by", "for", "over", "within", "despite", "ahead", "under", "of", "around", "per"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,9 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
     after = [slot for slot in phrase.organizations if not slot.before]
     chosen = [slot.named for slot in after or phrase.organizations[-1:]]
     span = scene.span(phrase.role_start, phrase.role_end)
-    principal = phrase.principal if phrase.principal and phrase.principal.ref.id != holding.person.ref.id else None
+    principal = (
+        phrase.principal if phrase.principal and phrase.principal.ref.id != holding.person.ref.id else None
+    )
     for organization in chosen or [None]:
         yield Claim(
             person=holding.person,
@@ -177,7 +181,9 @@ def period(
             tense = "future"  # "has named her chair from 1 August"
         if entity.label_ != "DATE" or scene.sentence_start[entity.start] != scene.sentence_start[first]:
             continue
-        if not _hangs_on(scene, entity, first, after, verb):
+        if scene.date_owner.get(entity.start, first) != first or not _hangs_on(
+            scene, entity, first, after, verb
+        ):
             continue
         word = _introduced_by(scene, entity)
         pieces = _BETWEEN.split(entity.text)
@@ -206,7 +212,9 @@ def _hangs_on(scene: Scene, entity: Phrase, first: int, after: int, verb: Token 
     if after <= entity.start <= after + 2 and scene.at(after) in _SINCE | _UNTIL | {"between", "(", ","}:
         return True
     if entity.start <= after + 5 and scene.at(entity.start - 1) in _UNTIL | {"and"} and after < entity.start:
-        if scene.at(after) in _SINCE | {"between"} and not any(scene.doc[i].pos_ == "VERB" for i in range(after, entity.start)):
+        if scene.at(after) in _SINCE | {"between"} and not any(
+            scene.doc[i].pos_ == "VERB" for i in range(after, entity.start)
+        ):
             return True
     token = entity.root
     for _ in range(8):
@@ -215,7 +223,9 @@ def _hangs_on(scene: Scene, entity: Phrase, first: int, after: int, verb: Token 
             return False
         if first <= head.i < after and entity.start >= after:
             return scene.at(entity.start - 1) in _SINCE | _UNTIL | {"between"} or verb is not None
-        if verb is not None and (head.i == verb.i or (head.dep_ in ("aux", "auxpass") and head.head.i == verb.i)):
+        if verb is not None and (
+            head.i == verb.i or (head.dep_ in ("aux", "auxpass") and head.head.i == verb.i)
+        ):
             return True
         if head.pos_ in ("VERB", "AUX"):
             return verb is not None and verb.dep_ == "xcomp" and verb.head.i == head.i
@@ -228,7 +238,19 @@ def _introduced_by(scene: Scene, entity: Phrase) -> str:
     first = scene.at(entity.start)
     if first in _SINCE | _UNTIL | {"between"}:
         return first
-    while i > 0 and scene.at(i) in ("the", "late", "early", "mid", "at", "least", "end", "of", "start", "-", "beginning"):
+    while i > 0 and scene.at(i) in (
+        "the",
+        "late",
+        "early",
+        "mid",
+        "at",
+        "least",
+        "end",
+        "of",
+        "start",
+        "-",
+        "beginning",
+    ):
         i -= 1
     return scene.at(i)
 
@@ -259,7 +281,9 @@ def _of_tie(
         passive = tie.verb in ("elect", "appoint", "educate", "employ")
         if passive and not verbs.is_passive(verb):
             return
-        organizations = [o for token in verbs.children_with_prep(verb, tie.prep) for o in _organizations(scene, token, tie)]
+        organizations = [
+            o for token in verbs.children_with_prep(verb, tie.prep) for o in _organizations(scene, token, tie)
+        ]
         organizations = organizations or _relative(scene, verb, tie)
         persons = holders.subjects(verb)
     if not organizations or not persons:
@@ -268,15 +292,19 @@ def _of_tie(
         return
     start, end = period(scene, verb.i, verb.i + 1, verb, _ACTS[tie.time], time, published)
     span = scene.span(verb.i, verb.i + 1)
-    entry = roles().lookup(tie.role)
+    role, entry = tie.role, roles().lookup(tie.role)
+    generic = _ACTS[tie.time] if tie.role in _GENERIC else ""
+    if generic and tie.time != "end" and (named_role := _as_what(scene, holders, verb)):
+        span, generic, entry = scene.span(*named_role), "", None
+        role = scene.doc[named_role[0] : named_role[1]].text
     for person in persons:
         for organization in organizations:
             yield Claim(
                 person=person,
-                role=tie.role,
+                role=role,
                 role_span=span,
                 entry=entry,
-                exact=True,
+                exact=entry is not None,
                 organization=organization,
                 principal=None,
                 status=_tie_status(tie, verb, time, end, published),
@@ -284,7 +312,7 @@ def _of_tie(
                 end=end,
                 confidence=0.8 if person.is_name else 0.7,
                 extractor="role/verb",
-                generic=_ACTS[tie.time] if tie.role in _GENERIC else "",
+                generic=generic,
                 sentence=scene.sentence(verb.i),
                 layer=scene.block.layer.kind,
             )
@@ -294,10 +322,17 @@ def of_pair(scene: Scene, pair: Pair, phrase: RolePhrase | None, score: float) -
     """Return the claim of a pair that the learned scorer joins: its role is the one named near, else "member"."""
     person, organization = pair.person.named, pair.organization.named
     assert person and organization  # noqa: S101 - only such pairs are claimed
-    first, last = (phrase.role_start, phrase.role_end) if phrase else (pair.organization.start, pair.organization.end)
+    first, last = (
+        (phrase.role_start, phrase.role_end) if phrase else (pair.organization.start, pair.organization.end)
+    )
     span = scene.span(first, last)
     studied = phrase is None and _studied(scene, pair)
-    here = Named(replace(person.mention, span=scene.span(pair.person.start, pair.person.end)), person.ref, pair.person.start, pair.person.end)
+    here = Named(
+        replace(person.mention, span=scene.span(pair.person.start, pair.person.end)),
+        person.ref,
+        pair.person.start,
+        pair.person.end,
+    )
     return Claim(
         person=here,
         role=scene.doc[first:last].text if phrase else "student" if studied else "member",
@@ -323,7 +358,9 @@ def _studied(scene: Scene, pair: Pair) -> bool:
             return True
         token = token.head
     objects = {child.lower_ for child in token.children if child.dep_ == "dobj"}
-    return token.lemma_.lower() in ("read", "study", "graduate", "attend", "educate") or bool(objects & _DEGREES)
+    return token.lemma_.lower() in ("read", "study", "graduate", "attend", "educate") or bool(
+        objects & _DEGREES
+    )
 
 
 def _status_beside(scene: Scene, pair: Pair) -> Status:
@@ -337,12 +374,37 @@ def _status_beside(scene: Scene, pair: Pair) -> Status:
     return "former" if past and not lasting and not said and verbs.verbs().ties_of(token) else "current"
 
 
-_DEGREES = frozenset("doctorate degree phd ph.d. bachelor master masters mba diploma scholarship ba ma bsc msc".split())
+def _as_what(scene: Scene, holders: Holders, verb: Token) -> tuple[int, int] | None:
+    """Return the tokens of a role that the vocabulary lacks: "joined Nordbank as a junior draughtsman"."""
+    for child in verb.children:
+        if child.lower_ == "as" and child.dep_ == "prep":
+            for noun in child.children:
+                if (
+                    noun.dep_ == "pobj"
+                    and noun.pos_ == "NOUN"
+                    and noun.i not in holders.by_token
+                    and not scene.name(noun.i)
+                ):
+                    first = noun.i
+                    while scene.doc[first - 1].head.i == noun.i and scene.doc[first - 1].dep_ in (
+                        "amod",
+                        "compound",
+                    ):
+                        first -= 1
+                    return first, noun.i + 1
+    return None
+
+
+_DEGREES = frozenset(
+    "doctorate degree phd ph.d. bachelor master masters mba diploma scholarship ba ma bsc msc".split()
+)
 _GENERIC = frozenset({"member", "employee", "player"})
 _ACTS = {"hold": "hold", "study": "hold", "begin": "begin", "end": "end", "found": "begin"}
 
 
-def _tie_status(tie: verbs.Tie, verb: Token, time: verbs.Time, end: Date | None, published: str | None) -> Status:
+def _tie_status(
+    tie: verbs.Tie, verb: Token, time: verbs.Time, end: Date | None, published: str | None
+) -> Status:
     if tie.time == "end":
         return "current" if time == "future" else "former"
     if tie.time == "found":
@@ -351,7 +413,11 @@ def _tie_status(tie: verbs.Tie, verb: Token, time: verbs.Time, end: Date | None,
         return "former"
     if time == "future":
         return "designate"
-    if tie.time in ("hold", "study") and time in ("past", "pluperfect") and not (time == "past" and verbs.is_reported(verb)):
+    if (
+        tie.time in ("hold", "study")
+        and time in ("past", "pluperfect")
+        and not (time == "past" and verbs.is_reported(verb))
+    ):
         return "former"
     return "current"
 
@@ -364,7 +430,7 @@ def _persons(scene: Scene, token: Token) -> list[Named]:
 def _organizations(scene: Scene, token: Token, tie: verbs.Tie) -> list[Named]:
     """Return what a token names, and what is listed after it, of the types that a verb takes."""
     found = []
-    named = scene.named(token.i)
+    named = scene.named(token.i) or scene.body_meant(token.i)
     if named and named.ref.type in tie.of and named.mention.kind != "pronoun" and named.end > token.i:
         found.append(named)
         for child in token.children:
@@ -383,18 +449,32 @@ def _relative(scene: Scene, verb: Token, tie: verbs.Tie) -> list[Named]:
     for child in verb.children:
         if child.lower_ in ("where", "which", "that") and child.dep_ in ("advmod", "dobj", "obj"):
             found = scene.antecedent(child)
-            if found and found.ref.type in tie.of and (child.lower_ != "where" or tie.prep in ("at", "for", "in", "")):
+            if (
+                found
+                and found.ref.type in tie.of
+                and (child.lower_ != "where" or tie.prep in ("at", "for", "in", ""))
+            ):
                 return [found]
         if child.dep_ == "prep" and child.lower_ == tie.prep:
             for grand in child.children:
-                if grand.lower_ == "which" and (found := scene.antecedent(grand)) and found.ref.type in tie.of:
+                if (
+                    grand.lower_ == "which"
+                    and (found := scene.antecedent(grand))
+                    and found.ref.type in tie.of
+                ):
                     return [found]
     return []
 
 
 def _has_role_beside(holders: Holders, verb: Token, person: Named) -> bool:
     """Whether the verb already gave this person a role in words: "joined Nordbank as chair"."""
-    return any(held.verb is not None and held.verb.i == verb.i and held.person.ref.id == person.ref.id and held.phrase.organizations for held in holders.found)
+    return any(
+        held.verb is not None
+        and held.verb.i == verb.i
+        and held.person.ref.id == person.ref.id
+        and held.phrase.organizations
+        for held in holders.found
+    )
 
 
 # ---------- verbs that tell about a role named elsewhere ----------
@@ -421,6 +501,11 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
         post = verb.lemma_ in ("hold", "occupy", "take", "assume", "leave", "quit") and any(
             child.dep_ == "dobj" and child.lower_ in _POSTS for child in verb.children
         )
+        if any(
+            child.lemma_ in ("become", "join", "take") and child.dep_ in ("xcomp", "advcl")
+            for child in verb.children
+        ):
+            continue  # "left to become a partner": the new role is told there, the old one is not
         if (classes or post) and (time := verbs.time_of(verb)):
             yield from _deed(scene, holders, verb, classes, time, published, post=post)
 
@@ -452,7 +537,9 @@ def _deed(
         persons, act = holders.subjects(verb), "begin" if verb.lemma_ in ("take", "assume") else "end"
     elif "dismiss" in classes:
         persons, act = (holders.subjects(verb) if passive else holders.objects(verb)), "end"
-    elif "end" in classes and not any(child.dep_ == "dobj" and child.lower_ != "office" for child in verb.children):
+    elif "end" in classes and not any(
+        child.dep_ == "dobj" and child.lower_ != "office" for child in verb.children
+    ):
         persons, act = holders.subjects(verb), "end"
     elif "appoint" in classes and passive:
         persons, act = holders.subjects(verb), "begin"
@@ -499,7 +586,11 @@ def of_heirs(scene: Scene) -> Iterator[Deed]:
         if scene.at(i) in ("'s", "'"):
             i -= 1
         person = scene.person(i)
-        heir = scene.person_from(token.i + 2) if scene.at(token.i + 1) in (",", "(", "-") else scene.person_from(token.i + 1)
+        heir = (
+            scene.person_from(token.i + 2)
+            if scene.at(token.i + 1) in (",", "(", "-")
+            else scene.person_from(token.i + 1)
+        )
         if person and heir is None and scene.at(person.start - 1) == ",":
             heir = scene.name(person.start - 2)
         if person and heir and heir.is_person and heir.ref.id != person.ref.id:
@@ -553,7 +644,11 @@ def fill_from_verb(scene: Scene, holding: Holding) -> None:
 
 def _employer(scene: Scene, verb: Token) -> Named | None:
     """Return the organization that appoints: the subject of "named", the agent of "was named by"."""
-    heads = [t for t in verbs.children_with_prep(verb, "by")] if verbs.is_passive(verb) else verbs.subject_tokens(verb)
+    heads = (
+        [t for t in verbs.children_with_prep(verb, "by")]
+        if verbs.is_passive(verb)
+        else verbs.subject_tokens(verb)
+    )
     for token in heads:
         found = scene.named(token.i)
         if found and found.ref.type == "organization":

@@ -34,12 +34,22 @@ ONCE: dict[str, Status | None] = {
 WORK_NOUNS = {
     **dict.fromkeys("role job position post capacity work career duty duties reelection".split(), "hold"),
     **dict.fromkeys("time tenure stint spell years stretch days".split(), "was"),
-    **dict.fromkeys("appointment election selection promotion debut inauguration confirmation".split(), "begin"),
+    **dict.fromkeys(
+        "appointment election selection promotion debut inauguration confirmation".split(), "begin"
+    ),
     **dict.fromkeys("resignation departure dismissal sacking removal exit retirement".split(), "end"),
     **dict.fromkeys("nomination candidacy".split(), "nominate"),
 }
 RISING = frozenset("promote elevate rise return appoint elect name move".split())
-HOLDING = {"hold": "hold", "occupy": "hold", "fill": "hold", "take": "begin", "assume": "begin", "leave": "end", "quit": "end"}
+HOLDING = {
+    "hold": "hold",
+    "occupy": "hold",
+    "fill": "hold",
+    "take": "begin",
+    "assume": "begin",
+    "leave": "end",
+    "quit": "end",
+}
 SPENT = frozenset("spend enjoy have begin start make".split())
 
 
@@ -85,7 +95,12 @@ class Holders:
         between = [self.scene.at(i) for i in range(left.end, right.start)]
         if left.end > right.start or not between or left.plural != right.plural:
             return False
-        return all(word in (",", "and", "&", "/", "or", "also", "as", "then", "now") for word in between) and between not in (["as"],)
+        own = right.determiner or right.principal or any(slot.before for slot in right.organizations)
+        if own and self.scene.at(right.end) in OPENERS and self.scene.person_from(right.end + 1):
+            return False  # "A, founder of B, and the treasurer, C": the second has its own holder
+        return all(
+            word in (",", "and", "&", "/", "or", "also", "as", "then", "now") for word in between
+        ) and between not in (["as"],)
 
     def find(self) -> list[Holding]:
         """Return the holdings of the block, in the order of the rules."""
@@ -130,7 +145,7 @@ class Holders:
                 phrase.status = "former"
         for left, right in zip(reversed(group[:-1]), reversed(group[1:]), strict=True):
             after = [slot for slot in right.organizations if not slot.before]
-            if after and not left.organizations and not left.shut and right.start == right.role_start:
+            if after and not left.organizations and not left.shut and right.determiner is None:
                 left.organizations += after
 
     # ---------- by place ----------
@@ -194,7 +209,12 @@ class Holders:
             if scene.at(i - back) == "until" and scene.at(i - back - 1) in OPENERS:
                 status, i = "former", i - back - 1
                 break
-        if i > floor and i == group[0].role_start - 1 and scene.doc[i + 1].text.isupper() and self._postnominal(group, i):
+        if (
+            i > floor
+            and i == group[0].role_start - 1
+            and scene.doc[i + 1].text.isupper()
+            and self._postnominal(group, i)
+        ):
             return
         if i <= floor or scene.at(i) not in OPENERS:
             return
@@ -242,10 +262,17 @@ class Holders:
         word = scene.at(i)
         if opener == "(":
             return word in (")", ",", ";", "since", "until", "from")
-        if word in CLOSERS or word in RELATIVE or word in ("since", "until", "from", "between", "at", "in", "and", "(", "but"):
+        if (
+            word in CLOSERS
+            or word in RELATIVE
+            or word in ("since", "until", "from", "between", "at", "in", "and", "(", "but")
+        ):
             return scene.person_from(i + 1) is None or word in CLOSERS | {"("}
         rich = bool(last.organizations) or last.determiner is not None or last.principal is not None
-        return rich and (scene.doc[i].pos_ in ("ADP", "ADV", "SCONJ") or (opener != "," and scene.doc[i].pos_ in ("VERB", "AUX")))
+        return rich and (
+            scene.doc[i].pos_ in ("ADP", "ADV", "SCONJ")
+            or (opener != "," and scene.doc[i].pos_ in ("VERB", "AUX"))
+        )
 
     def _is_listed(self, person: Named, group: Sequence[RolePhrase]) -> bool:
         """Whether person and phrase are members of one list of persons: "Anna Berg, the mayor and Omar Diallo"."""
@@ -281,7 +308,11 @@ class Holders:
         end = self._skip_age_after(persons[-1].end)
         word = scene.at(end)
         first = group[0]
-        definite = first.determiner not in (None, "a", "an") or any(s.before for s in first.organizations) or bool(first.principal)
+        definite = (
+            first.determiner not in (None, "a", "an")
+            or any(s.before for s in first.organizations)
+            or bool(first.principal)
+        )
         at_end = end >= scene.sentence_end[last.head] or word in (".", ";", ":", '"', "'s", "?")
         closed = word in CLOSERS and word not in ("'", '"') if scene.at(i) == "," else True
         if not (closed or at_end) or (at_end and not (definite or last.organizations)):
@@ -294,7 +325,12 @@ class Holders:
 
     def _skip_age_after(self, i: int) -> int:
         scene = self.scene
-        if scene.at(i) == "," and i + 2 < len(scene.doc) and scene.doc[i + 1].like_num and scene.at(i + 2) in (",", "."):
+        if (
+            scene.at(i) == ","
+            and i + 2 < len(scene.doc)
+            and scene.doc[i + 1].like_num
+            and scene.at(i + 2) in (",", ".")
+        ):
             return i + 2
         return i
 
@@ -315,7 +351,9 @@ class Holders:
             i -= 1
         if scene.at(i) != "as" or i <= scene.sentence_start[first.head]:
             return False
-        if scene.at(i - 1) in WORK_NOUNS or (scene.named(i - 1) and scene.doc[i].head.pos_ not in ("VERB", "AUX")):
+        if scene.at(i - 1) in WORK_NOUNS or (
+            scene.named(i - 1) and scene.doc[i].head.pos_ not in ("VERB", "AUX")
+        ):
             return self._work_noun(group, i)
         governor = scene.doc[i].head
         for _ in range(4):
@@ -364,7 +402,9 @@ class Holders:
             act = WORK_NOUNS.get(scene.at(j))
             if not act:
                 continue
-            person = scene.person(j - 1) or (scene.person(j - 2) if scene.at(j - 1) in ("'s", "'", "first", "previous") else None)
+            person = scene.person(j - 1) or (
+                scene.person(j - 2) if scene.at(j - 1) in ("'s", "'", "first", "previous") else None
+            )
             if not person and scene.at(j + 1) == "of":
                 person = scene.person_from(j + 2)
             if not person:
@@ -380,7 +420,10 @@ class Holders:
         """A verb of office right before the phrase, or before a person right before the phrase."""
         scene, first = self.scene, group[0]
         floor, i = scene_floor(scene, group), first.start - 1
-        while i > floor and (scene.at(i) in ("to", "the", "be", "position", "post", "role", "job", "of", "become", "its", "as") or scene.doc[i].pos_ == "ADV"):
+        while i > floor and (
+            scene.at(i) in ("to", "the", "be", "position", "post", "role", "job", "of", "become", "its", "as")
+            or scene.doc[i].pos_ == "ADV"
+        ):
             i -= 1
         between = {scene.at(j) for j in range(i + 1, first.start)}
         named = scene.name(i)
@@ -388,7 +431,11 @@ class Holders:
             return True
         if named and named.is_person and named.end == i + 1:
             verb = scene.doc[named.start - 1] if named.start > floor else None
-            while verb is not None and verb.i > floor and verb.lower_.rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "dame"):
+            while (
+                verb is not None
+                and verb.i > floor
+                and verb.lower_.rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "dame")
+            ):
                 verb = verb.nbor(-1)
             if verb is not None and self._is_appointing(verb) and not between & {"of"} - {"of"}:
                 act = "nominate" if "nominate" in verbs.verbs().classes_of(verb) else "begin"
@@ -403,7 +450,11 @@ class Holders:
         if verb.lemma_ in HOLDING and between & {"post", "position", "role", "job"}:
             return self._give(group, self._subjects(verb), verb, HOLDING[verb.lemma_])
         if verb.pos_ == "VERB" and verb.lemma_ in RISING and "to" in between:
-            persons = self._subjects(verb) if verb.lemma_ in ("rise", "return", "move") else self._objects(verb, group)
+            persons = (
+                self._subjects(verb)
+                if verb.lemma_ in ("rise", "return", "move")
+                else self._objects(verb, group)
+            )
             return self._give(group, persons, verb, "begin")
         return False
 
@@ -414,7 +465,9 @@ class Holders:
             return False
         verb = head.head.head
         active = verb.lemma_ in ("rise", "return", "move") or verbs.is_passive(verb)
-        return self._give(group, self._subjects(verb) if active else self._objects(verb, group), verb, "begin")
+        return self._give(
+            group, self._subjects(verb) if active else self._objects(verb, group), verb, "begin"
+        )
 
     @staticmethod
     def _is_appointing(verb: Token) -> bool:
@@ -433,9 +486,14 @@ class Holders:
             if head.dep_ == "conj" and head.head is not head and head.head.pos_ in ("NOUN", "PROPN"):
                 head = head.head
         verb = head.head
-        if head.dep_ in ("attr", "oprd", "dobj", "acomp", "appos", "npadvmod") and verb.pos_ in ("VERB", "AUX"):
+        if head.dep_ in ("attr", "oprd", "dobj", "acomp", "appos", "npadvmod") and verb.pos_ in (
+            "VERB",
+            "AUX",
+        ):
             classes = verbs.verbs().classes_of(verb)
-            if verb.lemma_ in ("be", "become", "remain") or (head.dep_ in ("attr", "oprd", "acomp") and classes):
+            if verb.lemma_ in ("be", "become", "remain") or (
+                head.dep_ in ("attr", "oprd", "acomp") and classes
+            ):
                 return self._is(group, verb)
             if classes & {"dismiss"} and head.dep_ == "dobj":
                 return False
@@ -487,7 +545,11 @@ class Holders:
         if scene.at(i) not in ("for", "as", "to") or scene.at(i - 1) not in PICKS:
             return False
         end = group[-1].end
-        persons = self._persons_from(end + 1, many=False) if scene.at(end) in OPENERS else self._persons_from(end, many=False)
+        persons = (
+            self._persons_from(end + 1, many=False)
+            if scene.at(end) in OPENERS
+            else self._persons_from(end, many=False)
+        )
         if not persons:
             j = i - 2
             while j > scene_floor(scene, group) and scene.at(j) not in OPENERS and i - j < 7:
@@ -557,7 +619,10 @@ class Holders:
         floor = {id(phrase) for phrase in group}
         found: list[Named] = []
         for child in verb.children:
-            if child.dep_ in ("dobj", "obj", "nsubj", "ccomp", "oprd", "dative", "pobj", "npadvmod", "appos") and child.i > verb.i:
+            if (
+                child.dep_ in ("dobj", "obj", "nsubj", "ccomp", "oprd", "dative", "pobj", "npadvmod", "appos")
+                and child.i > verb.i
+            ):
                 phrase = self.by_token.get(child.i)
                 if phrase and id(phrase) in floor:
                     continue

@@ -18,7 +18,9 @@ from kg.lexicons.roles import head_of, pieces, roles
 from kg.model import Evidence, Membership, Status
 
 _GRADES = frozenset("deputy vice assistant under shadow junior prime associate sub co first".split())
-_HEADS_OF_STATE = frozenset("president prime-minister premier chancellor king queen monarch governor mayor emperor first-minister chief-minister leader head-of-state taoiseach".split())
+_HEADS_OF_STATE = frozenset(
+    "president prime-minister premier chancellor king queen monarch governor mayor emperor first-minister chief-minister leader head-of-state taoiseach".split()
+)
 # Which of two statuses stands when claims differ: the later in the list says more about today.
 _RANK: dict[Status, int] = {"nominee": 0, "current": 1, "designate": 2, "acting": 3, "former": 4}
 
@@ -82,7 +84,10 @@ def merge(claims: Sequence[Claim], deeds: Sequence[Deed] = ()) -> tuple[Membersh
     first that agrees. Tentative claims that join nothing are dropped.
     """
     facts: list[_Fact] = []
-    order = sorted(claims, key=lambda c: (c.organization is None, c.tentative, -len(c.role), c.role_span, c.person.mention.span))
+    order = sorted(
+        claims,
+        key=lambda c: (c.organization is None, c.tentative, -len(c.role), c.role_span, c.person.mention.span),
+    )
     for claim in order:
         fact = next((fact for fact in facts if _fits(fact, claim)), None)
         if fact is None:
@@ -94,7 +99,12 @@ def merge(claims: Sequence[Claim], deeds: Sequence[Deed] = ()) -> tuple[Membersh
     for deed in deeds:
         _apply(deed, facts)
     offices = _offices(facts)
-    return tuple(sorted((_membership(fact, offices) for fact in facts), key=lambda m: (m.evidence[0].role, m.evidence[0].person, m.organization or "")))
+    return tuple(
+        sorted(
+            (_membership(fact, offices) for fact in facts),
+            key=lambda m: (m.evidence[0].role, m.evidence[0].person, m.organization or ""),
+        )
+    )
 
 
 def _without_generic(facts: Sequence[_Fact]) -> list[_Fact]:
@@ -122,11 +132,19 @@ def _without_generic(facts: Sequence[_Fact]) -> list[_Fact]:
 
 def _apply(deed: Deed, facts: list[_Fact]) -> None:
     """Add what a deed tells to the one role of the person that it can mean; to none where that is open."""
-    own = [fact for fact in facts if fact.claims[0].person.ref.id == deed.person.ref.id and not _is_ever(fact)]
+    own = [
+        fact for fact in facts if fact.claims[0].person.ref.id == deed.person.ref.id and not _is_ever(fact)
+    ]
     near = [fact for fact in own if any(claim.sentence == deed.sentence for claim in fact.claims)]
     if deed.organization:
         own = near = [fact for fact in own if fact.organization == deed.organization]
-    chosen = near if len(near) == 1 else [fact for fact in own if _status(fact.claims) != "former"] if not near else []
+    chosen = (
+        near
+        if len(near) == 1
+        else [fact for fact in own if _status(fact.claims) != "former"]
+        if not near
+        else []
+    )
     if len(chosen) != 1:
         return
     fact = chosen[0]
@@ -160,7 +178,14 @@ def _inherit(deed: Deed, fact: _Fact, facts: list[_Fact]) -> None:
 def _is_ever(fact: _Fact) -> bool:
     """Whether the role is one that a resignation does not end: a trade, a founder, a student."""
     entry = fact.claims[0].entry
-    return entry is not None and (entry.kind in ("profession", "rank") or entry.key in ("founder", "co-founder", "student"))
+    shown = fact.claims[0]
+    if entry is not None and all(
+        c.extractor == "role/premodifier" and len(c.role_span) < len(c.role) for c in fact.claims
+    ):
+        return shown.role == entry.label  # "Cllr", "Prof": a form of address
+    return entry is not None and (
+        entry.kind in ("profession", "rank") or entry.key in ("founder", "co-founder", "student")
+    )
 
 
 def _fits(fact: _Fact, claim: Claim) -> bool:
@@ -176,7 +201,9 @@ def _fits(fact: _Fact, claim: Claim) -> bool:
 def _one_time(fact: _Fact, claim: Claim) -> bool:
     """Whether two claims can be one holding: two holdings of one role at different times stay two."""
     starts = {c.start.value for c in fact.claims if c.start}
-    return not (claim.start and claim.end and starts and not any(_agree(claim.start.value, s) for s in starts))
+    return not (
+        claim.start and claim.end and starts and not any(_agree(claim.start.value, s) for s in starts)
+    )
 
 
 def _agree(left: str, right: str) -> bool:
@@ -188,16 +215,31 @@ def _offices(facts: Sequence[_Fact]) -> dict[str, str]:
     found: dict[str, str] = {}
     for fact in facts:
         first = fact.claims[0]
-        if first.entry and first.entry.key in _HEADS_OF_STATE and fact.organization and first.entry.kind == "government":
+        if (
+            first.entry
+            and first.entry.key in _HEADS_OF_STATE
+            and fact.organization
+            and first.entry.kind == "government"
+        ):
             found.setdefault(first.person.ref.id, fact.organization)
     return found
 
 
 def _membership(fact: _Fact, offices: dict[str, str]) -> Membership:
     claims = sorted(fact.claims, key=lambda c: (c.role_span, c.person.mention.span))
-    named = max(claims, key=lambda c: (c.exact and c.entry is not None, not c.tentative, len(words_of(c.role)), -c.role_span.start))
+    named = max(
+        claims,
+        key=lambda c: (
+            c.exact and c.entry is not None,
+            not c.tentative,
+            len(words_of(c.role)),
+            -c.role_span.start,
+        ),
+    )
     status = _settled(fact, claims)
-    start = _fullest([c.start for c in claims if not c.generic or len(claims) == 1] + [d.start for d in fact.deeds])
+    start = _fullest(
+        [c.start for c in claims if not c.generic or len(claims) == 1] + [d.start for d in fact.deeds]
+    )
     end = _fullest([c.end for c in claims] + [d.end for d in fact.deeds])
     organization, principal = fact.organization, fact.principal
     if organization is None and principal and named.entry and named.entry.kind == "government":

@@ -67,7 +67,13 @@ def _role_in(text: str, offset: int) -> tuple[Role, Span] | None:
                 return role, Span(offset + at + cut, offset + at + len(words))
             first = phrase.split()[-1] if phrase.split() else ""
             entry = roles().lookup(first)
-            if cut == 0 and entry and entry.kind == "profession" and len(phrase.split()) <= 4 and not words.lower().startswith("by"):
+            if (
+                cut == 0
+                and entry
+                and entry.kind == "profession"
+                and len(phrase.split()) <= 4
+                and not words.lower().startswith("by")
+            ):
                 return entry, Span(offset + at, offset + at + len(words))
     return None
 
@@ -84,7 +90,15 @@ def _credit(document: Document, refs: EntityRefs, layer: Layer) -> Iterator[Clai
             whole = Span(layer.span.start + found.start(), layer.span.start + found.end())
             kind: LayerKind = "credit"
             yield _claim(
-                person[1], person[0], "photographer", _span(found, "role", layer), roles().roles["photographer"], made, kind, "role/credit", whole
+                person[1],
+                person[0],
+                "photographer",
+                _span(found, "role", layer),
+                roles().roles["photographer"],
+                made,
+                kind,
+                "role/credit",
+                whole,
             )
 
 

@@ -22,7 +22,17 @@ if TYPE_CHECKING:
 
 PERSONAL = frozenset("i me my he him his she her who himself herself".split())
 THINGS = frozenset("where which its it their that".split())
-_KINDS = {"i": "i", "me": "i", "my": "i", "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she"}
+_KINDS = {
+    "i": "i",
+    "me": "i",
+    "my": "i",
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+}
 MAX_BETWEEN, MAX_PATH, MAX_TOKENS = 14, 9, 60
 _FORMS = {
     "university": "school", "college": "school", "school": "school", "institute": "school", "academy": "school",
@@ -139,7 +149,13 @@ class Looker:
 
     def features(self, pair: Pair) -> list[str]:
         """Return the names of the features that a pair has, each once, in a fixed order."""
-        found = [*self._kinds(pair), *self._between(pair), *self._around(pair), *self._path(pair), *self._roles(pair)]
+        found = [
+            *self._kinds(pair),
+            *self._between(pair),
+            *self._around(pair),
+            *self._path(pair),
+            *self._roles(pair),
+        ]
         rule = self.ruled.get((pair.person.start, pair.organization.start))
         found.append(f"rule={rule or 'none'}")
         return list(dict.fromkeys(found))
@@ -166,16 +182,27 @@ class Looker:
         yield f"gap={order}{min(gap, 4) if gap < 5 else 5 + min(gap // 6, 5)}"
         names = sum(1 for named in scene.all if first.end <= named.start < second.start and named.is_name)
         yield f"names={min(names, 3)}"
-        near = sum(1 for named in scene.persons() if _between(named.start, pair.person.start, pair.organization.start))
+        near = sum(
+            1
+            for named in scene.persons()
+            if _between(named.start, pair.person.start, pair.organization.start)
+        )
         yield f"nearer={order}{min(near, 2)}"
-        rivals = sum(1 for n in scene.all if n.ref.type == "organization" and _between(n.start, pair.organization.start, pair.person.start))
+        rivals = sum(
+            1
+            for n in scene.all
+            if n.ref.type == "organization" and _between(n.start, pair.organization.start, pair.person.start)
+        )
         yield f"rivals={order}{min(rivals, 2)}"
         if gap <= MAX_BETWEEN:
             for i in range(first.end, second.start):
                 if i not in self.role_at and scene.name(i) is None:
                     yield f"w{order}={scene.doc[i].lemma_.lower()}"
         if gap <= 4:
-            words = [("ROLE" if i in self.role_at else "NAME" if scene.name(i) else scene.at(i)) for i in range(first.end, second.start)]
+            words = [
+                ("ROLE" if i in self.role_at else "NAME" if scene.name(i) else scene.at(i))
+                for i in range(first.end, second.start)
+            ]
             yield f"str{order}={' '.join(dict.fromkeys(words))}"
 
     def _around(self, pair: Pair) -> Iterator[str]:
@@ -233,7 +260,13 @@ class Looker:
         return self.scene.doc[end.start : end.end].root
 
     def _lemma(self, token: Token) -> str:
-        return "ROLE" if token.i in self.role_at else "NAME" if self.scene.name(token.i) else token.lemma_.lower()
+        return (
+            "ROLE"
+            if token.i in self.role_at
+            else "NAME"
+            if self.scene.name(token.i)
+            else token.lemma_.lower()
+        )
 
     @staticmethod
     def _edge(token: Token) -> str:
@@ -242,21 +275,24 @@ class Looker:
     def _roles(self, pair: Pair) -> Iterator[str]:
         """Where role names stand: the title before a name is what news has most."""
         first, second = sorted((pair.person, pair.organization), key=lambda end: end.start)
-        inside = {id(self.role_at[i]): self.role_at[i] for i in range(first.end, second.start) if i in self.role_at}
+        inside = {
+            id(self.role_at[i]): self.role_at[i] for i in range(first.end, second.start) if i in self.role_at
+        }
         yield f"rolesin={min(len(inside), 2)}"
         for phrase in inside.values():
             yield f"rolekind={phrase.role.kind}"
             if phrase.role_end == pair.person.start:
                 yield "title"
                 yield f"title:{phrase.start <= pair.organization.start}"
-            if any(slot.named and slot.named.start == pair.organization.start for slot in phrase.organizations):
+            if any(
+                slot.named and slot.named.start == pair.organization.start for slot in phrase.organizations
+            ):
                 yield "slot"
                 yield f"slot:{phrase.role.kind}"
         if pair.person.start - 1 in self.role_at and pair.organization.start >= pair.person.end:
             yield "titled"
         if (phrase := self.role_at.get(pair.organization.end)) is not None:
             yield f"orole:{phrase.role_end == pair.person.start}"
-
 
     def role_near(self, pair: Pair) -> RolePhrase | None:
         """Return the role name between the two mentions, the one next to the organization; None: none is said."""
@@ -274,7 +310,9 @@ def _between(i: int, start: int, end: int) -> bool:
 
 def _collapsed(token: Token) -> Token:
     """The first member of the list that a token is in: a list's members stand in one place of the sentence."""
-    while token.dep_ in ("conj", "appos") and token.head is not token and token.head.pos_ in ("PROPN", "NOUN"):
+    while (
+        token.dep_ in ("conj", "appos") and token.head is not token and token.head.pos_ in ("PROPN", "NOUN")
+    ):
         token = token.head
     return token
 

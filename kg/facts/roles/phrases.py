@@ -17,7 +17,10 @@ from kg.lexicons.roles import Form, Role, RoleLexicon, pieces
 from kg.model import Status
 
 STATUS: dict[str, Status] = {
-    **dict.fromkeys("former formerly previously once ex erstwhile onetime one-time then past previous ousted deposed sacked retired".split(), "former"),
+    **dict.fromkeys(
+        "former formerly previously once ex erstwhile onetime one-time then past previous ousted deposed sacked retired".split(),
+        "former",
+    ),
     **dict.fromkeys("disgraced-former late".split(), "former"),
     **dict.fromkeys("acting interim caretaker temporary provisional".split(), "acting"),
     **dict.fromkeys("incoming future next designate elect".split(), "designate"),
@@ -40,7 +43,9 @@ PLACE_KINDS = frozenset({"government", "rank", "religion", "sport", "candidate"}
 SENT_ABROAD = frozenset({"ambassador", "deputy-ambassador", "envoy", "special-envoy", "peace-envoy", "consul", "consul-general",
                          "high-commissioner", "permanent-representative", "high-representative", "special-rapporteur",
                          "trade-envoy", "charge-daffaires", "attache"})  # fmt: skip
-SERVES = frozenset({"deputy", "assistant", "private-secretary", "chief-of-staff", "press-secretary", "vice-president"})
+SERVES = frozenset(
+    {"deputy", "assistant", "private-secretary", "chief-of-staff", "press-secretary", "vice-president"}
+)
 MAX_LEFT, MAX_COMPLEMENT, MAX_OBJECT = 14, 4, 5
 
 
@@ -85,6 +90,8 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
     while at < len(words):
         form = lexicon.match(words, at)
         if form and (phrase := _Reader(scene, lexicon, form, tokens, at).phrase):
+            if found and found[-1].role_end > phrase.role_start:
+                found.pop()  # "deputy" is no role of its own in "deputy chief engineer"
             found.append(phrase)
             end = phrase.role_end
             while at < len(words) and tokens[at] < end:
@@ -124,7 +131,11 @@ class _Reader:
             end=self.stop,
             abbreviated=self.form.exact is not None and any(word[1:].islower() for word in self.form.exact),
         )
-        if made.role_start > self.floor and scene.at(self.first - 1) == "-" and scene.at(self.first - 2) != "ex":
+        if (
+            made.role_start > self.floor
+            and scene.at(self.first - 1) == "-"
+            and scene.at(self.first - 2) != "ex"
+        ):
             if scene.doc[self.first - 1].whitespace_ == "" and not scene.doc[self.first - 2].whitespace_:
                 made.role_start = max(self.first - 2, self.floor)  # "minister-counsellor", "tech-boss"
                 made.exact = False
@@ -136,10 +147,10 @@ class _Reader:
 
     def _inside(self, made: RolePhrase) -> None:
         """An organization that is part of the role's name: "chief secretary to the Treasury"."""
-        for i in range(made.head + 1, made.role_end):
+        for i in range(made.role_start, made.role_end):
             named = self.scene.name(i)
             if named and named.start == i and named.ref.type == "organization":
-                made.organizations.append(Slot(named, before=False))
+                made.organizations.append(Slot(named, before=i < made.head))
 
     def _head(self) -> int:
         scene = self.scene
@@ -152,7 +163,11 @@ class _Reader:
         """Whether the words are no verb and no part of a longer name ("King Edward Hospital")."""
         scene = self.scene
         head = scene.doc[self._head()]
-        if len(self.form.pieces) == 1 and head.pos_ in ("VERB", "AUX", "ADV", "ADP", "SCONJ") and not (head.text[0].isupper() and head.i > self.floor):
+        if (
+            len(self.form.pieces) == 1
+            and head.pos_ in ("VERB", "AUX", "ADV", "ADP", "SCONJ")
+            and not (head.text[0].isupper() and head.i > self.floor)
+        ):
             return False
         for i in range(self.first, self.stop):
             named = scene.name(i)
@@ -165,7 +180,11 @@ class _Reader:
     def _left(self, made: RolePhrase) -> None:
         i = self._modifiers(made)
         scene = self.scene
-        if made.role_start < made.head and (body := scene.body_meant(made.role_start)):
+        if (
+            made.role_start < made.head
+            and not made.organizations
+            and (body := scene.body_meant(made.role_start))
+        ):
             made.organizations.append(Slot(body, before=True))
         made.start = i + 1
         for _ in range(MAX_LEFT):
@@ -197,7 +216,12 @@ class _Reader:
     def _modifiers(self, made: RolePhrase) -> int:
         """Take the words that make the role more special: "senior climate" adviser; return the place before them."""
         scene, i = self.scene, made.role_start - 1
-        while i >= self.floor and scene.name(i) is None and scene.at(i) not in STATUS and scene.at(i) not in SKIPPED:
+        while (
+            i >= self.floor
+            and scene.name(i) is None
+            and scene.at(i) not in STATUS
+            and scene.at(i) not in SKIPPED
+        ):
             token, word = scene.doc[i], scene.at(i)
             if word in DETERMINERS or word in OWNERS:
                 break
@@ -228,6 +252,8 @@ class _Reader:
             made.organizations.insert(0, Slot(named, before=True))
         else:
             made.shut = True
+        while made.start > self.floor and scene.at(made.start - 1) in DETERMINERS:
+            made.start -= 1
         return made.start - 1
 
     def _premodifier(self, made: RolePhrase, named: Named) -> bool:
@@ -262,7 +288,11 @@ class _Reader:
         token, word = self.scene.doc[i], self.scene.at(i)
         if word in SKIPPED or word == "-":
             return True
-        return token.pos_ in ("ADJ", "NUM") or token.ent_type_ == "DATE" or (token.tag_ in ("VBN", "RB") and word.endswith(("ed", "ly")))
+        return (
+            token.pos_ in ("ADJ", "NUM")
+            or token.ent_type_ == "DATE"
+            or (token.tag_ in ("VBN", "RB") and word.endswith(("ed", "ly")))
+        )
 
     def _fits(self, made: RolePhrase, named: Named, *, owner: bool = False) -> bool:
         """Whether a name can be the organization of such a role."""
@@ -300,7 +330,9 @@ class _Reader:
             if done is None or done == i:
                 return
             made.end = done
-            if any(not slot.before for slot in made.organizations) or (made.principal and made.principal.start > i):
+            if any(not slot.before for slot in made.organizations) or (
+                made.principal and made.principal.start > i
+            ):
                 return
 
     def _object(self, made: RolePhrase, prep: int) -> int | None:
@@ -332,7 +364,11 @@ class _Reader:
         token, word = self.scene.doc[i], self.scene.at(i)
         if word in DETERMINERS or word in OWNERS:
             return True
-        return (token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text[0].islower()) or word in ("-", "then", "former")
+        return (token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text[0].islower()) or word in (
+            "-",
+            "then",
+            "former",
+        )
 
     def _name(self, made: RolePhrase, word: str, start: int, named: Named) -> int | None:
         scene = self.scene
@@ -343,7 +379,10 @@ class _Reader:
                     return None
                 made.principal = named
                 return named.end
-            made.shut = made.shut or word in ("of", "at")  # an organization with a person's name, or taken for one
+            made.shut = made.shut or word in (
+                "of",
+                "at",
+            )  # an organization with a person's name, or taken for one
             return None
         end = named.end
         if made.role.key in SENT_ABROAD and word in ("to", "for", "in"):
@@ -385,7 +424,11 @@ class _Reader:
         if i >= self.ceiling or self.scene.name(i):
             return False
         token = self.scene.doc[i]
-        return token.pos_ == "NOUN" and token.text[0].islower() and self.scene.doc[i - 1].dep_ in ("compound", "amod", "nmod")
+        return (
+            token.pos_ == "NOUN"
+            and token.text[0].islower()
+            and self.scene.doc[i - 1].dep_ in ("compound", "amod", "nmod")
+        )
 
     def _acronym(self, end: int) -> int:
         """Skip "(NB)" after a name."""
@@ -413,7 +456,11 @@ class _Reader:
             if not named or named.start != j or named.ref.type != "organization" or not named.is_name:
                 closed = False
                 break
-            if closed and scene.doc[j].dep_ in ("nsubj", "nsubjpass") and scene.doc[named.end - 1].head.dep_ == "conj":
+            if (
+                closed
+                and scene.doc[j].dep_ in ("nsubj", "nsubjpass")
+                and scene.doc[named.end - 1].head.dep_ == "conj"
+            ):
                 closed = False  # "... of A, and B said"
                 break
             found.append(named)
@@ -431,7 +478,9 @@ class _Reader:
         while scene.at(i) == "the" and i == start:
             i += 1
         first = i
-        while i < min(self.ceiling, first + MAX_COMPLEMENT) and scene.name(i) is None and self._field(i, first):
+        while (
+            i < min(self.ceiling, first + MAX_COMPLEMENT) and scene.name(i) is None and self._field(i, first)
+        ):
             i += 1
         while i > first and scene.at(i - 1) in ("and", "&", "-"):
             i -= 1

@@ -23,7 +23,7 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 BODY_NOUNS = frozenset(
     "company firm group bank club council party union ministry department agency authority committee commission university "
     "college school hospital foundation charity trust institute board court regulator association society league church "
-    "newspaper airline team administration government parliament federation museum theatre academy corporation".split()
+    "newspaper airline team institution alliance senate congress chamber bar administration government parliament federation museum theatre academy corporation".split()
 )
 _SPECIFIC = BODY_NOUNS - {"company", "firm", "group", "board", "team", "government", "department", "club"}
 
@@ -60,6 +60,9 @@ class Scene:
         self._names: list[Named | None] = [None] * size
         self._nominals: list[Named | None] = [None] * size
         self.all: list[Named] = []  # in text order
+        self.date_owner: dict[
+            int, int
+        ] = {}  # first token of a DATE -> first token of the role name right before it
         self._bodies: dict[str, EntityRef | None] = {}
         self._starts = [token.idx + block.offset for token in self.doc]
         for mention, ref in refs.within(block.layer.span):
@@ -137,13 +140,17 @@ class Scene:
             found = {
                 ref.id: ref
                 for ref in self.refs
-                if ref.type == "organization" and word in ref.name.lower().split() and ref.name.lower() != word
+                if ref.type == "organization"
+                and word in ref.name.lower().split()
+                and ref.name.lower() != word
             }
             self._bodies[word] = next(iter(found.values())) if len(found) == 1 else None
         ref = self._bodies[word]
         if ref is None:
             return None
-        return Named(Mention(span=self.span(i, i + 1), kind="nominal", basis="noun", confidence=0.7), ref, i, i + 1)
+        return Named(
+            Mention(span=self.span(i, i + 1), kind="nominal", basis="noun", confidence=0.7), ref, i, i + 1
+        )
 
     def owner_before(self, i: int) -> Named | None:
         """Return the organization that "its" at a token means: the one of the sentence, else the last sentence's subject."""
@@ -180,6 +187,15 @@ class Scene:
             if found and found.start <= token.i:
                 return found
         i = token.i - 1
-        while i >= self.sentence_start[token.i] and self.at(i) in (",", "at", "of", "in", "for", "from", "with", "by"):
+        while i >= self.sentence_start[token.i] and self.at(i) in (
+            ",",
+            "at",
+            "of",
+            "in",
+            "for",
+            "from",
+            "with",
+            "by",
+        ):
             i -= 1
         return self.named(i)

@@ -27,7 +27,9 @@ TieTime = Literal["hold", "begin", "end", "found", "study"]
 _FUTURE_HEADS = frozenset("set due go about plan schedule prepare intend ready agree decide".split())
 _MODALS = frozenset("would could might may should must ought can".split())
 _UNREAL = frozenset("refuse fail decline deny hope try attempt seek refuse urge call ask ban bar".split())
-_BELIEFS = frozenset("believe hope think expect predict wish fear imagine suppose speculate doubt suspect bet dream".split())
+_BELIEFS = frozenset(
+    "believe hope think expect predict wish fear imagine suppose speculate doubt suspect bet dream".split()
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -96,7 +98,11 @@ def names_of(verb: Token) -> list[str]:
     if verb.i >= 2 and verb.nbor(-1).lower_ == "-" and verb.nbor(-2).lower_ in ("co", "re"):
         lemma = f"{verb.nbor(-2).lower_}-{lemma}"
     for i in (verb.i + 1, verb.i + 2):
-        if i < len(verb.doc) and verb.doc[i].sent == verb.sent if verb.doc.has_annotation("SENT_START") else True:
+        if (
+            i < len(verb.doc) and verb.doc[i].sent == verb.sent
+            if verb.doc.has_annotation("SENT_START")
+            else True
+        ):
             if i < len(verb.doc):
                 names.append(f"{lemma} {verb.doc[i].lower_}")
         if i + 1 < len(verb.doc) and i == verb.i + 1:
@@ -131,7 +137,9 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
-    return verb.dep_ in ("acl", "advcl", "relcl", "ROOT", "ccomp") and not any(c.dep_ == "nsubj" for c in verb.children)
+    return verb.dep_ in ("acl", "advcl", "relcl", "ROOT", "ccomp") and not any(
+        c.dep_ == "nsubj" for c in verb.children
+    )
 
 
 def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a form of the English verb
@@ -156,12 +164,20 @@ def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a 
         return "pluperfect" if has[0].lower_ in ("had", "'d") else "perfect"
     if "to" in words or verb.tag_ == "VB":
         return _infinitive(verb)
-    if verb.dep_ == "conj" and not auxiliaries and verb.tag_ in ("VBN", "VB", "VBG") and verb.head.pos_ in ("VERB", "AUX"):
+    if (
+        verb.dep_ == "conj"
+        and not auxiliaries
+        and verb.tag_ in ("VBN", "VB", "VBG")
+        and verb.head.pos_ in ("VERB", "AUX")
+    ):
         return time_of(verb.head)
     be = [child for child in auxiliaries if child.lemma_ in ("be", "get")]
     if be and verb.tag_ == "VBG":
-        return "future" if verb.lemma_ in ("step", "stand", "leave", "join", "retire", "become", "take") and be[-1].tag_ != "VBD" else (
-            "past" if be[-1].tag_ == "VBD" else "present"
+        return (
+            "future"
+            if verb.lemma_ in ("step", "stand", "leave", "join", "retire", "become", "take")
+            and be[-1].tag_ != "VBD"
+            else ("past" if be[-1].tag_ == "VBD" else "present")
         )
     if be:
         return "past" if be[-1].tag_ in ("VBD", "VBN") or be[-1].lower_ == "being" else "present"

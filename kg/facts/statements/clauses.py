@@ -383,14 +383,16 @@ def _adjective(paragraph: Paragraph, adjective: int, entry: Cue) -> list[Candida
     """Return the best complement of "confident", "worried"; a participle counts, parsed as a passive or not."""
     tokens = paragraph.tokens
     best: tuple[float, str, tuple[int, int], int] | None = None
-    for k in tokens.kids[adjective]:
+    above = tokens.head[adjective]
+    shared = tokens.kids[above] if tokens.dep[adjective] == "acomp" else []
+    for k in [*tokens.kids[adjective], *shared]:
         if k < adjective:
             continue
         dep = tokens.dep[k]
-        if dep in ("ccomp", "xcomp", "advcl"):
+        if dep in ("ccomp", "xcomp", "advcl") and (k not in shared or dep == "ccomp"):
             frame = _clause_frame(tokens, k)
             content, last = contents.subtree(tokens, k), adjective
-        elif dep in ("prep", "agent") and (inner := tokens.kid(k, "pobj", "pcomp")) is not None:
+        elif dep in ("prep", "agent") and k not in shared and (inner := tokens.kid(k, "pobj", "pcomp")) is not None:
             frame = tokens.lower[k]
             content, last = contents.subtree(tokens, inner), k
         else:

@@ -1,0 +1,171 @@
+"""Is the graph what it must be: shapes, and every span read again in the stored text.
+
+    shapes(store)            SHACL, article by article, with the shared graphs beside it  ->  Violations
+    reread(store, text_of)   each span's words against the characters it points at        ->  Mismatches
+
+SHACL runs in pyshacl on rdflib. What is checked most (thousands of spans) is so regular that `reread` proves it
+from the text itself; the spans an article's facts do not rest on are left out of its data graph.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import pyoxigraph as ox
+from rdflib import Dataset, Graph, URIRef
+from rdflib import Literal as RdfLiteral
+
+from kg import assets
+from kg.errors import KGError
+from kg.store import Store
+from kg.triples.terms import term
+from kg.vocabulary import SHARED_GRAPHS, VOCABULARY, Iris, article_id, expand, shorten, storable
+
+_SH = "http://www.w3.org/ns/shacl#"
+_CONTEXT = frozenset(
+    expand(one) for one in ("rdf:type", "skos:broader", "rdfs:subClassOf")
+)  # of the shared graphs, what a shape of an article can ask about
+__all__ = ["Mismatch", "Violation", "reread", "shapes"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Violation:
+    """One node that a shape does not accept."""
+
+    node: str  # IRI of the fact
+    path: str  # the property, as a CURIE; "" for the node itself
+    value: str  # what is there; "" where something is missing
+    message: str  # what was wanted
+
+    def __str__(self) -> str:
+        found = f" {self.value!r}" if self.value else ""
+        return f"{self.node}: {self.path}{found}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mismatch:
+    """One span, or one article, whose characters are not those of the stored text."""
+
+    node: str  # IRI of the span or the article
+    wanted: str  # what the graph says is there
+    found: str  # what the text has there
+
+    def __str__(self) -> str:
+        return f"{self.node}: the graph has {self.wanted!r}, the text has {self.found!r}"
+
+
+# ---------- characters ----------
+
+
+def reread(store: Store, text_of: Callable[[str], str]) -> Iterator[Mismatch]:
+    """Yield what does not hold when every span is read again, article by article, in the order of IRIs.
+
+    Args:
+        store: the graph.
+        text_of: article id -> its stored text, newlines as they are; a KGError of it is a mismatch, too.
+
+    Yields:
+        A Mismatch for a text whose SHA-256 is another, for a span whose words are not at its place, and for
+        a fact without a span.
+    """
+    for page, words in _articles(store):
+        try:
+            text = text_of(article_id(page.value))
+        except (KGError, KeyError) as error:
+            yield Mismatch(node=page.value, wanted="a stored text", found=str(error))
+            continue
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        if digest != words:
+            yield Mismatch(node=page.value, wanted=f"sha256 {words}", found=f"sha256 {digest}")
+        yield from _spans(store, page, storable(text))
+
+
+def _articles(store: Store) -> list[tuple[ox.NamedNode, str]]:
+    found = store.query("SELECT DISTINCT ?a ?h { ?a a schema:NewsArticle ; n:textSha256 ?h }", VOCABULARY)
+    pairs = ((one["a"], one["h"]) for one in found)  # type: ignore[union-attr,index]  # a SELECT
+    return sorted(((page, words.value) for page, words in pairs), key=lambda pair: pair[0].value)
+
+
+_SPANS = """SELECT DISTINCT ?span ?start ?end ?exact {
+  ?span dct:isPartOf ?page ; a oa:TextPositionSelector .
+  OPTIONAL { ?span oa:start ?start } OPTIONAL { ?span oa:end ?end } OPTIONAL { ?span oa:exact ?exact }
+  VALUES ?page { PAGE }
+}"""
+
+
+def _spans(store: Store, page: ox.NamedNode, text: str) -> Iterator[Mismatch]:
+    rows = store.query(_SPANS.replace("PAGE", str(page)), VOCABULARY)
+    for row in sorted(rows, key=str):  # type: ignore[arg-type]  # a SELECT
+        start, end, exact = (row[name].value if row[name] else "" for name in ("start", "end", "exact"))
+        node = row["span"].value
+        whole = start.isdecimal() and end.isdecimal()
+        found = text[int(start) : int(end)] if whole else ""
+        if not whole or found != exact or node.partition("#")[2] != f"char={start},{end}":
+            yield Mismatch(node=node, wanted=exact, found=found)
+
+
+# ---------- shapes ----------
+
+
+def shapes(store: Store) -> Iterator[Violation]:
+    """Yield what the shipped shapes do not accept, article by article, then in the shared graphs.
+
+    Raises:
+        KGError: pyshacl could not run.
+    """
+    base = Iris(store.base)
+    shared = {base.shared(name) for name in SHARED_GRAPHS}
+    context = [quad for name in sorted(shared) for quad in store.quads(name) if quad.predicate.value in _CONTEXT]
+    for graph in store.graphs():
+        if graph.value not in shared:
+            yield from _violations(store.quads(graph.value), context)
+    decisions = store.quads(base.shared("identity"))
+    yield from _violations(decisions, ())
+
+
+def _violations(quads: Iterator[ox.Quad], context: object) -> Iterator[Violation]:
+    data = Graph()
+    for quad in (*quads, *context):  # type: ignore[misc]
+        data.add((_rdflib(quad.subject), _rdflib(quad.predicate), _rdflib(quad.object)))
+    yield from check(data)
+
+
+def check(data: Graph) -> Iterator[Violation]:
+    """Yield what the shipped shapes do not accept in one rdflib graph, sorted."""
+    from pyshacl import validate  # noqa: PLC0415 - it takes a second to import, and only `verify` needs it
+
+    fine, report, told = validate(data, shacl_graph=_shapes_graph(), inference="none", advanced=False)
+    if not isinstance(report, Graph):
+        raise KGError(f"the shapes could not be checked: {told}")
+    if not fine:
+        yield from sorted(_reported(report), key=str)
+
+
+def _reported(report: Graph) -> Iterator[Violation]:
+    for result in report.objects(None, URIRef(_SH + "result")):
+        get = {name: report.value(result, URIRef(_SH + name)) for name in ("focusNode", "resultPath", "value", "resultMessage")}
+        yield Violation(
+            node=str(get["focusNode"]),
+            path=shorten(str(get["resultPath"] or ""), VOCABULARY),
+            value=str(get["value"] or ""),
+            message=" ".join(str(get["resultMessage"] or "does not fit the shape").split()),
+        )
+
+
+@cache
+def _shapes_graph() -> Graph:
+    return Graph().parse(data=assets.text("shapes.ttl"), format="turtle")
+
+
+def _rdflib(one: object) -> URIRef | RdfLiteral:
+    if isinstance(one, ox.NamedNode):
+        return URIRef(one.value)
+    if isinstance(one, ox.Literal):
+        if one.language:
+            return RdfLiteral(one.value, lang=one.language)
+        return RdfLiteral(one.value, datatype=URIRef(one.datatype.value), normalize=False)
+    raise KGError(f"{one}: a node without a name; this graph has none")
