@@ -127,7 +127,13 @@ class Rows(Sequence[Row]):
             UnknownName: another form.
             BadQuery: "ttl" of something that is no triples.
         """
-        writers = {"table": self._table, "csv": self._csv, "tsv": self._tsv, "json": self._json, "ttl": self._ttl}
+        writers = {
+            "table": self._table,
+            "csv": self._csv,
+            "tsv": self._tsv,
+            "json": self._json,
+            "ttl": self._ttl,
+        }
         if form not in writers:
             raise UnknownName.of("format", form, writers)
         return writers[form]()
@@ -141,7 +147,8 @@ class Rows(Sequence[Row]):
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
         body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in self.cells()
+            "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
+            for row in self.cells()
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -157,11 +164,11 @@ class Rows(Sequence[Row]):
 
     def _table(self) -> str:
         rows = [[_cut(cell) for cell in row] for row in self.cells()]
-        widths = [
-            max([len(name), *(len(row[at]) for row in rows)]) for at, name in enumerate(self.columns)
-        ]
+        widths = [max([len(name), *(len(row[at]) for row in rows)]) for at, name in enumerate(self.columns)]
         lines = [self.columns, ["-" * width for width in widths], *rows]
-        told = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
+        told = (
+            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines
+        )
         rows_word = "row" if len(rows) == 1 else "rows"
         return "\n".join(line.rstrip() for line in told) + f"\n({len(rows)} {rows_word})\n"
 
@@ -363,7 +370,9 @@ def _question(name: str, text: str) -> Question:
     title = re.search(r"^# @title\s+(.+)$", text, re.M)
     example = re.search(r"^# @example\s*(.*)$", text, re.M)
     if title is None:
-        raise BadData(f"queries/{name}.rq: no title. Next: begin it with a line such as: # @title Who said what")
+        raise BadData(
+            f"queries/{name}.rq: no title. Next: begin it with a line such as: # @title Who said what"
+        )
     return Question(
         name=name,
         title=title[1].strip(),
@@ -443,7 +452,9 @@ def _readings(parameter: Parameter, value: str) -> str:
     match parameter.kind:
         case "date":
             if not _is_date(value):
-                raise BadQuery(f"{parameter.name}: {value!r} is no date. Write it as 2025, 2025-02 or 2025-02-12")
+                raise BadQuery(
+                    f"{parameter.name}: {value!r} is no date. Write it as 2025, 2025-02 or 2025-02-12"
+                )
             return value
         case "kind":
             if value.lower() not in SPEECH:

@@ -4,7 +4,7 @@
     Iris().article("a4cf70ca1664")       ->  https://news.example/kg/a/a4cf70ca1664
     Iris().span("a4cf70ca1664", 0, 39)   ->  https://news.example/kg/a/a4cf70ca1664#char=0,39
 
-Pure text: what is said with these names is `kg.triples`' matter, what they mean is in `ontologies/newskg.ttl`.
+Pure text. What is said with these names: `kg.triples`. What they mean: `ontologies/newskg.ttl`.
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ class Iris:
         return f"{self.base}g/{name}"
 
     def fact(self, article_id: str, key: str) -> str:
-        """Return the IRI of a fact ("r1", "s1", "v1"), an EntityRef ("e1") or a block ("b1") of an article."""
+        """Return the IRI of a fact ("r1", "s1", "v1"), an EntityRef ("e1") or a block ("b1")."""
         return f"{self.article(article_id)}#{segment(key)}"
 
     def span(self, article_id: str, start: int, end: int) -> str:
@@ -209,7 +209,8 @@ class Iris:
 
     def role(self, concept: str | None, words: str) -> str:
         """Return the IRI of a role: of the vocabulary's key, or of the words where it has none."""
-        return f"{self.base}role/{segment(concept) if concept else readable(words, ' '.join(words.lower().split()))}"
+        named = segment(concept) if concept else readable(words, " ".join(words.lower().split()))
+        return f"{self.base}role/{named}"
 
     def publisher(self, name: str) -> str:
         """Return the IRI of a newspaper or an author that a page names; these are no entities."""
@@ -237,7 +238,7 @@ class Iris:
 
 
 SHARED_GRAPHS = ("entities", "identity", "topics", "provenance", "ontology")
-"""Graphs beside those of the articles; an article's id that is one of these names gets a folder of its own."""
+"""Graphs beside those of the articles; an article with such an id gets a graph name of its own."""
 
 
 def shorten(iri: str, prefixes: Mapping[str, str]) -> str:

@@ -98,7 +98,9 @@ def rates(key: str = "a1") -> Record:
         refs=EntityRefs(
             refs=(
                 ref("e1", "organization", "Nordbank", at(text, "Nordbank", 2)),
-                ref("e2", "person", "Anna Berg", at(text, "Anna Berg"), at(text, "Berg", 2), aliases=("Berg",)),
+                ref(
+                    "e2", "person", "Anna Berg", at(text, "Anna Berg"), at(text, "Berg", 2), aliases=("Berg",)
+                ),
                 ref("e3", "person", "Jonas Lind", at(text, "Jonas Lind"), at(text, "Lind", 2)),
                 ref("e4", "place", "Kiel", at(text, "Kiel")),
             )
@@ -174,14 +176,20 @@ def rates(key: str = "a1") -> Record:
                 extractor="statement/on",
             ),
         ),
-        events=(Event(type="meeting", participants=("e2", "e3"), place="e4", date="2025-02-11", evidence=sentence),),
+        events=(
+            Event(
+                type="meeting", participants=("e2", "e3"), place="e4", date="2025-02-11", evidence=sentence
+            ),
+        ),
     )
 
 
 def denial(key: str = "a2") -> Record:
     text = DENIAL
     first = at(text, "Berg, who became chief executive in January 2024, denied that rates would fall.")
-    second = at(text, "Jonas Lind, the former chief executive of Nordbank, said rates must rise if prices do.")
+    second = at(
+        text, "Jonas Lind, the former chief executive of Nordbank, said rates must rise if prices do."
+    )
     return Record(
         article=article(text, key=key, published="2025-02-14"),
         refs=EntityRefs(

@@ -21,7 +21,7 @@ from typing import Any
 
 from kg.errors import BadData
 from kg.evaluate.counts import Counts, covered, one_to_one, overlap_f1
-from kg.lexicons import countries
+from kg.lexicons.countries import countries
 from kg.model import EntityRef, Membership, Record, Span, Statement
 from kg.text import fold, stem
 
@@ -130,9 +130,24 @@ def _organization(names: Iterable[str | None]) -> set[frozenset[str]]:
     keys = set()
     for name in filter(None, names):
         for part in (re.sub(r"\([^)]*\)", " ", name), *re.findall(r"\(([^)]*)\)", name)):
-            plain = countries.with_countries_folded(part)
-            keys.add(frozenset(word for word in _words(plain) if word not in _SKIPPED | {"government"}))
+            keys.add(frozenset(_countries_folded(_words(part))) - _SKIPPED - {"government"})
     return keys - {frozenset()}
+
+
+def _countries_folded(words: list[str]) -> Iterator[str]:
+    """Yield the words with every name, adjective or people of a country as its code, longest first."""
+    table = countries()
+    first = 0
+    while first < len(words):
+        for last in range(min(len(words), first + 4), first, -1):
+            phrase = " ".join(words[first:last])
+            if country := table.named(phrase) or table.adjective(phrase) or table.people(phrase):
+                yield country.code.lower()
+                first = last
+                break
+        else:
+            yield words[first]
+            first += 1
 
 
 def _head(text: str) -> str:

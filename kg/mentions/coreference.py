@@ -402,8 +402,6 @@ class Nominals:
                 beside += [head.head] if head.dep_ == "appos" else []
                 if head.dep_ in SUBJECTS and head.head.lemma_ in {"be", "become"}:
                     beside += [one for one in head.head.children if one.dep_ == "attr"]
-                if place.first > 1 and doc[place.first - 1].text == ",":
-                    beside.append(doc[place.first - 2])
                 for noun in beside:
                     if gender := nouns.get(noun.text.lower()):
                         chain.genders[gender] += 2

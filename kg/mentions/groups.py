@@ -119,10 +119,11 @@ def governments(document: Document, names: Names, page: Page) -> Iterator[Found]
     """Yield "the US government", "Ukraine's army", "the Berg administration" as organizations."""
     nouns = lexicon.government_nouns()
     at = {(one.block, one.end): one for one in names.found if one.block >= 0}
+    inside = {(one.block, i) for one in names.found if one.type != "place" for i in range(one.first, one.end)}
     for number, block in enumerate(document.blocks):
         doc, words = block.doc, [text.lower() for text in page.texts[number]]
         starts = [i for i, word in enumerate(words) if word in _first_words()]
-        for token in (doc[i] for i in starts):
+        for token in (doc[i] for i in starts if (number, i) not in inside):
             for n in (2, 1):
                 noun = " ".join(words[token.i : token.i + n])
                 if noun not in nouns:

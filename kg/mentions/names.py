@@ -185,8 +185,15 @@ def _capital(token: Token) -> bool:
 @lru_cache(maxsize=1 << 15)
 def _capital_word(text: str) -> bool:
     if text[:1].isupper():
-        return text[-1:].isalnum() or _initial(text) or text in lexicon.forms() or text in lexicon.suffixes()
+        return text[-1:].isalnum() or _initial(text) or text in lexicon.forms() or text in _with_stops()
     return False
+
+
+@cache
+def _with_stops() -> frozenset[str]:
+    """Return words that keep their full stop inside a name: "Jr.", "Gen."."""
+    titles = {word for title in lexicon.titles() for form in title.forms for word in form.split()}
+    return frozenset(word for word in titles | lexicon.suffixes() if word.endswith("."))
 
 
 def _initial(text: str) -> bool:
@@ -253,6 +260,8 @@ class Runs:
         if low in {"'", "'s"} and self.ner_joins(i) and self._name_like(i + 1):
             owner = i - 1 in self.inside or _given(doc, i + 1)  # "the BBC's Anna Berg"
             return 0 if owner else i + 1
+        if low == "." and f"{self.texts[i - 1]}." in _with_stops() and self._name_like(i + 1):
+            return i + 1
         if low == '"' and self._nickname(i):
             return i + 1
         if low in {"of", "for", "and", "on", "in"}:
@@ -339,12 +348,21 @@ def _role_at(runs: Runs, i: int, end: int) -> int:
 
 def _title_at(runs: Runs, i: int, end: int) -> tuple[int, Gender | None]:
     """Return the end of the longest title that begins at token i and its gender, or 0."""
+    if not runs.texts[i][:1].isupper():
+        return 0, None
     for n in (3, 2, 1):
         if i + n <= end:
-            key = folded(" ".join(runs.texts[i : i + n]).replace(".", ""))
-            if key in lexicon.title_words():
+            written = " ".join(runs.texts[i : i + n])
+            key = folded(written.replace(".", ""))
+            if key in lexicon.title_words() and (key not in _short_titles() or written.isupper()):
                 return i + n, lexicon.title_words()[key]
     return 0, None
+
+
+@cache
+def _short_titles() -> frozenset[str]:
+    """Return titles in capitals, which in small letters are other words: "DI"."""
+    return frozenset(folded(form) for title in lexicon.titles() for form in title.forms if form.isupper())
 
 
 def _given(doc: Doc, i: int) -> bool:
@@ -507,7 +525,7 @@ def _cut_plain(runs: Runs, first: int, end: int, *, titled: bool) -> Iterator[tu
         first_ent is not None
         and first < first_ent[1] < end
         and (next_ent := runs.ner.get(first_ent[1])) is not None
-        and {first_ent[2], next_ent[2]} & {"PERSON"}
+        and "PERSON" in {first_ent[2], next_ent[2]} <= NER_TYPES.keys()
         and first_ent[2] != next_ent[2]
         and not _form_end(doc, first, end)
         and not titled
@@ -612,7 +630,7 @@ class Names:
         self._weigh_recogniser(runs, piece)
         if piece.unit is None:
             self._weigh_form(piece, words)
-            votes["place"] += 2 if countries().capital(piece.text) else 0
+            votes["place"] += 3 if countries().capital(piece.text) else 0
         if piece.titles >= 0 and (piece.unit is None or piece.unit.sort != "known"):
             votes["person"] += 6 if piece.unit is None else 2
         self._weigh_neighbours(runs, piece)
@@ -798,14 +816,8 @@ class Names:
         if unit is not None and unit.sort in {"adjective", "people", "party", "member"} and piece.titles < 0:
             return self._demonym(piece, unit, doc)
         own, all_votes = piece.votes, votes.get(key, Votes())
-        if (
-            piece.shouted
-            and unit is None
-            and key not in votes
-            and key not in surnames
-            and own["person"] < _SURE
-        ):
-            return None  # a headline in which every word is capitalised
+        if piece.shouted and unit is None and key not in votes and key not in surnames:
+            return self._in_title_case(piece, votes, surnames)
         all_votes = all_votes or own
         best = _winner(own) if own.most >= _SURE else None
         best = best or _winner(all_votes)
@@ -827,6 +839,20 @@ class Names:
         if best in {"place", "group"} and unit is None and _acronym(piece.text):
             best = "organization"
         return self._made(piece, best, sure=own.most >= _SURE)
+
+    def _in_title_case(self, piece: Piece, votes: dict[str, Votes], surnames: set[str]) -> Found | None:
+        """Return the beginning of a piece that the rest of the page names, where every word is capitalised."""
+        doc = self.document.blocks[piece.block].doc
+        for end in range(piece.end - 1, piece.first, -1):
+            key = _key(doc[piece.first : end].text)
+            kind = "person" if key in surnames else _winner(votes.get(key, Votes()))
+            if kind is not None:
+                stop = self.document.blocks[piece.block].span(doc[end - 1]).end
+                span = Span(piece.span.start, stop)
+                return self._made(replace(piece, end=end, span=span, text=self.document[span]), kind, sure=False)
+        whole = piece.end - piece.first in {2, 3} and _given(doc, piece.first)
+        named = whole and piece.votes["person"] >= _SURE
+        return self._made(piece, "person", sure=False) if named else None
 
     def _made(self, piece: Piece, kind: EntityType, *, sure: bool) -> Found:
         unit = piece.unit if kind != "person" else None

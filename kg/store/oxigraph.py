@@ -35,7 +35,9 @@ class OxigraphStore:
     1
     """
 
-    def __init__(self, inner: ox.Store, *, base: str, path: Path | None = None, read_only: bool = False) -> None:
+    def __init__(
+        self, inner: ox.Store, *, base: str, path: Path | None = None, read_only: bool = False
+    ) -> None:
         """Wrap a pyoxigraph store; `path` is for messages."""
         self._inner: ox.Store | None = inner
         self._base, self.path, self.read_only = base, path, read_only
@@ -200,9 +202,13 @@ def _checked(path: Path) -> str:
             found = json.loads((path / "format.json").read_text(encoding="utf-8"))
             version, base = found["format"], found["base"]
         except FileNotFoundError:
-            raise StoreError(f"{path}: no store here. Next: make one with kg build ARTICLES --to DIR") from None
+            raise StoreError(
+                f"{path}: no store here. Next: make one with kg build ARTICLES --to DIR"
+            ) from None
         except (ValueError, TypeError, KeyError) as error:
-            raise StoreError(f"{path / 'format.json'}: cannot be read ({error!r}). Next: build it anew") from error
+            raise StoreError(
+                f"{path / 'format.json'}: cannot be read ({error!r}). Next: build it anew"
+            ) from error
     if version != FORMAT:
         raise StoreError(
             f"{path}: a store of format {version}; this version reads format {FORMAT}. Next: build it anew"
@@ -218,7 +224,9 @@ def _named(path: Path) -> Iterator[None]:
     except OSError as error:
         told = str(error)
         if "lock" in told.lower() and ("LOCK" in told or "hold" in told):
-            raise StoreError(f"{path}: another writer holds this store. Next: wait for it, or read only") from error
+            raise StoreError(
+                f"{path}: another writer holds this store. Next: wait for it, or read only"
+            ) from error
         raise StoreError(f"{path}: {error.strerror or told}. Nothing was changed") from error
 
 

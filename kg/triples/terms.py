@@ -1,6 +1,6 @@
 """Values as RDF terms: dates at their own precision, decimals that always look the same, text in its language.
 
-    "2025-01"  ->  "2025-01"^^xsd:gYearMonth        0.930001  ->  "0.93"^^xsd:decimal
+"2025-01"  ->  "2025-01"^^xsd:gYearMonth        0.930001  ->  "0.93"^^xsd:decimal
 """
 
 from __future__ import annotations

@@ -38,7 +38,6 @@ from kg.model import (
     RefKey,
     Span,
     Statement,
-    Topic,
 )
 from kg.records import content_text
 from kg.text import fold, stem
@@ -52,12 +51,11 @@ from kg.vocabulary import (
     STATUSES,
     TYPES,
     Iris,
-    expand,
     is_iri,
-    storable,
 )
 
 Object = NamedNode | Literal
+_LANGUAGE = "en"  # of topics and role names: the one language that the lexicons know
 Triple = tuple[NamedNode, NamedNode, Object]
 
 
@@ -219,7 +217,8 @@ class _ArticleWriter:
         if article.headline:
             yield page, term("schema:headline"), self._said(article.headline)
         if article.publisher:
-            yield from self._named(page, "schema:publisher", "schema:NewsMediaOrganization", article.publisher)
+            paper = "schema:NewsMediaOrganization"
+            yield from self._named(page, "schema:publisher", paper, article.publisher)
         for author in article.byline:
             yield from self._named(page, "schema:author", "n:Author", author)
         for number, layer in enumerate(article.layers, 1):
@@ -248,6 +247,7 @@ class _ArticleWriter:
             yield node, term("schema:name"), text(name)
         yield node, term("n:linkedAs"), NamedNode(self.iris.entity(self.links.linked[key]))
         yield node, term("n:refersTo"), self._entity(ref.id)
+        yield node, term("n:confidence"), share(max((one.confidence for one in ref.mentions), default=1.0))
         for mention in ref.mentions:
             yield from self._span(node, "n:mentionSpan", mention.span)
 
@@ -322,7 +322,7 @@ class _ArticleWriter:
     def _cue(self, node: NamedNode, one: Statement) -> Iterator[Triple]:
         yield node, term("n:cueClass"), text(one.cue_class)
         if one.cue:
-            yield node, term("n:cue"), self._said(self.article[one.cue])
+            yield node, term("n:cue"), text(self.article[one.cue])
             yield from self._span(node, "n:cueSpan", one.cue)
         if one.negated:
             yield node, term("n:negated"), yes()
@@ -417,9 +417,9 @@ def _role_concept(node: NamedNode, concept: str | None, wordings: Counter[str]) 
 
 
 def _labels(node: NamedNode, label: str, wordings: Iterable[str]) -> Iterator[Triple]:
-    yield node, term("skos:prefLabel"), text(label)
+    yield node, term("skos:prefLabel"), text(label, _LANGUAGE)
     for wording in sorted(set(wordings) - {label}):
-        yield node, term("skos:altLabel"), text(wording)
+        yield node, term("skos:altLabel"), text(wording, _LANGUAGE)
 
 
 def _best(wordings: Counter[str]) -> str:
@@ -442,10 +442,16 @@ def _identity(links: Links, decisions: Iterable[Decision], iris: Iris) -> Iterat
         node = NamedNode(iris.decision(one.id))
         yield node, term("rdf:type"), term("n:Decision")
         yield node, term("n:verdict"), term(_VERDICTS[one.verdict])
+        if one.verdict == "same":
+            merged, kept = (one.right, one.left) if one.right in links.replaced else (one.left, one.right)
+            yield node, term("rdf:type"), term("n:Merge")
+            yield node, term("n:kept"), NamedNode(iris.entity(links.replaced.get(merged, kept)))
+            yield node, term("n:merged"), NamedNode(iris.entity(merged))
         yield node, term("n:between"), NamedNode(iris.entity(one.left))
         yield node, term("n:between"), NamedNode(iris.entity(one.right))
         yield node, term("n:state"), term("n:Undone" if one.undone else "n:Active")
         yield node, term("n:decidedBy"), text(one.who)
+        yield node, term("n:confidence"), share(1)
         yield node, term("dct:date"), day(one.when)
         if one.why:
             yield node, term("n:reason"), text(one.why)
@@ -463,11 +469,10 @@ def _provenance(engine: str, iris: Iris) -> Iterator[Triple]:
     yield tool, term("schema:softwareVersion"), text(_version())
     yield run, term("rdf:type"), term("prov:Activity")
     yield run, term("prov:wasAssociatedWith"), tool
-    if engine:
-        model = NamedNode(iris.made("engine", engine))
-        yield run, term("prov:used"), model
-        yield model, term("rdf:type"), term("prov:Entity")
-        yield model, term("schema:name"), text(engine)
+    model = NamedNode(iris.made("engine", engine or _tool()))
+    yield run, term("prov:used"), model
+    yield model, term("rdf:type"), term("prov:Entity")
+    yield model, term("schema:name"), text(engine or _tool())
     if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
         ended = datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         yield run, term("prov:endedAtTime"), day(ended)

@@ -48,6 +48,8 @@ _HAND: Mapping[str, float] = {
     "aux:can": -0.5,
     "aux:to": -0.3,
     "content:word": -0.9,
+    "place:attitude": -1.2,
+    "clause:gap": -1.0,
 }
 
 
@@ -126,10 +128,28 @@ def context(one: Candidate) -> list[str]:
         start, end = one.pieces[0]
         if " " not in one.paragraph.text[start:end]:
             found.append("content:word")
+    if found[0] == "source:name-GPE" and one.entry is not None and not one.entry.is_speech:
+        found.append("place:attitude")
+    if one.frame in ("to", "ing", "that") and _has_gap(one):
+        found.append("clause:gap")
     first, last = tokens.sentences[tokens.sentence[cue]]
     if tokens.word[last - 1] == "?" or (last - 2 >= first and tokens.word[last - 2] == "?"):
         found.append("sentence:question")
     return found
+
+
+def _has_gap(one: Candidate) -> bool:
+    """Whether a question word before the subject takes the complement: "how much help they intend to send"."""
+    tokens = one.paragraph.tokens
+    if one.source is None or one.source.head > one.cue or one.source.paragraph is not one.paragraph:
+        return False
+    i = tokens.at(one.source.span[0]) - 1
+    first = tokens.sentences[tokens.sentence[one.cue]][0]
+    while i >= first and tokens.pos[i] not in ("VERB", "AUX", "PUNCT"):
+        if tokens.lower[i] in ("how", "what", "which", "whatever"):
+            return True
+        i -= 1
+    return False
 
 
 def _source(one: Candidate) -> str:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from kg.facts.statements import acceptance, attributes, clauses, contents, direct, labels, quotations
+from kg.facts.statements import acceptance, attributes, clauses, contents, direct, headlines, labels, quotations
 from kg.facts.statements.acceptance import AttributionModel
 from kg.facts.statements.candidates import Candidate, Paragraph, Piece, Source
 from kg.facts.statements.tokens import Tokens
@@ -60,6 +60,8 @@ def candidates(paragraph: Paragraph, *, wide: bool = False) -> list[Candidate]:
     """Return the candidates of a paragraph, before any is scored; `wide` adds verbs that no lexicon has."""
     lexicon = cues.english()
     first = direct.find(paragraph, lexicon) + labels.find(paragraph, lexicon)
+    if paragraph.kind == "headline":
+        first += [one for one in headlines.find(paragraph, lexicon) if not any(one.cue == c.cue for c in first)]
     cued = {one.cue: one for one in first}
     others = []
     for one in clauses.find(paragraph, lexicon, least=0.0 if wide else _LEAST):
@@ -128,11 +130,7 @@ def _goes_on(paragraph: Paragraph, own: list[Candidate], last: Candidate | None)
         return None
     if last.paragraph.quotations[-1].single != paragraph.quotations[0].single:
         return None
-    pieces = [
-        piece
-        for one in paragraph.quotations
-        if (piece := contents.trim(paragraph.text, (one.start, one.end))) is not None
-    ]
+    pieces = [piece for one in paragraph.quotations for piece in direct.whole(paragraph, one)]
     if not pieces or any(one.frame == "quote" or not _inside(one.pieces, pieces) for one in own):
         return None
     outside = paragraph.text[paragraph.start : paragraph.end]
@@ -237,9 +235,17 @@ def _speakers(
 def _named(
     refs: EntityRefs, one: Candidate, source: Source, head: int
 ) -> tuple[Mention, EntityRef] | None:
-    """Return who a head stands for; a place only where it can speak, as a government does."""
+    """Return who a head stands for; a place only where it can speak, as a government does.
+
+    A head that names nobody stands for the name beside it: "its chief executive, Anna Berg", "Anna Berg KC".
+    """
     tokens = source.paragraph.tokens
     found = refs.mention_at(Span(tokens.start[head], tokens.end[head]))
+    if found is None or found[0].kind != "name":
+        beside = [k for k in tokens.kids[head] if tokens.dep[k] in ("appos", "compound", "nmod")]
+        names = [refs.mention_at(Span(tokens.start[k], tokens.end[k])) for k in beside]
+        named = [one for one in names if one and one[1].type == "person" and one[0].kind == "name"]
+        found = named[0] if len({one[1].id for one in named}) == 1 else found
     if found is None:
         return None
     speech = one.entry is None or one.entry.is_speech

@@ -152,7 +152,7 @@ def _addressee(refs: EntityRefs, one: Candidate, inside: set[int]) -> str | None
         if tokens.lower[i] not in ("to", "with") or i in inside or tokens.dep[i] not in ("prep", "dative"):
             continue
         above = tokens.head[i]
-        if above != cue and tokens.lemma[above].lower() not in _TALKS:
+        if above != cue and (tokens.lemma[above].lower() not in _TALKS or not tokens.ancestor(above, cue)):
             continue
         who = tokens.kid(i, "pobj")
         if who is not None and (found := refs.at(Span(tokens.start[who], tokens.end[who]))) is not None:

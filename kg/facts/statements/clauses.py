@@ -126,6 +126,8 @@ def _verb(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Can
                 continue
             rows.append((grade, frame, _governed(tokens, verb, k, inner), k, combined or entry))
     found = _object(tokens, verb, entry)
+    if lemma in cues.words["light"] and _lends(paragraph, verb, cues):
+        found = None
     if last != verb and tokens.dep[last] in ("dobj", "ccomp", "acomp"):
         found = None
     if found is not None:
@@ -149,6 +151,14 @@ def _verb(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Can
     for grade, frame, ranges, end, cue in rows:
         out += _make(paragraph, verb, end, cue, frame, f"verb-{frame}", ranges, source, grade)
     return out
+
+
+def _lends(paragraph: Paragraph, verb: int, cues: Cues) -> bool:
+    """Whether the object is itself a cue with content: "voiced concerns over the plan"."""
+    tokens = paragraph.tokens
+    noun = tokens.kid(verb, "dobj")
+    entry = cues.nouns.get(tokens.lemma[noun].lower()) if noun is not None else None
+    return noun is not None and entry is not None and bool(_noun(paragraph, noun, entry, cues))
 
 
 def _is_nobody(source: Source, cues: Cues) -> bool:
@@ -274,7 +284,16 @@ def _governed(tokens: Tokens, verb: int, prep: int, inner: int) -> list[tuple[in
             last = tokens.right[k]
         elif tokens.dep[k] == "prep" and tokens.lower[k] == "as":
             last = tokens.right[k]
-    return [(first, last)]
+    return [(first, _with_question(tokens, last))]
+
+
+def _with_question(tokens: Tokens, last: int) -> int:
+    """Return the last token of a noun phrase with the question joined to it: "... and whether he would"."""
+    first = last + 2
+    if first >= tokens.n or tokens.dep[last + 1] != "cc" or tokens.lower[first] not in _WH:
+        return last
+    heads = [k for k in range(first, tokens.n) if tokens.left[k] == first and tokens.pos[k] in ("VERB", "AUX")]
+    return max((tokens.right[k] for k in heads if tokens.sentence[k] == tokens.sentence[last]), default=last)
 
 
 def _object(tokens: Tokens, verb: int, entry: Cue | None) -> list[tuple[int, int]] | None:
@@ -338,7 +357,8 @@ def _noun(paragraph: Paragraph, noun: int, entry: Cue, cues: Cues) -> list[Candi
             inner = tokens.kid(k, "pobj", "pcomp")
             if inner is None:
                 continue
-            best = (grade, frame or "", [contents.subtree(tokens, inner)], k)
+            first, end = contents.subtree(tokens, inner)
+            best = (grade, frame or "", [(first, _with_question(tokens, end))], k)
         else:
             best = (grade, frame or "", [contents.subtree(tokens, k)], noun)
     if best is None:

@@ -15,6 +15,7 @@ from kg.facts.statements.quotations import Quotation
 from kg.facts.statements.tokens import Tokens
 
 _OUTER = frozenset(" \t\r\n\u00a0\"“”„«»‘’'`,;:—–-.")
+_RELATIVE = frozenset(("that", "which", "who", "whom"))
 _PAIRS = {")": "(", "]": "["}
 _MARKS = frozenset("\"“”„«»‘’'")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Inc|Co|Corp|Jr|Sr|Ltd|a\.m|p\.m)\.\Z")
@@ -43,15 +44,31 @@ def without(whole: tuple[int, int], hole: tuple[int, int]) -> list[tuple[int, in
 
 
 def pieces(paragraph: Paragraph, ranges: list[tuple[int, int]], cue: int) -> list[Piece]:
-    """Return the characters of token ranges, grown over quotations they cut, trimmed, in text order."""
+    """Return the characters of token ranges, grown over quotations they cut, trimmed, in text order.
+
+    A relative pronoun that stands alone before the cue ("a force that, he said, should ...") is left out.
+    """
     tokens = paragraph.tokens
     at = tokens.start[cue]
     found: list[Piece] = []
-    for first, last in ranges:
+    for number, (first, last) in enumerate(ranges):
+        if first == last and number + 1 < len(ranges) and tokens.lower[first] in _RELATIVE:
+            continue
         piece = _grown(paragraph.quotations, (tokens.start[first], tokens.end[last]), at)
         if (trimmed := trim(paragraph.text, piece)) is not None:
-            found.append(trimmed)
+            found.append(whole_marks(paragraph.quotations, trimmed))
     return merged(found)
+
+
+def whole_marks(quotations: list[Quotation], piece: Piece) -> Piece:
+    """Return a piece that has both marks or none of each quotation inside it."""
+    start, end = piece
+    for one in quotations:
+        if one.start == start and one.outer_end < end:
+            start = one.outer_start
+        if one.closed and one.outer_start > start and end in (one.end, one.end - 1):
+            end = one.outer_end
+    return start, end
 
 
 def _grown(quotations: list[Quotation], piece: Piece, cue: int) -> Piece:

@@ -54,7 +54,7 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
         leading = None if found else _leading(paragraph, one, before, after, cues)
         own = own or (leading is not None and (last is None or leading.cue != last.cue))
         if last is not None and not own and _goes_on(paragraph, last, before):
-            last.pieces = contents.merged([*last.pieces, *_whole(paragraph, one)])
+            last.pieces = contents.merged([*last.pieces, *whole(paragraph, one)])
             continue
         found = found or leading
         if found is None:
@@ -67,7 +67,7 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
 
 def _candidate(paragraph: Paragraph, one: Quotation, before: Piece, found: _Found) -> Candidate:
     tokens = paragraph.tokens
-    pieces = _whole(paragraph, one)
+    pieces = whole(paragraph, one)
     if found.route == "quote-before-cue":
         pieces = contents.merged([*_opening(paragraph, one, before), *pieces])
     return Candidate(
@@ -84,9 +84,13 @@ def _candidate(paragraph: Paragraph, one: Quotation, before: Piece, found: _Foun
     )
 
 
-def _whole(paragraph: Paragraph, one: Quotation) -> list[Piece]:
+def whole(paragraph: Paragraph, one: Quotation) -> list[Piece]:
+    """Return the words of a quotation as a piece, with their own full stop; nothing of an empty one."""
     piece = contents.trim(paragraph.text, (one.start, one.end))
-    return [piece] if piece else []
+    if piece is None:
+        return []
+    start, end = piece
+    return [(start, end + 1 if end < one.end and paragraph.text[end] == "." else end)]
 
 
 def _opening(paragraph: Paragraph, one: Quotation, before: Piece) -> list[Piece]:
@@ -108,7 +112,7 @@ def _opening(paragraph: Paragraph, one: Quotation, before: Piece) -> list[Piece]
     if gap[-1] == "," and paragraph.text[one.start].isupper():
         return []
     piece = contents.trim(paragraph.text, (start, one.end))
-    return [piece] if piece else []
+    return [contents.whole_marks(paragraph.quotations, piece)] if piece else []
 
 
 def _goes_on(paragraph: Paragraph, last: Candidate, gap: Piece) -> bool:

@@ -20,7 +20,7 @@ _ATTRIBUTES = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
 _STRINGS: dict[int, str] = {0: ""}  # hash -> string; the same in every vocabulary, so one table serves all
 _LEMMAS = {  # what the lemmatizer misses
     "hop": "hope", "Say": "say", "retweete": "retweet", "tweete": "tweet", "texte": "text", "blogge": "blog",
-    "pip": "pipe", "extoll": "extol", "rag": "rage", "lambast": "lambaste", "grip": "gripe", "dar": "dare",
+    "pip": "pipe", "extoll": "extol", "rag": "rage", "lambast": "lambaste", "grip": "gripe", "dar": "dare", "hat": "hate",
 }  # fmt: skip
 
 

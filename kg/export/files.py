@@ -1,0 +1,83 @@
+"""One graph, six forms: the suffix chooses, the profile says how much.
+
+.ttl .trig .nq .jsonld     RDF        full: named graphs where the form has them; simple: plain triples
+.graphml                   networkx   persons, organizations, topics; an edge a fact
+.csv                       rows       a line a fact, its evidence beside it
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import assets
+from kg.errors import StoreError, UnknownName
+from kg.export.rdf import jsonld, nquads, trig, turtle
+from kg.export.tables import facts_csv, graphml, simple_csv
+from kg.store import Store
+from kg.vocabulary import Iris
+
+PROFILES = ("full", "simple")
+Quads = Iterable[ox.Quad]
+
+
+def export(store: Store, path: Path | str, profile: str = "full") -> Path:
+    """Write the graph to a file and return its path.
+
+    Args:
+        store: the graph.
+        path: its suffix says the form: one of `FORMS`.
+        profile: "full", or "simple" for plain triples made by `queries/simple.rq`.
+
+    Raises:
+        UnknownName: no such form or profile.
+        StoreError: the file cannot be written; what was there before is untouched.
+    """
+    path = Path(path)
+    data = render(store, path.suffix.lower(), profile)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        raise StoreError(
+            f"{path}: cannot be written ({error.strerror or error}). Nothing was changed"
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return path
+
+
+def render(store: Store, form: str, profile: str = "full") -> bytes:
+    """Return the graph as the bytes of a file of one form (".ttl"); see `export`."""
+    if form not in FORMS:
+        raise UnknownName.of("format", form, FORMS)
+    if profile not in PROFILES:
+        raise UnknownName.of("profile", profile, PROFILES)
+    return FORMS[form](store, profile)
+
+
+def _quads(store: Store, profile: str) -> list[ox.Quad]:
+    """Return the quads of a profile; the plain triples are in the default graph."""
+    if profile == "full":
+        return list(store.quads())
+    found = store.query(assets.text("queries/simple.rq"))
+    return [ox.Quad(one.subject, one.predicate, one.object) for one in found]  # type: ignore[union-attr]
+
+
+def _rdf(write: Callable[[Quads, Mapping[str, str]], bytes]) -> Callable[[Store, str], bytes]:
+    return lambda store, profile: write(_quads(store, profile), Iris(store.base).prefixes())
+
+
+FORMS: Mapping[str, Callable[[Store, str], bytes]] = {
+    ".ttl": _rdf(turtle),
+    ".trig": _rdf(trig),
+    ".nq": _rdf(nquads),
+    ".jsonld": _rdf(jsonld),
+    ".graphml": lambda store, _: graphml(store),
+    ".csv": lambda store, profile: facts_csv(store) if profile == "full" else simple_csv(store),
+}
+"""Suffix -> what makes the file's bytes from a store and a profile."""

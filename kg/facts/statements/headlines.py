@@ -1,0 +1,118 @@
+"""Statements of a headline, whose telegram style breaks parses: read by words, not by the tree.
+
+    Rates to fall, says minister         content, cue, source
+    Bank 'unsafe' says Berg - as union claims cuts are near      two parts, a statement each
+    Minister says rates to fall          source, cue, content
+"""
+
+from __future__ import annotations
+
+from kg.facts.statements import contents
+from kg.facts.statements.candidates import Candidate, Paragraph, Source
+from kg.lexicons.cues import Cue, Cues
+
+_DASHES = frozenset(("-", "–", "—", "|", ";", "--"))
+_LEAD_INS = frozenset(("as", "and", "but", "while", "after"))
+_STOPS = frozenset((",", "as", "after", "amid", "while", "despite", "in", "on", "over", "at", "ahead", "following"))
+_MOST_NAME = 6  # words of a source after its cue
+
+
+def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
+    """Return the statements that the parts of a headline show, in text order."""
+    out: list[Candidate] = []
+    for first, last in _parts(paragraph):
+        for i in range(first + 1, last):
+            entry = _cue(paragraph, i, cues)
+            if entry is not None and paragraph.quotation_at(paragraph.tokens.start[i]) is None:
+                found = _inverted(paragraph, first, i, last, entry) or _plain(paragraph, first, i, last, entry)
+                out += found
+                break
+    return out
+
+
+def _parts(paragraph: Paragraph) -> list[tuple[int, int]]:
+    """Return the first and the last token of each part between dashes, without its lead-in."""
+    tokens = paragraph.tokens
+    cuts = [i for i in range(tokens.n) if tokens.word[i] in _DASHES and _is_spaced(paragraph, i)]
+    parts = []
+    for first, last in zip([-1, *cuts], [*cuts, tokens.n], strict=True):
+        begin, end = first + 1, last - 1
+        if begin <= end and tokens.lower[begin] in _LEAD_INS and first >= 0:
+            begin += 1
+        if end - begin >= 2:
+            parts.append((begin, end))
+    return parts
+
+
+def _is_spaced(paragraph: Paragraph, i: int) -> bool:
+    tokens, text = paragraph.tokens, paragraph.text
+    return text[tokens.start[i] - 1 : tokens.start[i]].isspace() or tokens.word[i] in (";", "—")
+
+
+def _cue(paragraph: Paragraph, i: int, cues: Cues) -> Cue | None:
+    """Return the entry of "says", "warns", "denies": a form in -s of a verb of speech."""
+    lower = paragraph.tokens.lower[i]
+    if not lower.endswith("s"):
+        return None
+    for lemma in (lower[:-1], lower[:-2], f"{lower[:-3]}y"):
+        entry = cues.verbs.get(lemma)
+        if entry is not None and entry.is_speech and entry.frames.get("that", 0) >= 0.9:
+            return entry
+    return None
+
+
+def _inverted(paragraph: Paragraph, first: int, cue: int, last: int, entry: Cue) -> list[Candidate]:
+    """Return "Rates to fall, says minister": few words after the cue, all of them a name or a noun phrase."""
+    tokens = paragraph.tokens
+    end = cue + 1
+    while end <= last and tokens.lower[end] not in _STOPS:
+        end += 1
+    name = range(cue + 1, end)
+    if not 0 < len(name) <= _MOST_NAME or cue - first < 2:
+        return []
+    if any(tokens.pos[i] in ("VERB", "AUX", "PUNCT") for i in name):
+        return []
+    if tokens.pos[end - 1] not in ("NOUN", "PROPN") and not tokens.word[end - 1].isupper():
+        return []
+    marked = any(first <= tokens.at(q.start) < cue for q in paragraph.quotations)
+    if tokens.word[cue - 1] != "," and not marked:
+        return []
+    return _make(paragraph, cue, entry, (first, cue - 1), (cue + 1, end - 1))
+
+
+def _plain(paragraph: Paragraph, first: int, cue: int, last: int, entry: Cue) -> list[Candidate]:
+    """Return "Minister says rates to fall"."""
+    tokens = paragraph.tokens
+    if cue - first > 8 or last - cue < 2:
+        return []
+    if any(tokens.word[i] in (",", ":") or tokens.pos[i] == "VERB" for i in range(first, cue)):
+        return []
+    return _make(paragraph, cue, entry, (cue + 1, last), (first, cue - 1))
+
+
+def _make(
+    paragraph: Paragraph, cue: int, entry: Cue, content: tuple[int, int], name: tuple[int, int]
+) -> list[Candidate]:
+    tokens = paragraph.tokens
+    pieces = contents.pieces(paragraph, [content], cue)
+    if not pieces:
+        return []
+    head = name[1]
+    for i in range(name[0], name[1] + 1):
+        if tokens.lower[i] in ("of", "for", "in", "on", "at") and i > name[0]:
+            head = i - 1
+            break
+    return [
+        Candidate(
+            paragraph=paragraph,
+            cue=cue,
+            cue_span=(tokens.start[cue], tokens.end[cue]),
+            lemma=entry.lemma,
+            entry=entry,
+            frame="that",
+            route="headline",
+            pieces=pieces,
+            source=Source(paragraph, head, (tokens.start[name[0]], tokens.end[name[1]]), "headline"),
+            grade=0.85,
+        )
+    ]
