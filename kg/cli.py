@@ -4,7 +4,7 @@
 
 Data goes to standard output; progress and messages to standard error. Exit codes: 0 done; 1 the answer is
 "no" (`verify` found a mismatch, no article could be read, or one could not and --strict was given); 2 wrong
-usage; 130 interrupted. Everything heavy is imported inside the command that needs it: `kg --help` must answer
+usage. Everything heavy is imported inside the command that needs it: `kg --help` must answer
 before a model could be loaded.
 """
 
@@ -23,20 +23,22 @@ import typer
 from kg.errors import BadArticle, KGError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from kg.entities.merge import Verdict
     from kg.graph import Graph
     from kg.pipeline import Settings
     from kg.query import Rows
 
 app = typer.Typer(
     name="kg",
-    help="News articles in, a knowledge graph out: who holds which office, and who said what about which topic "
-    "- with the receipt.",
+    help="News articles in, a knowledge graph out: who holds which office, and who said what about which "
+    "topic - with the receipt.",
     epilog="Start with: kg demo",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 train_app = typer.Typer(help="Train a small model on your own annotated articles.", no_args_is_help=True)
 app.add_typer(train_app, name="train")
@@ -243,7 +245,7 @@ def export(
 
 @app.command(epilog="Example: kg verify graph")
 def verify(folder: GraphFolder) -> None:
-    """Read every fact's characters again from the stored texts, and check the shapes; exit 1 on a mismatch."""
+    """Read every fact's characters again from the stored texts; check the shapes. Exit 1 on a mismatch."""
     with _open(folder) as graph:
         report = graph.verify()
     for line in report.mismatches:
@@ -280,7 +282,7 @@ def review(
         _say("no pair is in doubt")
 
 
-def _decide(verdict: str) -> Callable[..., None]:
+def _decide(verdict: Verdict) -> Callable[..., None]:
     def command(folder: GraphFolder, left: Entity, right: Entity, why: Why = "", who: Who = None) -> None:
         from kg import pipeline as stages
 
@@ -307,11 +309,13 @@ app.command(
 def undo(
     folder: GraphFolder,
     decision: Annotated[str, typer.Argument(help="A decision's number, such as d3.")],
+    why: Why = "",
+    who: Who = None,
 ) -> None:
     """Take a merge or a split back; the graph is as it was before."""
     from kg import pipeline as stages
 
-    undone = stages.undo(folder, decision)
+    undone = stages.undo(folder, decision, who=who or _login(), why=why)
     _say(f"{undone.id}: taken back")
 
 
@@ -461,18 +465,32 @@ def _login() -> str:
         return "unknown"
 
 
-def main() -> NoReturn:
-    """Run the command line; errors of this package become one line and an exit code."""
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line; what a user can meet becomes one line and an exit code.
+
+    Args:
+        arguments: words after `kg`; None takes them from the process.
+    """
     try:
-        app(standalone_mode=True)
+        app(arguments, prog_name="kg")
+    except SystemExit as done:  # how Typer always ends
+        _leave(done.code if isinstance(done.code, int) else 0)
     except KGError as error:
+        _leave(error.exit_code, str(error))
+    except OSError as error:  # standard output on a full disk
+        _leave(2, f"{error.filename or 'standard output'}: {error.strerror or error}")
+    _leave(0)
+
+
+def _leave(code: int, message: str = "") -> NoReturn:
+    """Exit with a message; data that cannot be written any more is given up, not raised about."""
+    try:
         sys.stdout.flush()
-        _say(f"kg: {error}")
-        sys.exit(error.exit_code)
-    except BrokenPipeError:  # `kg extract ... | head`
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    sys.exit(0)
+    if message:
+        _say(f"kg: {message}")
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from kg.graph import Graph
 from kg.pipeline import build
 from kg.query import Rows
 
-QUESTIONS = (
+QUESTIONS: tuple[tuple[str, dict[str, str | int]], ...] = (
     ("holders", {"office": "energy secretary"}),
     ("statements", {"topic": "energy bills", "limit": 5}),
     ("speakers", {"topic": "bills", "limit": 3}),
@@ -44,7 +44,10 @@ def run(to: Path) -> Iterator[str]:
 
 
 def _asked(graph: Graph, folder: Path, question: str, parameters: dict[str, str | int]) -> Iterator[str]:
-    options = " ".join(f'--{name} "{value}"' if " " in str(value) else f"--{name} {value}" for name, value in parameters.items())
+    options = " ".join(
+        f'--{name} "{value}"' if " " in str(value) else f"--{name} {value}"
+        for name, value in parameters.items()
+    )
     yield ""
     yield f"kg ask {folder} {question} {options}"
     rows: Rows = graph.ask(question, **parameters)

@@ -11,7 +11,7 @@ through `kg.pipeline`, which makes the triples anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -128,14 +128,10 @@ class Graph:
             ("role", "roles"): "a org:Membership",
             ("statement", "statements"): "a schema:Quotation",
         }
-        parts = []
-        for (one, many), pattern in counted.items():
-            rows = self.query(
-                f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ ?x {pattern} FILTER NOT EXISTS {{ ?x dct:isReplacedBy ?y }} }}"
-            )
-            number = int(next(iter(rows))["n"])
-            parts.append(f"{number:,} {one if number == 1 else many}")
-        return ", ".join(parts)
+        numbers = {names: self._count(pattern) for names, pattern in counted.items()}
+        return ", ".join(
+            f"{number:,} {one if number == 1 else many}" for (one, many), number in numbers.items()
+        )
 
     # ---------- showing ----------
 
@@ -143,8 +139,8 @@ class Graph:
         """Return the graph that is drawn; see `kg.view.network.network` for its nodes and edges.
 
         Args:
-            chosen: fields of `kg.view.network.Selection`: `person`, `topic`, `organization`, `since`, `until`,
-                `facts`, `most`.
+            chosen: fields of `kg.view.network.Selection`: `person`, `topic`, `organization`, `since`,
+                `until`, `facts`, `most`.
         """
         from kg.view.network import Selection, network  # noqa: PLC0415 - asking needs no networkx
 
@@ -164,16 +160,20 @@ class Graph:
             chosen["facts"] = frozenset(str(value) for row in self.query(sparql) for value in row.values())
         graph = self.to_networkx(**chosen)
         left_out = graph.graph["left_out"]
-        note = f"{left_out:,} nodes with the fewest facts are left out; --most shows more." if left_out else ""
+        note = (
+            f"{left_out:,} nodes with the fewest facts are left out; --most shows more." if left_out else ""
+        )
         asked = ", ".join(str(value) for key, value in sorted(chosen.items()) if key != "most" and value)
         title = "Who holds which office, who said what" + (f": {asked}" if asked and sparql is None else "")
         write_whole(Path(path), Page(graph, title=title, note=note).generate_html())
-        return f"{len(graph)} nodes, {graph.number_of_edges()} edges" + (f", {left_out:,} left out" if left_out else "")
+        return f"{len(graph)} nodes, {graph.number_of_edges()} edges" + (
+            f", {left_out:,} left out" if left_out else ""
+        )
 
     def _repr_html_(self) -> str:
         from html import escape  # noqa: PLC0415 - for notebooks alone
 
-        return f"<p><b>News graph</b>: {escape(self.summary())}. Ask it, or draw it with <code>.draw(path)</code>.</p>"
+        return f"<p><b>News graph</b>: {escape(self.summary())}. Draw it: <code>.draw(path)</code></p>"
 
     def __repr__(self) -> str:
         return f"<Graph: {self.summary()}>"
@@ -200,11 +200,21 @@ class Graph:
         """Read every fact's characters again from the stored texts, and check the SHACL shapes."""
         from kg.triples import validate  # noqa: PLC0415 - asking needs no SHACL
 
-        texts = {record.article.id: record.article.text for record in self._records()}
-        report = validate.verify(self.store, texts)
+        text_of = self.folder.text if self.folder else self._texts().__getitem__
+        wrong = [*validate.reread(self.store, text_of), *validate.shapes(self.store)]
         return Verification(
-            spans=report.spans, facts=report.facts, mismatches=tuple(map(str, report.mismatches))
+            spans=self._count("a oa:TextPositionSelector"),
+            facts=self._count("a org:Membership") + self._count("a schema:Quotation"),
+            mismatches=tuple(map(str, wrong)),
         )
+
+    def _texts(self) -> dict[str, str]:
+        return {record.article.id: record.article.text for record in self._records()}
+
+    def _count(self, pattern: str) -> int:
+        """Return how many nodes there are of a kind; those that a verdict merged away are left out."""
+        sparql = f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ ?x {pattern} MINUS {{ ?x dct:isReplacedBy ?y }} }}"
+        return int(str(self.query(sparql)[0]["n"]))
 
     def review(self, most: int = 20) -> list[Doubt]:
         """Return the pairs of entities that the linker doubts, the most doubtful first."""
@@ -223,6 +233,12 @@ class Graph:
             if key.article == record.article.id
         }
         return [_doubt(pair, said) for pair in pairs]
+
+    def draw_review(self, path: Path | str, pairs: Sequence[Doubt]) -> None:
+        """Write the pairs of `review` as a page, with their sentences side by side."""
+        from kg.view.review import review_page  # noqa: PLC0415 - asking needs no pages
+
+        write_whole(Path(path), review_page(pairs, self.folder.path if self.folder else "DIR"))
 
     @property
     def iris(self) -> Iris:

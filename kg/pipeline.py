@@ -17,7 +17,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
@@ -27,14 +27,14 @@ from typing import Any, BinaryIO
 
 from kg import articles, documents, entities, mentions
 from kg.corpus import workers
-from kg.corpus.folder import Folder, key_of
+from kg.corpus.folder import Folder, fingerprint, key_of
 from kg.documents import DEFAULT_PIPELINE
 from kg.entities import gazetteer, merge
 from kg.errors import BadArticle, BadData, UnknownName
 from kg.facts import events, roles, statements, topics
 from kg.facts.statements.acceptance import AttributionModel
 from kg.graph import Graph
-from kg.model import Article, Decision, EntityRefs, Record
+from kg.model import Article, Decision, Record
 from kg.store import OxigraphStore
 from kg.text import fold
 from kg.triples import write
@@ -64,7 +64,7 @@ class Settings:
 class Report:
     """What a build did, for people to read."""
 
-    graph: Graph | None = None  # None only while the build goes on
+    graph: Graph = field(init=False, repr=False)  # there when the build is done
     built: int = 0  # articles extracted now
     kept: int = 0  # articles that were there already
     bad: list[BadArticle] = field(default_factory=list)
@@ -140,7 +140,7 @@ def build(
             gazetteer.read(path)  # a list that cannot be used changes nothing
             folder.keep_gazetteer(path)
         report = _keep_records(folder, found, settings, watch)
-        if report.built or _made_from(folder, settings) != folder.manifest().get("made_from"):
+        if folder.is_unlinked() or _made_from(folder, settings) != folder.manifest().get("made_from"):
             relink(folder, settings)
     report.graph = Graph.open(folder.path)
     return report
@@ -193,19 +193,21 @@ def _build_in_memory(
             bad.append(one)
             continue
         watch(one.article.path)
-        kept[one.article.id] = _better(kept.get(one.article.id), one)
+        before = kept.get(one.article.id)
+        if before is None or _rank(one.article) > _rank(before.article):
+            kept[one.article.id] = one
     records = [kept[key] for key in sorted(kept, key=key_of)]
     store = OxigraphStore.in_memory(base=settings.base)
     links = entities.link(iter(records), gazetteers=settings.gazetteers)
     store.load(write.all_quads(iter(records), links, base=settings.base, engine=settings.engine()))
-    return Report(graph=Graph(store, records=lambda: iter(records)), built=len(records), bad=bad)
+    report = Report(built=len(records), bad=bad)
+    report.graph = Graph(store, records=lambda: iter(records))
+    return report
 
 
-def _better(one: Record | None, other: Record) -> Record:
-    """Of two articles with one id, the one published later; then the one whose text hashes higher."""
-    if one is None:
-        return other
-    return max(one, other, key=lambda record: (record.article.published or "", record.article.sha256))
+def _rank(article: Article) -> tuple[str, str]:
+    """Of a build's articles that share an id the highest stays, the one published last, in any order."""
+    return article.published or "", fingerprint(article)
 
 
 def _keep_records(
@@ -215,27 +217,29 @@ def _keep_records(
     engine = settings.engine()
     kept = built = 0
     bad: list[BadArticle] = []
-    seen: dict[str, Record] = {}
+    best: dict[str, tuple[str, str]] = {}  # article id -> the highest rank met so far
 
     def missing() -> Iterator[Article | BadArticle]:
         nonlocal kept
         for one in found:
-            if isinstance(one, Article) and folder.has(one.id, one.sha256, engine):
-                kept += 1
-                watch(one.path)
-            else:
-                yield one
+            if isinstance(one, Article):
+                best[one.id] = max(_rank(one), best.get(one.id, ("", "")))
+                if best[one.id] != _rank(one) or folder.has(one, engine):
+                    kept += 1
+                    watch(one.path)
+                    continue
+            yield one
 
     for one in extract_all(missing(), settings):
         if isinstance(one, BadArticle):
             bad.append(one)
             continue
         watch(one.article.path)
-        better = _better(seen.get(one.article.id), one)
-        if better is one:
+        if _rank(one.article) == best[one.article.id]:
             folder.keep(one, engine)
-            seen[one.article.id] = replace(one, refs=EntityRefs(refs=()), roles=(), statements=(), events=())
-        built += 1
+            built += 1
+        else:
+            kept += 1
     return Report(built=built, kept=kept, bad=bad)
 
 
@@ -323,14 +327,17 @@ def _restored_on_error(path: Path) -> Iterator[None]:
 
 
 def _entity_key(graph: Graph, name: str) -> str:
-    """Return the key that a key, an IRI or a name means."""
+    """Return the key that a key, an IRI or a name means; a merged entity is named by its key or IRI alone."""
     prefix = graph.iris.entity("")
     names = {
         str(row["e"]).removeprefix(prefix): str(row["name"])
         for row in graph.query("SELECT ?e ?name { GRAPH ?g { ?e skos:hiddenLabel ?l ; schema:name ?name } }")
     }
+    merged = {
+        str(row["e"]).removeprefix(prefix) for row in graph.query("SELECT ?e { ?e dct:isReplacedBy ?kept }")
+    }
     key = name.removeprefix(prefix)
-    if key in names:
+    if key in names or key in merged:
         return key
     fits = sorted(key for key, one in names.items() if fold(one) == fold(name))
     if len(fits) > 1:

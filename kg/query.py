@@ -3,9 +3,9 @@
     rows(store, "SELECT ?name { ?p a schema:Person ; schema:name ?name }")        any query, read-only
     ask(store, "statements", person="Hegseth", topic="Nato membership")           a .rq file, by name
 
-A question is a file of `ontologies/queries`: plain SPARQL under a header of comments. Each parameter stands in
-it as `VALUES ?name { UNDEF }`, so the file runs by itself in any tool; here UNDEF gives way to the value, written
-by the RDF library as a literal. A value never meets the SPARQL in any other way.
+A question is a file of `ontologies/queries`: plain SPARQL under a header of comments. Each parameter stands
+in it as `VALUES ?given_name { UNDEF }`, so the file runs by itself in any tool; here UNDEF gives way to the
+value, written by the RDF library as a literal. A value never meets the SPARQL in any other way.
 
     # @title    Who said what about a topic
     # @param    person person - who speaks            (name, type, "=default" or "required", help)
@@ -19,7 +19,7 @@ import html
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -43,7 +43,8 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _LIMIT = re.compile(r"^LIMIT [0-9]+\s*\Z", re.M)
 _PARAMETER = re.compile(
-    r"# @param\s+(?P<name>[a-z]+)\s+(?P<kind>[a-z]+)\s*(?P<required>required)?(?:=(?P<default>\S+))?\s+-\s+(?P<help>.+)"
+    r"# @param\s+(?P<name>[a-z]+)\s+(?P<kind>[a-z]+)\s*(?P<required>required)?(?:=(?P<default>\S+))?"
+    r"\s+-\s+(?P<help>.+)"
 )
 _WIDEST = 60  # characters of a cell in a plain table
 
@@ -198,7 +199,7 @@ class Rows(Sequence[Row]):
         if self.kind != "graph":
             raise BadQuery("ttl is for triples. Next: write CONSTRUCT or DESCRIBE, or take csv, tsv or json")
         triples = [ox.Triple(*row) for row in self.terms]  # type: ignore[arg-type]
-        return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=self.prefixes).decode()
+        return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=self.prefixes) or b"").decode()
 
 
 def value_of(term: object) -> Value:
@@ -216,20 +217,20 @@ def value_of(term: object) -> Value:
         return plain
     kind = term.datatype.value.removeprefix(_XSD)
     try:
-        match kind:
-            case "integer" | "int" | "long":
-                return int(plain)
-            case "decimal" | "double" | "float":
-                return Decimal(plain)
-            case "boolean":
-                return plain in {"true", "1"}
-            case "date":
-                return date.fromisoformat(plain)
-            case "dateTime":
-                return datetime.fromisoformat(plain)
+        return _READERS.get(kind, str)(plain)
     except (ValueError, ArithmeticError):
         return plain  # an ill-typed literal is text, as in SPARQL
-    return plain
+
+
+_READERS: Mapping[str, Callable[[str], Value]] = {
+    "integer": int,
+    "decimal": Decimal,
+    "double": Decimal,
+    "float": Decimal,
+    "boolean": lambda text: text in {"true", "1"},
+    "date": date.fromisoformat,
+    "dateTime": datetime.fromisoformat,
+}
 
 
 def _plain(term: object) -> str:
@@ -301,9 +302,9 @@ def _explained(sparql: str, told: str, prefixes: Mapping[str, str]) -> BadQuery:
             f"{where}: {update[0].strip().upper()} changes the graph, and queries only read. "
             "Next: write SELECT, ASK, CONSTRUCT or DESCRIBE"
         )
-    near = sparql.splitlines()[line - 1][column - 1 : column + 19] if sparql.strip() else ""
+    near = _line(sparql, line)[column - 1 : column + 19].strip()
     if "Prefix not found" in told:
-        name = re.search(r"([A-Za-z][\w-]*):\S*\s*\Z", _before(sparql, line, column))
+        name = re.search(r"([A-Za-z][\w-]*):\S*\s*\Z", _line(sparql, line)[: column - 1])
         asked = name[1] if name else near
         return BadQuery(f"{where}: {UnknownName.of('prefix', asked, prefixes, add='declare it with PREFIX')}")
     expected = _expected(found["cause"] if found else told)
@@ -311,17 +312,31 @@ def _explained(sparql: str, told: str, prefixes: Mapping[str, str]) -> BadQuery:
     return BadQuery(f"{where}: {at} want {expected}")
 
 
-def _before(sparql: str, line: int, column: int) -> str:
-    lines = sparql.splitlines(keepends=True)
-    return "".join(lines[: line - 1]) + lines[line - 1][: column - 1]
+def _line(sparql: str, number: int) -> str:
+    """Return a line as the parser counts them: by line feeds alone; nothing beyond the last."""
+    return dict(enumerate(sparql.split("\n"), 1)).get(number, "")
 
 
 def _expected(cause: str) -> str:
-    """Return what a parser wanted, without its character classes, at most eight things."""
-    words = re.sub(r"\[[^\]]*\](?:\s*\|\s*)?", "", cause.replace("\n", " ")).removeprefix("expected ")
-    pieces = re.findall(r'"(?:\\.|[^"\\])+"|[A-Z]{2,}(?: [A-Z]+)*', words)
-    shown = list(dict.fromkeys(piece.strip('"').replace("\\", "") or '"' for piece in pieces))
-    return "one of: " + " ".join(shown[:12]) if shown else " ".join(words.split())[:120]
+    """Return what a parser wanted: its own words where it says what is wrong, else keywords, then signs.
+
+    >>> _expected('expected one of "(", "?", GROUP, LIMIT, [_]')
+    'one of: GROUP LIMIT ( ?'
+    >>> _expected("expected one of GROUP, Duplicated variable name in SELECT, [_]")
+    'what is allowed here (Duplicated variable name in SELECT)'
+    """
+    signs = [sign.replace('\\"', '"') for sign in _SIGN.findall(cause)]
+    words = re.sub(r"\[.*?\](?:\s*\|\s*)?", "", _SIGN.sub("", cause), flags=re.S)
+    pieces = [" ".join(one.split()) for one in re.split(r",|\bone of\b|^expected\b", words)]
+    told = [one for one in pieces if " " in one and any(letter.islower() for letter in one)]
+    if told:
+        return f"what is allowed here ({'; '.join(told)})"
+    keywords = [one for one in pieces if one.replace(" ", "").isalpha()]
+    shown = [*keywords, *(sign for sign in signs if len(sign) == 1)]
+    return "one of: " + " ".join(dict.fromkeys(shown[:16])) if shown else "something else"
+
+
+_SIGN = re.compile(r'"((?:\\.|[^"\\])+)"')
 
 
 # ---------- canned questions ----------
@@ -402,7 +417,7 @@ def _parameters(name: str, text: str) -> Iterator[Parameter]:
 
 
 def sparql(question: str, **given: Given) -> str:
-    """Return the SPARQL of a question with its parameters in place; it runs in any tool that has the prefixes.
+    """Return the SPARQL of a question with its parameters in place; any tool that has the prefixes runs it.
 
     Raises:
         UnknownName: no such question, or it has no such parameter.
@@ -426,9 +441,9 @@ def sparql(question: str, **given: Given) -> str:
 
 
 def _bound(text: str, parameter: Parameter, value: Given) -> str:
-    literal = str(ox.Literal(storable(_readings(parameter, str(value)))))
-    escaped = literal.replace("\\", "\\u005C") if "\\u" in literal.lower() else literal
-    return text.replace(f"VALUES ?{parameter.name} {{ UNDEF }}", f"VALUES ?{parameter.name} {{ {escaped} }}")
+    literal = str(ox.Literal(storable(_readings(parameter, str(value)))))  # quoted and escaped by the library
+    place = f"VALUES ?given_{parameter.name} {{{{ {{}} }}}}"
+    return text.replace(place.format("UNDEF"), place.format(literal))
 
 
 def _limited(text: str, limit: Given | None) -> str:
@@ -484,7 +499,7 @@ def _is_date(text: str) -> bool:
 
 
 def _words_pattern(text: str) -> str:
-    """Return a regular expression that finds all words of a text, each at the start of a word, in sorted words.
+    """Return a regular expression that finds all words of a text, each as a word's start, in sorted words.
 
     >>> _words_pattern("Nato memberships")
     '(^| )membership.* nato'

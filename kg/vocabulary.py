@@ -89,7 +89,10 @@ TYPES: Mapping[str, str] = MappingProxyType(
 """Words of `kg.model` and the terms that stand for them."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\ud800-\udfff]+")
+_ABSOLUTE = re.compile(  # RFC 3987 without its private characters
+    r"[A-Za-z][A-Za-z0-9+.-]*:"
+    r"(?:%[0-9A-Fa-f]{2}|[!#$&-;=?-\[\]_a-z~\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd])+"
+)
 _LOCAL = re.compile(r"[A-Za-z_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?|[a-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _CUT = 60  # characters; `slug` cuts there, so a longer name needs more digits to stay itself
 

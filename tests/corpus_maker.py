@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import random
+import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from kg.entities import link
 from kg.lexicons.names import Gender
 from kg.model import (
     Article,
@@ -542,6 +544,7 @@ def told(
     also: Iterable[tuple[EntityType, str, str | None]] = (),
     published: str | None = "2025-01-01",
     gender: Gender | None = None,
+    byline: bool = False,
 ) -> Record:
     """Return a Record that names people, each with a role and its organization where given, and others.
 
@@ -551,6 +554,7 @@ def told(
         also: type, name and country code of other EntityRefs.
         published: its date.
         gender: as its titles show it, of the first person.
+        byline: whether the people are named as those who wrote it.
     """
     story = _Story(day=0, country="")
     for number, person in enumerate(people):
@@ -567,7 +571,8 @@ def told(
     names = [ref.name for _, ref, _ in story.refs]
     text = " ".join(f"{name} was named in {key} as number {n} of {key}." for n, name in enumerate(names))
     record, _ = story.written(key, text, 0)
-    return replace(record, article=replace(record.article, published=published))
+    layers = (Layer(kind="byline", span=Span(0, len(text))),) if byline else record.article.layers
+    return replace(record, article=replace(record.article, published=published, layers=layers))
 
 
 def with_statements(record: Record, *statements: Statement) -> Record:
@@ -615,3 +620,36 @@ def shape(corpus: Corpus) -> dict[str, int]:
         "organizations": len(set(of_type(corpus, "organization").values())),
         "shared full names": sum(len(who) > 1 for who in bearers.values()),
     }
+
+
+# ---------- the figures of BENCHMARKS.md ----------
+
+SEEDS = (7, 8, 9, 10, 11)
+SIZES = (500, 2000, 5000, 10000, 20000)
+
+
+def figures() -> Iterator[str]:
+    """Yield what linking scores against the known truth, and what it costs as the corpus grows."""
+    yield "| seed | persons P | persons R | organizations P | organizations R |"
+    yield "|---|---|---|---|---|"
+    for seed in SEEDS:
+        corpus = make(seed=seed)
+        links = link(corpus.records)
+        cells = [
+            f"{one:.4f}"
+            for type_ in ("person", "organization")
+            for one in b_cubed(links.of, of_type(corpus, type_))
+        ]
+        yield f"| {seed} | {' | '.join(cells)} |"
+    yield ""
+    yield f"Linking of {len(SEEDS)} made-up corpora of 2,000 articles, B-cubed (`tests/corpus_maker.py`)."
+    yield ""
+    yield "| articles | EntityRefs | seconds | microseconds an EntityRef | |"
+    yield "|---|---|---|---|---|"
+    for size in SIZES:
+        corpus = make(articles=size)
+        start = time.perf_counter()
+        link(corpus.records)
+        seconds = time.perf_counter() - start
+        each = 1e6 * seconds / len(corpus.truth)
+        yield f"| {size:,} | {len(corpus.truth):,} | {seconds:.1f} | {each:.0f} | {'#' * round(each / 20)} |"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
-import os
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from kg import assets
+from kg import assets, cli
 
 ARTICLE = """date 2025-02-12 Rates will fall, says Nordbank chief
 
@@ -23,14 +25,28 @@ Nordbank chief executive Anna Berg said on Wednesday that rates would fall in sp
 """
 
 
-def kg(*words: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command as a shell would, with no terminal."""
-    done = subprocess.run(
-        [sys.executable, "-m", "kg", *map(str, words)], input=stdin, capture_output=True, cwd=cwd, check=False
-    )
-    return subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-    )
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def kg(*words: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> Done:
+    """Run the command in this process, with no terminal: one model is loaded for all tests."""
+    out, err = io.StringIO(), io.StringIO()
+    before, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(stdin))
+    try:
+        with (
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(err),
+            contextlib.chdir(cwd or Path.cwd()),
+            pytest.raises(SystemExit) as left,
+        ):
+            cli.main([str(word) for word in words])
+    finally:
+        sys.stdin = before
+    return Done(int(left.value.code or 0), out.getvalue(), err.getvalue())
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +98,11 @@ def test_every_command_has_help_with_a_line_to_paste(command: str) -> None:
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )
 def test_what_is_wrong_is_said_in_one_line(graph: Path, words: list[str], code: int, message: str) -> None:
-    names = {"graph": graph, "article": graph.parent / "rates.txt"}
-    done = kg(*(word.format(**names) for word in words), cwd=graph.parent)
+    article = str(graph.parent / "rates.txt")
+    done = kg(
+        *(word.replace("{graph}", str(graph)).replace("{article}", article) for word in words),
+        cwd=graph.parent,
+    )
     assert done.returncode == code, done.stderr
     assert message in done.stderr
     assert "Traceback" not in done.stderr
@@ -97,12 +116,12 @@ def test_what_is_wrong_is_said_in_one_line(graph: Path, words: list[str], code: 
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "PNG"),
         ("binary.txt", bytes(range(256)) * 8, "binary"),
         ("big.txt", b"All quiet here. " * 1_400_000, "MB"),
-        ("page.html", b"<html><body><nav>Home</nav></body></html>", "no article"),
+        ("page.html", b"<html><body><nav>Home</nav></body></html>", "without an article"),
         ("feed.jsonl", b'{"text": "Rates fell on Monday."}\n{"text": \n', "feed.jsonl:2"),
         (
             "deutsch.txt",
-            "Die Bundesregierung hat am Mittwoch angekündigt, dass die Zinsen für alle Banken im "
-            "Land sinken werden, und sie will das Gesetz noch in diesem Jahr durch das Parlament bringen.".encode(),
+            "Die Bundesregierung hat am Mittwoch angekündigt, dass die Zinsen für alle Banken "
+            "im Land sinken werden, und sie will das Gesetz noch in diesem Jahr durch das Parlament bringen.".encode(),
             "German",
         ),
     ],
@@ -183,12 +202,9 @@ def test_every_format_is_written_and_twice_the_same(graph: Path, tmp_path: Path,
     assert b"Anna Berg" in first
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    locked = tmp_path / "locked"
-    locked.mkdir(mode=0o500)
-    done = kg("build", tmp_path / "a.txt", "--to", locked / "graph")
+    done = kg("build", tmp_path / "a.txt", "--to", tmp_path / "a.txt" / "graph")
     assert done.returncode == 2
     assert "cannot write here" in done.stderr
 
@@ -197,15 +213,15 @@ def test_a_full_disk_is_named_and_the_graph_of_before_still_answers(graph: Path,
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("this system has no /dev/full")
-    done = subprocess.run(
-        [sys.executable, "-m", "kg", "extract", str(graph.parent / "rates.txt")],
-        stdout=full.open("wb"),
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert "No space left" in done.stderr
+    with full.open("wb") as sink:
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", "extract", str(graph.parent / "rates.txt")],
+            stdout=sink,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, "No space left" in done.stderr, "Traceback" in done.stderr) == (2, True, False)
     assert kg("verify", graph).returncode == 0
 
 

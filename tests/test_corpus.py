@@ -6,6 +6,7 @@ import json
 import os
 import signal
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,15 +55,32 @@ def test_records_come_in_the_order_of_ids_whatever_the_order_of_writing(tmp_path
 
 
 @pytest.mark.parametrize(
-    ("engine", "sha256", "there"),
-    [("test", "0" * 64, True), ("other", "0" * 64, False), ("test", "1" * 64, False)],
+    ("engine", "changed", "there"),
+    [
+        ("test", {}, True),
+        ("test", {"path": "moved.txt"}, True),
+        ("other", {}, False),
+        ("test", {"sha256": "1" * 64}, False),
+        ("test", {"published": "2025-02-12"}, False),
+        ("test", {"headline": "Rates fall"}, False),
+    ],
 )
-def test_an_article_is_done_only_for_the_same_text_and_engine(
-    tmp_path: Path, engine: str, sha256: str, there: bool
+def test_an_article_is_done_only_for_the_same_page_and_engine(
+    tmp_path: Path, engine: str, changed: dict[str, str], there: bool
 ) -> None:
     folder = Folder(tmp_path)
     folder.keep(record_of("a1"), engine="test")
-    assert folder.has("a1", sha256, engine) is there
+    again = replace(record_of("a1").article, **changed)  # type: ignore[arg-type]  # all of these are texts
+    assert folder.has(again, engine) is there
+
+
+def test_records_are_unlinked_until_a_store_made_from_them_is_in_force(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    assert not folder.is_unlinked()
+    folder.keep(record_of("a1"), engine="test")
+    assert folder.is_unlinked()
+    folder.put_in_force(folder.next_store(), {})
+    assert not folder.is_unlinked()
 
 
 def test_a_second_writer_is_told_that_there_is_a_first(tmp_path: Path) -> None:

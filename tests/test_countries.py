@@ -119,7 +119,9 @@ def test_only_countries_and_territories_have_an_iso_code() -> None:
 
 
 def test_metonyms_name_countries_of_the_table() -> None:
-    assert [row.name for row in metonyms() if row.country is None or countries().get(row.country) is None] == []
+    assert [
+        row.name for row in metonyms() if row.country is None or countries().get(row.country) is None
+    ] == []
 
 
 def test_a_row_of_an_unknown_kind_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

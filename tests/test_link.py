@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg import assets
 from kg.entities import Links, link
 from kg.entities.copies import likeness, shingles, stories
-from kg.model import EntityRefs, Record, RefKey
+from kg.lexicons.identity import IDENTITY, held_beside
+from kg.model import EntityRefs, EntityType, Record, RefKey
 from tests.corpus_maker import b_cubed, make, of_type, shape, told
 
 BOARD, UNION = "Tarn Harbour Board", "Molden Dockers Union"
@@ -84,7 +86,17 @@ def test_two_are_one_person(one: Record, other: Record, why: str) -> None:
             "one role in two bodies at one time",
         ),
         (told("a", "Tarn"), told("b", also=[("place", "Tarn", None)]), "a person and a place"),
-        (told("a", BOARD), told("b", also=[("organization", BOARD, None)]), "a person and a body"),
+        (told("a", "Tarn"), told("b", also=[("organization", "Tarn", None)]), "a person and a body"),
+        (
+            told("a", ("Ivan Larsen Jr", "chairman", BOARD), "Omar Diallo"),
+            told("b", ("Ivan Larsen", "secretary", BOARD), "Omar Diallo"),
+            "a suffix, and another office in one body",
+        ),
+        (
+            told("a", "Jonas Larsen", byline=True),
+            told("b", "Jonas Larsen"),
+            "one writes, one is written about",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -143,19 +155,47 @@ def test_an_acronym_goes_to_the_long_form_that_an_article_gives_beside_it() -> N
     assert _same(links, ("a", "e1"), ("b", "e1"))
 
 
-def test_a_country_its_people_and_its_government_are_one() -> None:
-    records = [
-        told("a", also=[("place", "Norway", "NO")]),
-        told("b", also=[("organization", "Norwegian government", "NO")]),
-        told("c", also=[("group", "Norwegians", "NO")]),
-        told("d", also=[("organization", "Norwegian Coast Guard", "NO")]),
+def test_a_country_its_people_its_government_and_its_bodies_are_told_apart_by_code() -> None:
+    names: list[tuple[EntityType, str]] = [
+        ("place", "Norway"),
+        ("organization", "Norwegian government"),
+        ("group", "Norwegians"),
+        ("organization", "Norwegian Coast Guard"),
+        ("organization", "Norway"),
+        ("organization", "Norway's government"),
     ]
+    records = [told(chr(97 + n), also=[(kind, name, "NO")]) for n, (kind, name) in enumerate(names)]
     links = link(records)
-    assert _same(links, ("a", "e1"), ("b", "e1"))
-    assert _same(links, ("a", "e1"), ("c", "e1"))
-    assert not _same(links, ("a", "e1"), ("d", "e1"))
+    assert len({links.of[RefKey(article=key, ref="e1")] for key in "abcd"}) == 4
+    assert _same(links, ("a", "e1"), ("e", "e1"))
+    assert _same(links, ("b", "e1"), ("f", "e1"))
     (land,) = (one for one in links.entities if one.type == "place")
     assert (land.country, land.name) == ("NO", "Norway")
+
+
+@pytest.mark.parametrize(
+    ("name", "type_"),
+    [("Jonas Larsen", "person"), ("Tarn Holm Works", "organization")],
+    ids=["given name", "none"],
+)
+def test_a_name_that_one_article_mistypes_is_one_entity(name: str, type_: EntityType) -> None:
+    records = [
+        told("a", name),
+        told("b", also=[("organization", name, None)]),
+        told("c", also=[("organization", name, None)]),
+    ]
+    (entity,) = link(records).entities
+    assert (entity.type, len(entity.refs)) == (type_, 3)
+
+
+def test_an_office_held_beside_another_tells_nobody_apart() -> None:
+    one, other = assets.toml(IDENTITY)["beside"]["example"]
+    assert one in held_beside() and other not in held_beside()
+    records = [
+        told("a", ("Jonas Larsen", one, "Tarn South"), published="2025-01-01"),
+        told("b", ("Jonas Larsen", other, "Norland"), published="2025-01-02"),
+    ]
+    assert _same(link(records), ("a", "e1"), ("b", "e1"))
 
 
 def test_a_group_without_a_name_stays_in_its_article() -> None:

@@ -15,7 +15,13 @@ Parsed = Callable[..., Document]
 
 def listed(document: Document, refs: EntityRefs, kind: str) -> list[str]:
     """The names of one type as they stand in the text, in text order."""
-    rows = [(one.span, document[one.span]) for ref in refs if ref.type == kind for one in ref.mentions if one.kind == "name"]
+    rows = [
+        (one.span, document[one.span])
+        for ref in refs
+        if ref.type == kind
+        for one in ref.mentions
+        if one.kind == "name"
+    ]
     return [" ".join(text.split()) for _, text in sorted(rows)]
 
 
@@ -120,7 +126,10 @@ def test_a_place_carries_a_country_code_only_if_it_is_a_country(
     document = parsed(text)
     refs = mentions.find(document)
     rows = [
-        (one.span, document[one.span], ref.country) for ref in refs if ref.type == "place" for one in ref.mentions
+        (one.span, document[one.span], ref.country)
+        for ref in refs
+        if ref.type == "place"
+        for one in ref.mentions
     ]
     assert [row[1:] for row in sorted(rows)] == names
 
@@ -217,7 +226,9 @@ def test_each_form_makes_an_organization(parsed: Parsed, form: lexicon.Form) -> 
 
 @pytest.mark.parametrize("known", lexicon.metonyms(), ids=lambda known: str(known.name))
 def test_each_metonym_is_found(parsed: Parsed, known: lexicon.Known) -> None:
-    document = parsed(f"Officials of {known.name} said no." if known.type == "place" else f"The {known.name} said no.")
+    document = parsed(
+        f"Officials of {known.name} said no." if known.type == "place" else f"The {known.name} said no."
+    )
     assert known.name in listed(document, mentions.find(document), known.type)
 
 

@@ -6,6 +6,7 @@
     DIR/decisions.txt        verdicts of people on entities; written by `kg merge` and its kin
     DIR/gazetteers/          copies of the user's own name lists, replayed like decisions
     DIR/store-N/             the triples, made from the records and the decisions alone
+    DIR/unlinked             there while records are newer than the store in force
 
 A file is written beside its place and renamed, a store is filled beside the one in force: a reader or a
 killed build never meets half a file. One writer at a time holds `DIR/.lock`. What the triples look like,
@@ -21,7 +22,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -29,7 +30,7 @@ from filelock import FileLock, Timeout
 
 from kg import records
 from kg.errors import StoreError
-from kg.model import Record
+from kg.model import Article, Record
 
 FORMAT = 1  # raise it when a folder of before cannot be read any more
 _PLAIN_KEY = re.compile(r"[0-9a-w][0-9a-z_-]{0,63}")  # no capitals: some file systems fold them
@@ -58,6 +59,12 @@ def key_of(article_id: str) -> str:
     if _PLAIN_KEY.fullmatch(article_id):
         return article_id
     return "x" + hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def fingerprint(article: Article) -> str:
+    """Return a digest of all that decides an article's record: its text and what its page says of itself."""
+    page = repr(replace(article, path="", text=""))  # its sha256 stands for the text
+    return hashlib.sha256(page.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,19 +198,28 @@ class Folder:
     def keep(self, record: Record, engine: str) -> None:
         """Write an article's text and record; one that is there already is replaced."""
         path = self.text_file(record.article.id)
-        row = {"engine": engine} | records.to_json(record)
+        row = {"engine": engine, "fingerprint": fingerprint(record.article)} | records.to_json(record)
+        self._unlinked.touch()
         path.with_suffix(".json").unlink(missing_ok=True)
         write_whole(path, record.article.text)
         write_whole(path.with_suffix(".json"), json.dumps(row, ensure_ascii=False) + "\n")
 
-    def has(self, article_id: str, sha256: str, engine: str) -> bool:
-        """Whether the same text was already extracted by the same engine."""
-        path = self.text_file(article_id).with_suffix(".json")
+    @property
+    def _unlinked(self) -> Path:
+        return self.path / "unlinked"
+
+    def is_unlinked(self) -> bool:
+        """Whether records were written that the store in force does not know, as after a killed build."""
+        return self._unlinked.exists()
+
+    def has(self, article: Article, engine: str) -> bool:
+        """Whether the same article was already extracted by the same engine."""
+        path = self.text_file(article.id).with_suffix(".json")
         try:
             row = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return False
-        return bool(row.get("engine") == engine and row["article"]["sha256"] == sha256)
+        return bool(row.get("engine") == engine and row.get("fingerprint") == fingerprint(article))
 
     def records(self) -> Iterator[Record]:
         """Yield every record, in the order of the articles' ids.
@@ -251,6 +267,7 @@ class Folder:
         before = self.manifest().get("store")
         row = {"format": FORMAT, "store": store.name} | manifest
         write_whole(self.manifest_file, json.dumps(row, ensure_ascii=False, indent=1) + "\n")
+        self._unlinked.unlink(missing_ok=True)
         if before and before != store.name:
             with suppress(OSError):  # a reader may still hold it; the next build removes it
                 shutil.rmtree(self.path / before)

@@ -12,14 +12,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from kg.entities.evidence import JOINED, MARGIN, Background, Cluster, Score, Sighting, compare
+from kg.entities.evidence import JOINED, Background, Cluster, Score, Sighting, compare
 from kg.entities.names import Fit, body_words, initials, is_acronym, is_generic
 from kg.entities.people import Doubt
 
 Words = tuple[str, ...]
 _DOUBTED = 0.0
+_MARGIN = 1.3  # by how much the best home of a short form must beat the second: acronyms are shared
+_COMMON = 0.2  # part of all stories from which a companion tells nothing
+_MOST_NEAR = 20  # bodies of one name that a sighting is compared with, for each companion
 
 
 def bodies(sightings: Iterable[Sighting], background: Background) -> tuple[list[Cluster], list[Doubt]]:
@@ -39,6 +42,10 @@ class _Bodies:
             for alias in one.ref.aliases:
                 if (short := _alias_words(alias)) != words and len(short) <= len(words):
                     self.short_for[short][words] += 1
+        self.may_mean: dict[tuple[Words, str], dict[Words, float]] = {}
+        self.named_in: dict[str, set[Words]] = defaultdict(set)
+        for words, one in self.rows:
+            self.named_in[one.key.article].add(words)
         self.by_initials: dict[str, list[Words]] = defaultdict(list)
         self.by_start: dict[Words, list[Words]] = defaultdict(list)
         for words in sorted({words for words, _ in self.rows if len(words) > 1}):
@@ -47,54 +54,54 @@ class _Bodies:
                 self.by_start[words[:length]].append(words)
 
     def found(self) -> tuple[list[Cluster], list[Doubt]]:
-        short = [row for row in self.rows if self._is_short(row[0])]
-        homes: dict[Words, list[Cluster]] = defaultdict(list)
+        """Return the bodies and the doubts."""
         groups: dict[Words, list[Sighting]] = defaultdict(list)
+        short: list[tuple[Words, Sighting]] = []
         for words, one in self.rows:
-            if not self._is_short(words):
+            if self._long_forms(words, one.key.article):
+                short.append((words, one))
+            else:
                 groups[words].append(one)
-        clusters: list[Cluster] = []
-        for words, members in sorted(groups.items()):
-            homes[words] = self._by_country(words, members)
-        placed: list[tuple[Cluster, Sighting]] = []
+        homes = {words: self._by_country(words, members) for words, members in sorted(groups.items())}
+        placed = [(self._home(words, one, homes), words, one) for words, one in short]
         alone: dict[Words, list[Sighting]] = defaultdict(list)
-        for words, one in short:
-            home = self._home(words, one, homes)
+        for home, words, one in placed:  # after all were judged: the order of sightings tells nothing
             if home is None:
                 alone[words].append(one)
             else:
-                placed.append((home, one))
-        for home, one in placed:
-            home.add(one)
-        for group in homes.values():
-            clusters += group
+                home.add(one)
+        clusters = [cluster for group in homes.values() for cluster in group]
         for words, members in sorted(alone.items()):
-            clusters += (
-                [Cluster.of([one]) for one in members] if self._long_forms(words) else [Cluster.of(members)]
-            )
+            doubtful = len(self.short_for[words]) > 1  # articles give it to several bodies
+            clusters += self._by_company(members) if doubtful else [Cluster.of(members)]
         return sorted(clusters, key=lambda one: one.founder.order), self.doubts
 
-    def _is_short(self, words: Words) -> bool:
-        return bool(self._long_forms(words))
+    def _long_forms(self, words: Words, article: str) -> dict[Words, float]:
+        """Return what a name may be short for, with how much speaks for it: said, or only by its letters.
 
-    def _long_forms(self, words: Words) -> dict[Words, float]:
-        """Return what a name may be short for, with how much speaks for it: said, or only by its letters."""
-        said = self.short_for.get(words, Counter())
-        all_said = sum(said.values())
-        found = {long: 2.5 + math.log((count + 0.5) / (all_said + 0.5)) for long, count in said.items()}
-        letters = self.by_initials.get(words[0], []) if len(words) == 1 else []
-        for long in [*letters, *self.by_start.get(words, [])]:
-            if long != words:
-                found.setdefault(long, -1.0)
-        return found
+        An article that names the long form beside a name of one word means something else by the word.
+        """
+        if (words, article) not in self.may_mean:
+            said = self.short_for.get(words, Counter())
+            all_said = sum(said.values())
+            found = {long: 2.5 + math.log((count + 0.5) / (all_said + 0.5)) for long, count in said.items()}
+            letters = self.by_initials.get(words[0], []) if len(words) == 1 else []
+            for long in [*letters, *self.by_start.get(words, [])]:
+                if long != words:
+                    found.setdefault(long, -1.0)
+            beside = self.named_in[article] if len(words) == 1 else set[Words]()
+            self.may_mean[words, article] = {long: at for long, at in found.items() if long not in beside}
+        return self.may_mean[words, article]
 
-    def _home(self, words: Words, one: Sighting, homes: dict[Words, list[Cluster]]) -> Cluster | None:
+    def _home(self, words: Words, one: Sighting, homes: Mapping[Words, list[Cluster]]) -> Cluster | None:
         lone = Cluster.of([one])
         scores: list[tuple[float, int, Cluster, Score]] = []
-        for long, weight in sorted(self._long_forms(words).items()):
+        forms = self._long_forms(words, one.key.article)
+        beside = [long for long in forms if long in self.named_in[one.key.article]]
+        if beside:  # "Volta Centre" where the article has one Volta Centre for Tropical Health
+            forms = dict.fromkeys(beside, 2.5)
+        for long, weight in sorted({words: 0.0, **forms}.items()):
             for home in homes.get(long, ()):
-                if one.key.article in home.articles:
-                    continue
                 score = compare(lone, home, Fit.SAME, self.background)
                 often = 0.3 * math.log(len(home.stories))
                 scores.append((score.value - 2.5 + weight + often, len(scores), home, score))
@@ -102,7 +109,7 @@ class _Bodies:
         if not scores:
             return None
         value, _, best, score = scores[0]
-        sure = len(scores) == 1 or value - scores[1][0] >= MARGIN
+        sure = len(scores) == 1 or value - scores[1][0] >= _MARGIN
         if value >= JOINED and sure:
             return best
         if value >= _DOUBTED:
@@ -122,7 +129,26 @@ class _Bodies:
         for one, home in nearest:  # after all were judged: the order of sightings tells nothing
             if home is not None:
                 home.add(one)
-        return homes + [Cluster.of([one]) for one, home in nearest if home is None]
+        return homes + self._by_company([one for one, home in nearest if home is None])
+
+    def _by_company(self, members: Sequence[Sighting]) -> list[Cluster]:
+        """Return bodies whose name tells too little: those that are named in the same company are one."""
+        made: list[Cluster] = []
+        with_it: dict[str, list[int]] = defaultdict(list)  # companion -> the bodies that it is named with
+        for one in members:
+            lone = Cluster.of([one])
+            telling = [what for what in sorted(one.company) if self.background.chance(what) < _COMMON]
+            near = sorted({number for what in telling for number in with_it[what][-_MOST_NEAR:]})
+            scores = [(compare(lone, made[n], Fit.NEAR, self.background).value, -n) for n in near]
+            value, best = max(scores, default=(-math.inf, 0))
+            number = -best if value >= JOINED else len(made)
+            if number == len(made):
+                made.append(Cluster())
+            made[number].add(one)
+            for what in telling:
+                if number not in with_it[what][-_MOST_NEAR:]:
+                    with_it[what].append(number)
+        return made
 
     def _nearest(self, one: Sighting, homes: Sequence[Cluster]) -> Cluster | None:
         lone = Cluster.of([one])
@@ -136,7 +162,7 @@ class _Bodies:
         scores.sort(key=lambda row: (-row[0], row[1]))
         if not scores or scores[0][0] < 0:
             return None
-        sure = len(scores) == 1 or scores[0][0] - scores[1][0] >= MARGIN
+        sure = len(scores) == 1 or scores[0][0] - scores[1][0] >= _MARGIN
         return homes[scores[0][1]] if sure else None
 
 

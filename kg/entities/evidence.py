@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.entities.names import Fit
+from kg.lexicons.identity import held_beside
 from kg.model import EntityRef, RefKey, Status
 
 JOINED = 1.0  # log-odds from which two are taken for one
@@ -23,15 +24,19 @@ MARGIN = 1.0  # by how much the best home of a lone sighting must beat the secon
 _MOST_OF_ONE = 3.0  # log-odds that one shared companion may add
 _MOST_COMPANY = 6.0
 _OTHER_OFFICE = -2.0
+_BESIDE_BODY = 1.5
+_SAME_ROLE = 1.0
+_TERM = 0  # months
 _SAME_OFFICE = 4.0
 _OTHER_GENDER = -5.0
+_WRITER = -2.0
 _WEIGHT = {
     Fit.SAME: 2.5,
     Fit.VARIANT: 2.0,
     Fit.NEAR: -1.0,
     Fit.INITIAL: -1.5,
     Fit.SURNAME: -2.0,
-    Fit.NONE: -99.0,
+    Fit.SUFFIX: -4.0,
 }
 
 
@@ -54,6 +59,8 @@ class Sighting:
     ref: EntityRef
     offices: tuple[Office, ...] = ()
     company: frozenset[str] = frozenset()  # what else its article names
+    beside: tuple[str, ...] = ()  # the article's other EntityRefs
+    byline: bool = False  # it wrote the article
 
     @property
     def order(self) -> tuple[str, str, int]:
@@ -97,7 +104,9 @@ class Cluster:
     times: dict[str, tuple[str, str]] = field(
         default_factory=dict
     )  # organization -> first and last seen in office
+    roles: set[str] = field(default_factory=set)  # also those without an organization
     genders: set[str] = field(default_factory=set)
+    bylines: set[bool] = field(default_factory=set)
     _seen: set[tuple[str, str]] = field(default_factory=set)
     _length: tuple[int, float] = (0, 0.0)  # for how many sightings it was computed
 
@@ -119,6 +128,7 @@ class Cluster:
         self.members.append(one)
         self.stories.add(one.story)
         self.articles.add(one.key.article)
+        self.bylines.add(one.byline)
         if one.ref.gender:
             self.genders.add(one.ref.gender)
         for what in one.company:
@@ -126,6 +136,7 @@ class Cluster:
                 self._seen.add((one.story, what))
                 self.company[what] += 1
         for office in one.offices:
+            self.roles.add(office.role)
             if office.organization:
                 self._seat(one, office, office.organization)
 
@@ -165,9 +176,14 @@ def compare(one: Cluster, other: Cluster, fit: Fit, background: Background) -> S
     """Return the log-odds that two clusters are one entity; symmetric."""
     parts = [(_WEIGHT[fit], f"name: {fit.name.lower()}")]
     parts.append(_company(one, other, background))
-    parts.append(_offices(one, other))
+    offices, shown = _offices(one, other)
+    parts.append((offices, shown))
     if one.genders and other.genders and not one.genders & other.genders:
         parts.append((_OTHER_GENDER, "referred to as another gender"))
+    if one.bylines.isdisjoint(other.bylines):
+        parts.append((_WRITER, "one writes, one is written about"))
+    if fit is Fit.SUFFIX and offices < _SAME_OFFICE:  # father and son keep the same company
+        parts.append((_OTHER_OFFICE - _MOST_COMPANY, "a generational suffix"))
     return Score(round(sum(value for value, _ in parts), 6), tuple(text for _, text in parts if text))
 
 
@@ -193,28 +209,64 @@ def _company(one: Cluster, other: Cluster, background: Background) -> tuple[floa
 
 def _offices(one: Cluster, other: Cluster) -> tuple[float, str]:
     shared = sorted(one.seats.keys() & other.seats.keys())
+    value, reason = _same_seats(one, other, shared)
+    if value:
+        return value, reason
+    for here, there in ((one, other), (other, one)):
+        beside = sorted(where for where in here.seats if there.company[f"o:{where}"])
+        if beside and not there.seats:
+            return _BESIDE_BODY, f"named with {beside[0]}"
+    seats, others = _chief_seats(one), _chief_seats(other)
+    if not seats or not others:
+        return _roles(one, other)
+    if _at_one_time(one, other):
+        return _OTHER_OFFICE - 0.25 * math.log2(seats * others), "other offices at one time"
+    return _OTHER_OFFICE, "other offices"
+
+
+def _same_seats(one: Cluster, other: Cluster, shared: Sequence[str]) -> tuple[float, str]:
     for where in shared:
         roles = one.seats[where].keys() & other.seats[where].keys()
         if roles:
             return _SAME_OFFICE, f"both {min(roles)} of {where}"
     if shared:
         return _SAME_OFFICE / 2, f"both of {shared[0]}"
-    if not one.seats or not other.seats:
+    return 0.0, ""
+
+
+def _roles(one: Cluster, other: Cluster) -> tuple[float, str]:
+    """Weigh what two are called where one of them has no organization: "the governor"."""
+    own, others = one.roles - held_beside(), other.roles - held_beside()
+    if not own or not others:
         return 0.0, ""
-    weakest = min(_witnesses(one), _witnesses(other))
-    against = _OTHER_OFFICE - 0.5 * math.log2(weakest)
-    if _at_one_time(one, other):
-        return against, "other offices at one time"
-    return against / 2, "other offices"
+    if both := sorted(own & others):
+        return _SAME_ROLE, f"both {both[0]}"
+    return -_SAME_ROLE, "other roles"
 
 
-def _witnesses(one: Cluster) -> int:
-    return max(1, *(sum(roles.values()) for roles in one.seats.values()))
+def _chief_seats(one: Cluster) -> int:
+    """Return how many stories show the office that most of them show, those held beside another left out."""
+    counts = [
+        sum(count for role, count in roles.items() if role not in held_beside())
+        for roles in one.seats.values()
+    ]
+    return max(counts, default=0)
 
 
 def _at_one_time(one: Cluster, other: Cluster) -> bool:
+    """Whether offices of both are seen within a few months of each other: they do not change that fast."""
     return any(
-        first <= until and since <= last
+        _months(first) <= _months(until) + _TERM and _months(since) <= _months(last) + _TERM
         for since, until in one.times.values()
         for first, last in other.times.values()
     )
+
+
+def _months(when: str) -> int:
+    """Return the number of a date's month; a date without a month is in the middle of its year.
+
+    >>> _months("2025-03-01") - _months("2024-12")
+    3
+    """
+    year, _, rest = when.partition("-")
+    return 12 * int(year) + (int(rest[:2]) if rest else 6)

@@ -5,7 +5,7 @@
     page 2    "The bloodshed must stop"       in ten papers           -  one utterance, ten sources
 
 Two wordings are one where they share their words (of one polarity, with no figure against another), or where
-both quote the same run of words. Each wording of a claim fits each other one: nothing is joined through a
+both quote the same sentence. Each wording of a claim fits each other one: nothing is joined through a
 third. No verdict is given on what is said, and nothing is left out: what is like no other is its own claim.
 """
 
@@ -16,7 +16,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from kg.lexicons.countries import countries
 from kg.lexicons.identity import small_words
@@ -25,12 +24,13 @@ from kg.text import fold, slug, stem
 
 SHARED = 3  # words that two wordings have in common at least
 CONTAINED = 0.8  # of the shorter one's words
-ALIKE = 0.4  # of all words of both
-QUOTED_RUN = 4  # words of a quotation that make it the same utterance
+ALIKE = 0.3  # of all words of both
 _PROBES = 4  # rarest words that a wording is looked up by
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
 _DEMANDS: frozenset[Modality | None] = frozenset({"must", "should"})
+_SHORTENED = re.compile(r"'(?:s|m|re|ve|ll|d)$")  # "we'll"
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _NEGATIONS = re.compile(r"(?:\w+n't|won't|can't|cannot|not|never|no|nor)$")
 
 
@@ -90,7 +90,8 @@ class _Saying:
     text: str
     words: frozenset[str]
     figures: frozenset[str]
-    quotes: frozenset[str]  # quotations of a few words or more, folded
+    plain: str  # the whole wording, folded
+    quotes: frozenset[frozenset[str]]  # the words of each quoted sentence of a few words or more
     negated: bool
     modality: Modality | None
     hedged: bool
@@ -165,7 +166,8 @@ def _sayings(record: Record, of: Mapping[RefKey, str], stories: Mapping[str, str
             text=text,
             words=words,
             figures=figures,
-            quotes=frozenset(_runs(article.text, statement.quoted)),
+            plain=" ".join(re.findall(r"\w+", fold(text))),
+            quotes=frozenset(_quoted_words(article.text, statement.quoted)),
             negated=statement.negated,
             modality=statement.modality,
             hedged=statement.hedged,
@@ -174,14 +176,13 @@ def _sayings(record: Record, of: Mapping[RefKey, str], stories: Mapping[str, str
         )
 
 
-@cache
 def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return a wording's words (countries as one, negations left out) and its figures."""
     table = countries()
     words, figures = set(), set()
     for match in _WORD.finditer(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("U.S.", "US")):
         written = match.group()
-        word = fold(written)
+        word = _SHORTENED.sub("", fold(written))
         if written[0].isdigit():
             figures.add(word)
             continue
@@ -192,15 +193,20 @@ def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
         if row:
             words.add(slug(row.name))
         elif word not in small_words() and not _NEGATIONS.match(word):
-            words.add(stem(word.removesuffix("'s")))
+            words.add(_singular(word))
     return frozenset(words), frozenset(figures)
 
 
-def _runs(text: str, spans: Iterable[Span]) -> Iterable[str]:
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else stem(word)
+
+
+def _quoted_words(text: str, spans: Iterable[Span]) -> Iterable[frozenset[str]]:
     for span in spans:
-        words = re.findall(r"\w+", fold(text[span.start : span.end]))
-        if len(words) >= QUOTED_RUN:
-            yield " ".join(words)
+        for sentence in _SENTENCE.split(text[span.start : span.end]):
+            words, figures = _words(sentence)
+            if len(words) >= SHARED:
+                yield words | figures
 
 
 # ---------- claims ----------
@@ -210,13 +216,13 @@ def _alike(
     one: frozenset[str], figures: frozenset[str], other: frozenset[str], other_figures: frozenset[str]
 ) -> bool:
     both = len(one & other)
-    if both < SHARED or (figures and other_figures and figures != other_figures):
+    if both < SHARED or (not (figures <= other_figures or other_figures <= figures)):
         return False
     return both >= CONTAINED * min(len(one), len(other)) and both >= ALIKE * len(one | other)
 
 
 def _one_utterance(one: _Saying, other: _Saying) -> bool:
-    return any(a in b or b in a for a in one.quotes for b in other.quotes)
+    return one.plain == other.plain or not one.quotes.isdisjoint(other.quotes)
 
 
 def _one_claim(one: _Saying, other: _Saying) -> bool:
@@ -234,7 +240,7 @@ def _grouped(sayings: list[_Saying]) -> list[_Group]:
     groups: list[_Group] = []
     by_word: dict[str, list[int]] = defaultdict(list)
     for one in sayings:
-        rare = sorted(one.words, key=lambda word: (often[word], word))
+        rare = sorted((word for word in one.words if often[word] > 1), key=lambda word: (often[word], word))
         near = sorted({number for word in rare[:_PROBES] for number in by_word[word]})
         home = next((n for n in near if all(_one_claim(one, other) for other in groups[n].sayings)), None)
         if home is None:
@@ -277,7 +283,7 @@ def _reversals(speaker: str, groups: list[_Group]) -> Iterable[Reversal]:
     often = Counter(word for group in groups for word in group.sayings[0].words)
     for group in groups:
         one = group.sayings[0]
-        rare = sorted(one.words, key=lambda word: (often[word], word))
+        rare = sorted((word for word in one.words if often[word] > 1), key=lambda word: (often[word], word))
         seen: set[int] = set()
         for word in rare[:_PROBES]:
             for other in by_word[word]:

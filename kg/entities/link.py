@@ -23,6 +23,7 @@ from kg.entities.people import Doubt, persons
 from kg.entities.replay import Verdicts, replay
 from kg.errors import UnknownName
 from kg.lexicons.countries import countries
+from kg.lexicons.names import given_names, group_nouns
 from kg.model import Decision, Entity, EntityRef, EntityType, Record, RefKey
 from kg.text import fold, slug
 
@@ -151,6 +152,7 @@ def _sightings(records: Iterable[Record]) -> list[Sighting]:
         published = article.published or "9999"
         texts[article.id] = (published, article.text)
         offices = _offices(record)
+        bylines = [layer.span for layer in article.layers if layer.kind in {"byline", "credit"}]
         company = {ref.id: _as_company(ref) for ref in record.refs}
         for ref in record.refs:
             found.append(
@@ -161,6 +163,8 @@ def _sightings(records: Iterable[Record]) -> list[Sighting]:
                     ref=ref,
                     offices=offices.get(ref.id, ()),
                     company=frozenset(what for key, what in company.items() if what and key != ref.id),
+                    beside=tuple(other.id for other in record.refs if other.id != ref.id),
+                    byline=any(one.span in line for one in ref.mentions for line in bylines),
                 )
             )
     in_order = sorted(texts, key=lambda key: (texts[key][0], key))
@@ -185,16 +189,24 @@ def _is_named(ref: EntityRef) -> bool:
 
 
 def _country_of(ref: EntityRef) -> str | None:
-    """Return the code of the country that an EntityRef is: the land, its people, or its government."""
+    """Return the code of the country that an EntityRef is: the land, its people or its government."""
+    land = _land(ref)
+    return land[0] if land else None
+
+
+def _land(ref: EntityRef) -> tuple[str, str] | None:
+    """Return the country that a name stands for, and as what: "land", "people", "government"."""
     if ref.country is None or ref.type == "person":
         return None
     name = fold(ref.name).removeprefix("the ")
+    as_what = "people" if ref.type == "group" else "land"
     for ending in _GOVERNMENTS:
-        name = name.removesuffix(ending)
+        if name.endswith(ending):
+            name, as_what = name.removesuffix(ending), "government"
     name = name.removesuffix("'s")
     table = countries()
     row = table.named(name) or table.adjective(name) or table.people(name)
-    return ref.country if row and row.iso == ref.country else None
+    return (ref.country, as_what) if row and row.iso == ref.country else None
 
 
 def _offices(record: Record) -> dict[str, tuple[Office, ...]]:
@@ -210,9 +222,7 @@ def _offices(record: Record) -> dict[str, tuple[Office, ...]]:
 
 
 def _clusters(sightings: list[Sighting], listed: Sequence[Listed]) -> tuple[list[Cluster], list[Doubt]]:
-    by_type: dict[EntityType, list[Sighting]] = defaultdict(list)
-    for one in sightings:
-        by_type[one.ref.type].append(one)
+    sightings = _of_one_type(sightings)
     lands, rest = _lands(sightings)
     people = [one for one in rest if one.ref.type == "person"]
     named = [one for one in rest if one.ref.type == "organization" and _is_named(one.ref)]
@@ -226,6 +236,25 @@ def _clusters(sightings: list[Sighting], listed: Sequence[Listed]) -> tuple[list
     people = [_known_by(one, home) for one in people]
     who, more = persons(people, Background.of(people))
     return [*clusters, *_by_listing(who, listed)], [*doubts, *more]
+
+
+def _of_one_type(sightings: Sequence[Sighting]) -> list[Sighting]:
+    """Settle names that articles take for a person's or a body's: a given name tells, else most of them."""
+    types: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for one in sightings:
+        if one.ref.type in {"person", "organization"} and " " in one.ref.name:
+            types[fold(one.ref.name)][one.ref.type] += 1
+    settled: dict[str, EntityType] = {}
+    for name, found in types.items():
+        if len(found) > 1:
+            person = name.split()[0] in given_names() or found["person"] > found["organization"]
+            settled[name] = "person" if person else "organization"
+    return [
+        replace(one, ref=replace(one.ref, type=settled[fold(one.ref.name)]))
+        if fold(one.ref.name) in settled and one.ref.type in {"person", "organization"}
+        else one
+        for one in sightings
+    ]
 
 
 def _by_listing(clusters: Iterable[Cluster], listed: Sequence[Listed]) -> list[Cluster]:
@@ -247,15 +276,15 @@ def _by_listing(clusters: Iterable[Cluster], listed: Sequence[Listed]) -> list[C
 
 
 def _lands(sightings: Iterable[Sighting]) -> tuple[list[Cluster], list[Sighting]]:
-    """Part the countries, with their peoples and governments, from all others."""
-    lands: dict[str, list[Sighting]] = defaultdict(list)
+    """Part the countries, their peoples and their governments, by code, from all others."""
+    lands: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
     rest = []
     for one in sightings:
-        country = _country_of(one.ref)
-        if country is None:
+        land = _land(one.ref)
+        if land is None:
             rest.append(one)
         else:
-            lands[country].append(one)
+            lands[land].append(one)
     return [Cluster.of(members) for _, members in sorted(lands.items())], rest
 
 
@@ -263,7 +292,7 @@ def _by_name(sightings: Iterable[Sighting]) -> list[Cluster]:
     """Places and groups are one where their names are; a group without a name stays in its article."""
     groups: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
     for one in sightings:
-        named = _is_named(one.ref) and one.ref.name[:1].isupper()
+        named = _is_named(one.ref) and one.ref.name[:1].isupper() and fold(one.ref.name) not in group_nouns()
         own = () if named else (one.key.article, one.key.ref)
         name = fold(one.ref.name).removeprefix("the ")
         groups[(one.ref.type, name, one.ref.country or "", *own)].append(one)
@@ -271,7 +300,7 @@ def _by_name(sightings: Iterable[Sighting]) -> list[Cluster]:
 
 
 def _known_by(one: Sighting, home: Mapping[RefKey, Sighting]) -> Sighting:
-    """Name the offices of a person by the entity of their organization, which all articles share."""
+    """Name the offices and the company of a person by entities, which all articles share."""
     offices = []
     for office in one.offices:
         where = office.organization and RefKey(article=one.key.article, ref=office.organization)
@@ -279,7 +308,12 @@ def _known_by(one: Sighting, home: Mapping[RefKey, Sighting]) -> Sighting:
         key = own_key(founder.key, founder.ref.name) if founder else None
         offices.append(replace(office, organization=key))
     roles = {f"r:{office.role}" for office in offices}
-    return replace(one, offices=tuple(offices), company=one.company | roles)
+    company = {what for what in one.company if not what.startswith("o:")}
+    for other in one.beside:
+        founder = home.get(RefKey(article=one.key.article, ref=other))
+        if founder and _land(founder.ref) is None and founder.ref.type in {"organization", "place"}:
+            company.add(f"o:{own_key(founder.key, founder.ref.name)}")
+    return replace(one, offices=tuple(offices), company=frozenset(company | roles))
 
 
 # ---------- entities ----------
@@ -299,8 +333,9 @@ def _keys(clusters: Iterable[Cluster]) -> dict[str, Cluster]:
 def _entity(key: str, cluster: Cluster, listed: Sequence[Listed]) -> Entity:
     refs = [one.ref for one in cluster.members]
     names = Counter(ref.name for ref in refs)
-    land = countries().get(_country_of(refs[0]) or "")
-    name = land.name if land else _preferred(names)
+    land = _land(refs[0])
+    row = countries().get(land[0]) if land and land[1] == "land" else None
+    name = row.name if row else _preferred(names)
     others = {form for ref in refs for form in (ref.name, *ref.aliases)} - {name}
     lands = Counter(ref.country for ref in refs if ref.country)
     return Entity(

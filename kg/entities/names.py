@@ -4,6 +4,7 @@
     "Moammar Gadhafi" / "Muammar Gaddafi"       near: one skeleton of consonants; evidence must add to it
     "J. Larsen" / "Jonas Larsen"                initial
     "Larsen" / "Jonas Larsen"                   surname
+    "Ivan Larsen Jr" / "Ivan Larsen"            suffix: father or son
     "Ivan Larsen Jr" / "Ivan Larsen Sr"         none
 
 Rules first, likeness second: no threshold of likeness alone ever joins two names.
@@ -15,18 +16,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Indel
 
 from kg.lexicons.countries import countries
 from kg.lexicons.identity import name_forms, skeleton, sound
-from kg.lexicons.names import particles, same_given, suffixes, title_words
+from kg.lexicons.names import given_names, particles, same_given, suffixes, title_words
 from kg.model import EntityRef
 from kg.text import fold
 
 _QUOTED = re.compile(r"""(?<!\w)['"“‘][^'"“”‘’]+['"”’](?!\w)|\([^)]*\)""")
 _SUFFIXES = frozenset(one.lower().rstrip(".") for one in suffixes())
+_BEFORE_SURNAMES = ("mr ", "mrs ", "ms ", "miss ", "dr ")
 _LIKE_GIVEN = 0.6
 _LIKE_SURNAME = 0.7
 
@@ -36,10 +38,11 @@ class Fit(IntEnum):
 
     NONE = 0
     SURNAME = 1
-    INITIAL = 2
-    NEAR = 3
-    VARIANT = 4
-    SAME = 5
+    SUFFIX = 2
+    INITIAL = 3
+    NEAR = 4
+    VARIANT = 5
+    SAME = 6
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,28 +69,32 @@ def person_name(ref: EntityRef) -> PersonName:
 
     >>> person_name(EntityRef(id="e1", type="person", name='Ivan "Vanya" de Larsen Jr.'))
     PersonName(surname='larsen', given=('ivan',), suffix='jr')
-    >>> person_name(EntityRef(id="e1", type="person", name="Li Meihua", aliases=("Li", "Ms Li"))).surname
+    >>> person_name(EntityRef(id="e1", type="person", name="Li Meihua", aliases=("Ms Li",))).surname
     'li'
     """
-    return _parts(ref.name, frozenset(fold(alias) for alias in ref.aliases if " " not in alias))
+    return _parts(ref.name, frozenset(map(fold, ref.aliases)))
 
 
 @cache
-def _parts(name: str, single: frozenset[str]) -> PersonName:
-    words = [word.replace(".", "") for word in fold(_QUOTED.sub(" ", name)).replace(",", " ").split()]
-    words = [word for word in words if word]
+def _parts(name: str, aliases: frozenset[str]) -> PersonName:
+    plain = fold(_QUOTED.sub(" ", name)).replace(",", " ").replace(".", " ").replace("-", " ")
+    words = plain.split()
     while len(words) > 1 and words[0] in title_words():
         words = words[1:]
     suffix = words.pop() if len(words) > 1 and words[-1] in _SUFFIXES else ""
     if not words:
         return PersonName(fold(name))
-    if len(words) > 1 and words[0] in single and words[-1] not in single:
+    titled = {alias.removeprefix(title) for alias in aliases for title in _BEFORE_SURNAMES if title in alias}
+    called = titled | (aliases - given_names().keys())
+    if len(words) > 1 and words[0] in called and words[-1] not in titled | aliases:
         return PersonName(words[0], tuple(words[1:]), suffix)  # the surname comes first
+    if "-" in name and " " not in name:
+        return PersonName(words[-1])  # a double surname by itself
     given = tuple(word for word in words[:-1] if word not in particles())
     return PersonName(words[-1], given, suffix)
 
 
-@cache
+@lru_cache(maxsize=1 << 18)
 def fit(one: PersonName, other: PersonName) -> Fit:
     """Return how well two names fit.
 
@@ -105,7 +112,7 @@ def fit(one: PersonName, other: PersonName) -> Fit:
     if best is Fit.NONE:
         return best
     if one.suffix != other.suffix:
-        best = min(best, Fit.NEAR)
+        best = min(best, Fit.SUFFIX)
     if not one.given or not other.given:
         return Fit.SURNAME if one.given or other.given else min(best, Fit.SURNAME)
     return min(best, _fit_given(one.given, other.given))
@@ -142,6 +149,8 @@ def _fit_first(one: str, other: str) -> Fit:
         return Fit.SAME
     if sound(one) == sound(other) or same_given(one, other):
         return Fit.VARIANT
+    if min(len(one), len(other)) > 1 and (one.startswith(other) or other.startswith(one)):
+        return Fit.NEAR  # a short form that no list has: "Jo" of Joanne
     bones = skeleton(one)
     like = (
         bones == skeleton(other) and len(bones) > 2 and Indel.normalized_similarity(one, other) >= _LIKE_GIVEN

@@ -157,11 +157,13 @@ class _Block:
         """Return persons made of sightings without a home: full names by name, others by office or alone."""
         full = [row for row in rows if row[0].full]
         rest = [row for row in rows if not row[0].full]
-        groups: dict[PersonName, list[Sighting]] = defaultdict(list)
+        groups: dict[tuple[PersonName, bool], list[Sighting]] = defaultdict(list)
         for name, sighting in full:
             if not any(self._could_be(name, home) for home in self.people):
-                groups[name].append(sighting)
-        made = self._joined([_Named({name}, Cluster.of(members)) for name, members in sorted(groups.items())])
+                groups[name, sighting.byline].append(sighting)
+        made = self._joined(
+            [_Named({name}, Cluster.of(members)) for (name, _), members in sorted(groups.items())]
+        )
         made += [
             _Named({name}, Cluster.of([sighting]))
             for name, sighting in full

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -220,7 +220,7 @@ def _score_roles(gold: list[Gold], people: _People, into: Score) -> None:
     for level in LEVELS:
         usable = {cell: fit["rank"] for cell, fit in fits.items() if fit[level]}
         indexes = range(len(roles)), range(len(gold))
-        pairs = one_to_one(*indexes, lambda i, j, usable=usable: usable.get((i, j)))
+        pairs = one_to_one(*indexes, _looked_up(usable))
         right = {j for _, j in pairs}
         again = {i for i, _ in usable} - {i for i, _ in pairs}
         false = [i for i in range(len(roles)) if i not in again and i not in {i for i, _ in pairs}]
@@ -243,6 +243,10 @@ def _role_fit(role: Membership, wanted: Gold, people: _People) -> dict[str, Any]
     exact = any(_words(role.role) == _words(one) for one in wanted["role"])
     rank = (1 + organization + rest[0] + sum(rest) / 4 + exact / 8, wanted["level"] == "must")
     return {"role": True, "organization": organization, "full": organization and all(rest), "rank": rank}
+
+
+def _looked_up(ranks: Mapping[tuple[int, int], Any]) -> Callable[[int, int], Any]:
+    return lambda i, j: ranks.get((i, j))
 
 
 def _listed(value: Any) -> list[Any]:

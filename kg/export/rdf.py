@@ -4,8 +4,8 @@
       a schema:Person ;
       schema:name "Anna Berg" .
 
-rdflib's and pyoxigraph's writers keep the order they are given or group by what comes first; these sort by graph,
-subject, property and object, the type first. There are no blank nodes, so sorting settles everything.
+rdflib's and pyoxigraph's writers keep the order they are given or group by what comes first; these sort by
+graph, subject, property and object, the type first. There are no blank nodes, so sorting settles everything.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ import pyoxigraph as ox
 from kg.vocabulary import expand, shorten
 
 _TYPE = expand("rdf:type")
-_PLAIN = frozenset(expand(one) for one in ("xsd:integer", "xsd:boolean"))
 _STRING = expand("xsd:string")
-_BARE = re.compile(r"[0-9]+|true|false")
+_INTEGER = expand("xsd:integer")
+_BARE = {_INTEGER: re.compile(r"[0-9]+"), expand("xsd:boolean"): re.compile(r"true|false")}
 
 
 def nquads(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> bytes:
@@ -90,7 +90,7 @@ def _order(triple: _Triple) -> tuple[str, bool, str, tuple[int, str]]:
 
 def _object_order(one: object) -> tuple[int, str]:
     """Order numbers by size, all else as it is written."""
-    if isinstance(one, ox.Literal) and one.datatype.value in _PLAIN and one.value.isdecimal():
+    if isinstance(one, ox.Literal) and one.datatype.value == _INTEGER and one.value.isdecimal():
         return len(one.value), one.value
     return 0, str(one)
 
@@ -118,7 +118,7 @@ def _iri(iri: str, prefixes: Mapping[str, str]) -> str:
 def _object(one: object, prefixes: Mapping[str, str]) -> str:
     if isinstance(one, ox.NamedNode):
         return _iri(one.value, prefixes)
-    if isinstance(one, ox.Literal) and one.datatype.value in _PLAIN and _BARE.fullmatch(one.value):
+    if isinstance(one, ox.Literal) and (bare := _BARE.get(one.datatype.value)) and bare.fullmatch(one.value):
         return one.value
     if isinstance(one, ox.Literal) and not one.language and one.datatype.value != _STRING:
         return f"{ox.Literal(one.value)}^^{_iri(one.datatype.value, prefixes)}"

@@ -1,6 +1,6 @@
 """Facts as tables and as a network, for spreadsheets and Gephi.
 
-CSV: one file, a line a fact, roles and statements alike; what a kind of fact does not have stays empty. A cell
+CSV: one file, a line a fact, roles and statements alike; what a kind of fact has not stays empty. A cell
 that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection), and line breaks
 become blanks. GraphML: persons, organizations and topics, an edge a fact.
 """
@@ -21,42 +21,21 @@ from kg.store import Store
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-ROLES = """SELECT DISTINCT ?fact ?subject ?person ?role ?object ?organization ?status ?start ?end ?observed ?confidence
-  ?rule ?layer ?sentence ?begin ?stop ?headline ?published ?url {
-  ?fact a org:Membership ; org:member ?subject ; schema:roleName ?role ; n:status ?state ; n:confidence ?confidence ;
-    n:extractor ?rule ; n:layer ?where ; prov:wasDerivedFrom ?span ; dct:source ?page .
-  ?subject schema:name ?person .
-  ?span oa:exact ?sentence ; oa:start ?begin ; oa:end ?stop .
-  BIND(LCASE(STRAFTER(STR(?state), "#")) AS ?status) BIND(LCASE(STRAFTER(STR(?where), "#")) AS ?layer)
-  OPTIONAL { ?fact org:organization|n:principal ?object . ?object schema:name ?organization }
-  OPTIONAL { ?fact schema:startDate ?start } OPTIONAL { ?fact schema:endDate ?end } OPTIONAL { ?fact n:observedOn ?observed }
-  OPTIONAL { ?page schema:headline ?headline } OPTIONAL { ?page schema:datePublished ?published } OPTIONAL { ?page schema:url ?url }
-}"""
-STATEMENTS = """SELECT DISTINCT ?fact ?subject ?person ?object ?topic ?how ?cue ?act ?negated ?modality ?text ?to ?said ?confidence
-  ?rule ?layer ?sentence ?begin ?stop ?headline ?published ?url {
-  ?fact a schema:Quotation ; schema:text ?text ; n:speech ?speech ; n:cueClass ?act ; n:confidence ?confidence ;
-    n:extractor ?rule ; n:layer ?where ; prov:wasDerivedFrom ?span ; dct:source ?page .
-  ?span oa:exact ?sentence ; oa:start ?begin ; oa:end ?stop .
-  BIND(LCASE(STRAFTER(STR(?speech), "#")) AS ?how) BIND(LCASE(STRAFTER(STR(?where), "#")) AS ?layer)
-  OPTIONAL { ?fact schema:spokenByCharacter ?subject . ?subject schema:name ?name } OPTIONAL { ?fact n:speakerWords ?words }
-  BIND(COALESCE(?name, ?words) AS ?person)
-  OPTIONAL { ?fact schema:about ?object . ?object skos:prefLabel ?topic }
-  OPTIONAL { ?fact n:cue ?cue } OPTIONAL { ?fact n:negated ?negated } OPTIONAL { ?fact n:addressee/schema:name ?to }
-  OPTIONAL { ?fact n:modality ?mode BIND(LCASE(STRAFTER(STR(?mode), "#")) AS ?modality) } OPTIONAL { ?fact schema:dateCreated ?said }
-  OPTIONAL { ?page schema:headline ?headline } OPTIONAL { ?page schema:datePublished ?published } OPTIONAL { ?page schema:url ?url }
-}"""
+ROLES, STATEMENTS = "queries/role-rows.rq", "queries/statement-rows.rq"
 COLUMNS = (
-    "kind person role organization topics speech cue act negated modality text addressee status start end said observed confidence "
-    "layer extractor sentence sentence_start sentence_end headline published url fact person_iri organization_iri"
+    "kind person role organization topics speech cue act negated modality text addressee status start end "
+    "said observed confidence layer extractor sentence sentence_start sentence_end headline published url "
+    "fact person_iri organization_iri"
+).split()
+_SHOWN = (  # on an edge
+    "kind role status start end speech cue text confidence sentence published headline"
 ).split()
 
 
 def facts_csv(store: Store) -> bytes:
     """Return every role and statement as a line, with the sentence that shows it, in the order of facts."""
-    found = [
-        *map(_role_line, _merged(rows(store, ROLES))),
-        *map(_statement_line, _merged(rows(store, STATEMENTS))),
-    ]
+    found = [_role_line(line) for line in _merged(_rows(store, ROLES))]
+    found += [_statement_line(line) for line in _merged(_rows(store, STATEMENTS))]
     found.sort(key=lambda line: (line["kind"], _natural(line["fact"])))
     return _csv(COLUMNS, ([line.get(name, "") for name in COLUMNS] for line in found))
 
@@ -83,39 +62,22 @@ def graphml(store: Store) -> bytes:
     A fact without one of its ends (a role of no organization, a statement of no known speaker or topic) has
     no edge.
     """
+    lines = [_role_line(line) for line in _merged(_rows(store, ROLES))]
+    lines += _by_topic(_rows(store, STATEMENTS))
     graph = nx.MultiDiGraph()
-    lines = [*map(_role_line, _merged(rows(store, ROLES))), *_by_topic(rows(store, STATEMENTS))]
     for line in sorted(lines, key=lambda line: (_natural(line["fact"]), line["organization_iri"])):
-        ends = line["person_iri"], line["organization_iri"]
-        if not all(ends):
+        person, other = line["person_iri"], line["organization_iri"]
+        if not person or not other:
             continue
         role = line["kind"] == "role"
-        graph.add_node(ends[0], label=_xml(line["person"]), kind="person")
-        graph.add_node(
-            ends[1],
-            label=_xml(line["organization" if role else "topics"]),
-            kind="organization" if role else "topic",
-        )
-        kept = (
-            "kind",
-            "role",
-            "status",
-            "start",
-            "end",
-            "speech",
-            "cue",
-            "text",
-            "confidence",
-            "sentence",
-            "published",
-            "headline",
-        )
-        facts = {name: _xml(line[name]) for name in kept if line.get(name)}
-        graph.add_edge(
-            *ends, key=line["fact"], label=_xml(line["role"] if role else line["cue"] or line["act"]), **facts
-        )
+        graph.add_node(person, label=_xml(line["person"]), kind="person")
+        name, kind = (line["organization"], "organization") if role else (line["topics"], "topic")
+        graph.add_node(other, label=_xml(name), kind=kind)
+        facts = {name: _xml(line[name]) for name in _SHOWN if line.get(name)}
+        label = line["role"] if role else line["cue"] or line["act"]
+        graph.add_edge(person, other, key=line["fact"], label=_xml(label), **facts)
     ordered = nx.MultiDiGraph()
-    ordered.add_nodes_from(sorted(graph.nodes(data=True)))
+    ordered.add_nodes_from(sorted(graph.nodes(data=True), key=lambda node: node[0]))
     ordered.add_edges_from(sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3]))
     return ("\n".join(nx.generate_graphml(ordered)) + "\n").encode()
 
@@ -123,6 +85,10 @@ def graphml(store: Store) -> bytes:
 # ---------- lines ----------
 
 _Line = dict[str, str]
+
+
+def _rows(store: Store, query: str) -> Rows:
+    return rows(store, assets.text(query))
 
 
 def _merged(found: Rows) -> Iterator[_Line]:
@@ -201,9 +167,8 @@ def _shared(row: _Line) -> _Line:
 
 def _natural(text: str) -> list[tuple[bool, int, str]]:
     """Return a key that sorts "#s2" before "#s10"."""
-    return [
-        (part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in re.split(r"([0-9]+)", text)
-    ]
+    parts = re.split(r"([0-9]+)", text)
+    return [(number % 2 == 1, int(part) if number % 2 else 0, part) for number, part in enumerate(parts)]
 
 
 def _csv(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:

@@ -171,7 +171,7 @@ def _date(scene: Scene, token: Token, published: str | None) -> tuple[dates.Date
             while (
                 head.dep_ in ("prep", "pobj", "npadvmod")
                 and head.i not in (verb.i, token.i)
-                and head.head is not head
+                and head.head.i != head.i
             ):
                 head = head.head
             before = scene.at(entity.start - 1)

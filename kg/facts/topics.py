@@ -38,6 +38,8 @@ _BEFORE = frozenset(
 )
 _FIGURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"})
 _LINKS = frozenset("of for to with about against between on over into".split())
+_LOOSE = frozenset({"on", "with"})  # often of the verb: "sold it on a whim"
+_VAGUE_ARTICLES = frozenset({"a", "an", "no"})
 _HANDS_OVER = frozenset("of for about on over to".split())
 _DEFINITE = frozenset("the this that these those such".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -341,7 +343,7 @@ class _Page:
         for child in reversed(list(head.lefts)):
             if child.dep_ not in _BEFORE or child.right_edge.i != left.i - 1:
                 break
-            if child.pos_ == "DET":
+            if child.pos_ == "DET" and child.nbor(1).text != "-":  # "once-a-year" goes on
                 break
             left = child.left_edge
         tokens = [head.doc[i] for i in range(left.i, head.i + 1)]
@@ -374,6 +376,8 @@ class _Page:
             agents = [child for child in step.children if child.dep_ == "agent" and child.i == step.i + 1]
             return self._linked(agents[0]) if agents else None
         for child in step.children:
+            if step.lower_ in _LOOSE and any(one.lower_ in _VAGUE_ARTICLES for one in child.lefts):
+                continue
             plain = child.dep_ == "pobj" and child.pos_ in _NOUNS and child.ent_type_ not in _FIGURES
             if plain and _lemma(child) not in self.words.vague:
                 return child

@@ -29,7 +29,6 @@ EMPLOYEE, CHIEF = "EMPLOYEE_OR_MEMBER_OF", "CEO"
 PENALTY = 3.0  # L2, on the sum of log losses
 MIN_COUNT = 3  # passages' pairs that a feature must be seen with
 SMALLEST = 0.02  # a weight below this changes no score by a hundredth
-SURE = 0.85  # precision that the scorer must have to state a fact alone
 STEPS = 200
 MEMORY = 8  # pairs of steps that the solver remembers
 
@@ -110,10 +109,10 @@ class _Matrix:
     width: int
 
     def dot(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(self.rows, weights=weights[self.columns], minlength=self.height)
+        return np.asarray(np.bincount(self.rows, weights[self.columns], self.height), dtype=np.float64)
 
     def transposed_dot(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(self.columns, weights=values[self.rows], minlength=self.width)
+        return np.asarray(np.bincount(self.columns, values[self.rows], self.width), dtype=np.float64)
 
 
 def fit(data: Sequence[Example], *, penalty: float = PENALTY, min_count: int = MIN_COUNT) -> dict[str, float]:
@@ -233,7 +232,6 @@ def train(
     return {
         "source": "KnowledgeNet (Diffbot), CC BY-SA 4.0",
         "threshold": threshold(scored, precision),
-        "sure": threshold(scored, SURE),
         "weights": dict(sorted(fit(data).items())),
     }
 

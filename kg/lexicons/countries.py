@@ -26,7 +26,7 @@ _WIKIDATA = "http://www.wikidata.org/entity/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """One row: a country, a territory, a nation of the United Kingdom, a state of the United States, the EU."""
+    """One row: a country, a territory, a nation of the UK, a state of the US, the European Union."""
 
     code: str  # "UA"; ISO 3166-1 alpha-2, for nations and states ISO 3166-2: "GB-SCT"
     kind: Kind
@@ -101,7 +101,7 @@ class Countries:
 
 
 def _unique(pairs: Iterable[tuple[str, Country]]) -> dict[str, Country]:
-    """A country's word is not taken by its territories; two countries, or a country and a state, share none."""
+    """Leave out words that two rows bear; a territory's word is its country's."""
     found: dict[str, Country] = {}
     shared: set[str] = set()
     for word, row in sorted(pairs, key=lambda pair: pair[1].kind == "territory"):

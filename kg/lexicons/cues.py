@@ -79,7 +79,9 @@ def _cue(lemma: str, kind: Kind, cls: str, row: Mapping[str, str]) -> Cue:
     frames = {}
     for item in row["frames"].split():
         if item[-1] not in GRADES:
-            raise BadData(f"cues.toml: frame {item!r} of {lemma!r} has no grade. Next: end it in 1, 2, 3 or 4")
+            raise BadData(
+                f"cues.toml: frame {item!r} of {lemma!r} has no grade. Next: end it in 1, 2, 3 or 4"
+            )
         frames[item[:-1]] = GRADES[item[-1]]
     return Cue(
         lemma=lemma,

@@ -48,6 +48,12 @@ def small_words() -> frozenset[str]:
 
 
 @cache
+def held_beside() -> frozenset[str]:
+    """Return the concepts of roles that are held beside an office: they tell nobody apart."""
+    return frozenset(assets.toml(IDENTITY)["beside"]["roles"].split())
+
+
+@cache
 def _sounds() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["from"]), row["as"]) for row in assets.toml(IDENTITY)["sound"])
 
@@ -69,11 +75,13 @@ def sound(name: str) -> str:
 
 @cache
 def skeleton(name: str) -> str:
-    """Return the consonants of a word's sound; the sound itself where hardly any are left.
+    """Return the consonants of a word's sound, h as k at its head; the sound where hardly any are left.
 
     >>> skeleton("Muammar"), skeleton("Moamer"), skeleton("Lee")
     ('mmr', 'mmr', 'li')
     """
     word = sound(name)
     bare = _VOWELS.sub("", word)
-    return bare if len(bare) > 1 else word
+    if len(bare) < 2:
+        return word
+    return f"k{bare[1:]}" if bare[0] == "h" else bare  # "Khaled", "Haled"

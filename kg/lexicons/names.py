@@ -1,4 +1,4 @@
-"""What names are made of, and well-known names: typed views on titles, names, organizations, groups, metonyms.
+"""What names are made of, and well-known names: typed views on five files of `lexicons/en`.
 
     title("Lt. Gen.")   known("Nato").kind == "alliance"   form("University").kind == "university"
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -197,6 +196,26 @@ def not_names() -> frozenset[str]:
     return _words("names", "not_name")
 
 
+def body_nouns() -> frozenset[str]:
+    """Return lower-case nouns that stand before an organization's name: "the bank Tarnholm"."""
+    return _words("organizations", "before")
+
+
+def event_first() -> frozenset[str]:
+    """Return first words of names of storms and plans, which are no entities here: "Storm"."""
+    return _words("names", "event_first")
+
+
+def place_first() -> frozenset[str]:
+    """Return first words of names of places: "Lake"."""
+    return _words("names", "place_first")
+
+
+def place_last() -> frozenset[str]:
+    """Return last words of names of places: "River"."""
+    return _words("names", "place_last")
+
+
 def group_nouns() -> frozenset[str]:
     """Return lower-case plural nouns that can speak: "officials"."""
     return _words("groups", "noun")
@@ -256,8 +275,3 @@ def same_given(one: str, other: str) -> bool:
         or a in short.get(b, ())
         or bool(short.get(a, frozenset()) & short.get(b, frozenset()))
     )
-
-
-def all_names(rows: Iterable[Known]) -> list[str]:
-    """Return every name of the rows, longest first."""
-    return sorted({name for row in rows for name in row.names}, key=lambda name: (-len(name), name))

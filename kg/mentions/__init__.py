@@ -53,6 +53,7 @@ def _distinct(found: list[Found]) -> list[Found]:
 
 
 def _nests(inner: Found, outer: Found) -> bool:
-    """Whether a country or people may stand inside another mention."""
+    """Whether a name may stand inside another: a country in its government, a body in its people."""
     strictly = inner.span in outer.span and inner.span != outer.span
-    return strictly and outer.basis in {"government", "group"} and inner.type == "place"
+    inside = {"government": {"place"}, "group": {"place", "organization"}}
+    return strictly and inner.type in inside.get(outer.basis, set())

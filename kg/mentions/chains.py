@@ -47,7 +47,7 @@ class Chain:
     kinds: Counter[str] = field(default_factory=Counter)
     genders: Counter[Gender] = field(default_factory=Counter)  # shown by titles, nouns and pronouns
     offices: list[Office] = field(default_factory=list)
-    credited: bool = False  # only in credits and bylines
+    _named: tuple[int, str] = (0, "")  # the fullest of so many names
 
     def add(self, found: Found, basis: str, place: Place | None, confidence: float = 1.0) -> None:
         """Add a mention by name."""
@@ -72,22 +72,17 @@ class Chain:
 
     @property
     def name(self) -> str:
-        """The fullest name: most words, then longest, then first."""
+        """The fullest name: most words, then longest, then most often, then first."""
         if not self.names:
             return self.own_name or ""
-        if self.type == "person":
-            return max(self.names, key=lambda one: (len(one.split()), len(one), -self.names.index(one)))
+        if self._named[0] != len(self.names):
+            self._named = (len(self.names), self._fullest())
+        return self._named[1]
+
+    def _fullest(self) -> str:
         counts = Counter(self.names)
-        return max(
-            self.names,
-            key=lambda one: (
-                len(one.split()),
-                len(one),
-                not (one.isupper() and len(one) > 4),
-                counts[one],
-                -self.names.index(one),
-            ),
-        )
+        shouts = {one for one in counts if one.isupper() and len(one) > 4}
+        return max(counts, key=lambda one: (len(one.split()), one not in shouts, len(one), counts[one]))
 
     @property
     def given(self) -> str:

@@ -3,8 +3,8 @@
     Pete Hegseth ... Mr Hegseth ... Hegseth ... the US Defence Secretary ... he
     ~~~name~~~~~     ~~title~~~     surname     ~~~~~~~~office~~~~~~~~~    pronoun
 
-Names first, then noun phrases ("the minister", "the company"), then `kg.mentions.pronouns`. Two people with one
-surname stay two; a tie that the page does not show is not made.
+Names first, then noun phrases ("the minister", "the company"), then `kg.mentions.pronouns`. Two people with
+one surname stay two; a tie that the page does not show is not made.
 """
 
 from __future__ import annotations
@@ -19,13 +19,12 @@ from kg.lexicons.roles import Form, roles
 from kg.mentions.chains import Chain, Office, Place
 from kg.mentions.names import Found
 from kg.mentions.page import SUBJECTS, Page
-from kg.mentions.words import folded, pieces_of, role_at, surname
+from kg.mentions.words import SMALL, folded, pieces_of, role_at, surname
 from kg.model import Document, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_SMALL = frozenset({"of", "the", "and", "for", "on", "in", "&", "at"})
 _CORPORATE = frozenset(
     {
         "inc",
@@ -96,15 +95,17 @@ class Chains:
             for one in found
             if surname(one.text) != " ".join(one.text.split()) and not _only_initials(one)
         ]
+        surnames = {folded(surname(one.text)) for one in full if len(one.text.split()) > 2}
+        full = [one for one in full if folded(one.text) not in surnames]  # "De Berg" of "Anna de Berg"
         parts = [one for one in found if one not in full]
         chains: list[Chain] = []
         for one in sorted(full, key=lambda one: (-len(one.text.split()), one.span.start)):
             same = [chain for chain in chains if _same_person(chain, one)]
-            if len(same) == 1:
-                same[0].add(one, "name", self.place(one))
-            elif not same or not any(folded(chain.name) == folded(one.text) for chain in same):
-                chains.append(Chain("person"))
-                chains[-1].add(one, "name", self.place(one))
+            exact = [chain for chain in same if one.text in chain.names]
+            if len(exact or same) != 1:  # nobody yet, or an initial that fits two
+                exact = [Chain("person")]
+                chains += exact
+            (exact or same)[0].add(one, "name", self.place(one))
         for one in parts:
             self._tie_part(one, chains)
         self.all += chains
@@ -275,22 +276,18 @@ def _is_short_for(text: str, chain: Chain) -> bool:
         if len(long) <= len(short):
             continue
         if text.replace(".", "").isupper() and len(text) > 1:
-            letters = "".join(word[0] for word in long if word not in _SMALL)
+            letters = "".join(word[0] for word in long if word not in SMALL)
             if folded(text).replace(".", "") == letters:
                 return True
         if long[-len(short) :] == short:
             return True
-        if (
-            long[: len(short)] == short
-            and _is_form(name.split()[len(short)])
-            and "newspaper" not in chain.kinds
-        ):
+        if long[: len(short)] == short and _is_form(long[len(short)]) and "newspaper" not in chain.kinds:
             return True
     return False
 
 
 def _is_form(word: str) -> bool:
-    return word in lexicon.forms() or word.capitalize() in lexicon.forms() or word.lower() in _CORPORATE
+    return word.capitalize() in lexicon.forms() or word in _CORPORATE
 
 
 # ---------- noun phrases ----------
@@ -337,10 +334,9 @@ def _belongs(doc: Doc, i: int, before: int) -> bool:
     if token.text in {"-", "'s", "'", "’s"}:
         return True
     return (
-        (token.pos_ in {"ADJ", "PROPN", "NOUN", "DET"}
-        and token.dep_ in {"amod", "compound", "det", "nmod", "poss", "punct", "npadvmod", "predet"})
-        or token.tag_ == "PRP$"
-    )
+        token.pos_ in {"ADJ", "PROPN", "NOUN", "DET"}
+        and token.dep_ in {"amod", "compound", "det", "nmod", "poss", "punct", "npadvmod", "predet"}
+    ) or token.tag_ == "PRP$"
 
 
 def _country_of(doc: Doc, first: int, end: int) -> str | None:
@@ -391,7 +387,7 @@ class Nominals:
                         )
 
     def _genders(self) -> None:
-        """Note what nouns tell: "actress Anna Berg", "Anna Berg, his wife", "Anna Berg is a businesswoman"."""
+        """Note what nouns tell: "actress Anna Berg", "Anna Berg, his wife", "Anna Berg is a widow"."""
         nouns = lexicon.gendered_nouns()
         for chain in self.chains.of_type("person"):
             for place in chain.places.values():
@@ -431,7 +427,7 @@ class Nominals:
                     continue
                 holders = [chain for chain in self.chains.of_type("person") if _holds(chain, phrase)]
                 if len(holders) == 1:
-                    self._tie(holders[0], number, phrase.first, phrase.end, "office", 0.8)
+                    self._tie(holders[0], self._place(number, phrase.first, phrase.end), "office", 0.8)
 
     def _stands_alone(self, number: int, phrase: RolePhrase) -> bool:
         """Whether a role phrase means somebody by itself: not a title, a predicate or an apposition."""
@@ -454,16 +450,19 @@ class Nominals:
                     return False
         return True
 
-    def _tie(self, chain: Chain, block: int, first: int, end: int, basis: str, confidence: float) -> None:
+    def _place(self, block: int, first: int, end: int) -> Place:
+        return Place(block, first, end, self.page.head(block, first, end))
+
+    def _tie(self, chain: Chain, place: Place, basis: str, confidence: float) -> None:
+        """Add a noun phrase to a chain, unless a name stands on the same words."""
+        block, first, end = place.block, place.first, place.end
         doc = self.page.doc(block)
         offset = self.page.document.blocks[block].offset
         span = Span(offset + doc[first].idx, offset + doc[end - 1].idx + len(doc[end - 1]))
         if span in self.taken:
             return
         self.taken.add(span)
-        chain.put(
-            span, "nominal", basis, Place(block, first, end, self.page.head(block, first, end)), confidence
-        )
+        chain.put(span, "nominal", basis, place, confidence)
 
     def _organizations(self) -> None:
         """Tie "the bank" to the last bank named; nothing where two are equally near."""
@@ -482,7 +481,7 @@ class Nominals:
                         continue
                     chain = self._last(number, token.i, kinds[token.text])
                     if chain is not None:
-                        self._tie(chain, number, token.i - 1, token.i + 1, "nominal", 0.7)
+                        self._tie(chain, self._place(number, token.i - 1, token.i + 1), "nominal", 0.7)
 
     def _last(self, block: int, token: int, kinds: frozenset[str]) -> Chain | None:
         here = self.page.sentence(block, token)

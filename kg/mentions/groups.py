@@ -2,8 +2,8 @@
 
     [US officials] said ...    the [Trump administration]    (AP Photo/[Omar Havana])
 
-Plural nouns are a group only where they act: as the subject of a verb. Credits and furniture are not parsed; the
-people in them are found by the shape of a credit.
+Plural nouns are a group only where they act: as the subject of a verb. Credits and furniture are not parsed;
+the people in them are found by the shape of a credit.
 """
 
 from __future__ import annotations
@@ -23,9 +23,11 @@ from kg.model import Block, Document, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_NAME = r"[^\W\d_a-z][\w'’-]+(?: (?:[^\W\d_a-z]\.|(?:de|da|di|van|von|der|den|bin|al|el|la|le|del)(?= )|[^\W\d_a-z][\w'’-]+)){1,3}"
+_WORD = r"[^\W\d_a-z][\w'’-]+"
+_NAME = rf"{_WORD}(?: (?:[^\W\d_a-z]\.|(?:de|da|di|van|von|der|den|bin|al|el|la|le|del)(?= )|{_WORD})){{1,3}}"
+_END = r"(?=[,).;\s]|$)"
 _AGENCY_FIRST = re.compile(
-    rf"(?P<agency>[A-Z][\w .]{{1,24}}?) ?(?:Photo|Images?|Pictures?)? ?/ ?(?P<person>{_NAME})(?=[,).;\s]|$)"
+    rf"(?P<agency>[A-Z][\w .]{{1,24}}?)(?P<photo> (?:Photo|Images?|Pictures?))? ?/ ?(?P<person>{_NAME}){_END}"
 )
 _KIND = r"(?:Photo(?:graph)?s?|Pictures?|Images?|Credits?|Illustrations?)(?: by)?(?: credit)?"
 _CREDITS = (
@@ -35,8 +37,13 @@ _CREDITS = (
 )
 _AGENCY_ALONE = re.compile(rf"{_KIND}: (?P<agency>[A-Z]\w+)(?=[,).;\n]|$)")
 _WORK = re.compile(
-    r"(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Tt]ranslation|[Cc]ontributed|[Cc]ompiled) by (?P<names>[^;()\n]+)"
+    r"(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Tt]ranslation|[Cc]ompiled) by (?P<names>[^;()\n]+)"
 )
+_HELPED = re.compile(
+    rf"(?:^|(?<=[.;] )|(?<=[Ww]riter )|(?<=[Rr]eporter )|(?<=[Jj]ournalist ))"
+    rf"(?P<names>{_NAME}(?: in [A-Z]\w+)?(?: and {_NAME}(?: in [A-Z]\w+)?)?) (?:also )?(?:contributed|reported)"
+)
+_WIRE = re.compile(r"^[A-Z][A-Z .'-]{2,30},?[^()\n]{0,30}\((?P<agency>[A-Z][\w ]{1,24})\) ?[-–—]")
 _PERSON = re.compile(_NAME)
 _PLACE_AFTER = re.compile(r"\b(?:in|at|from) ")
 
@@ -126,7 +133,7 @@ def governments(document: Document, names: Names, page: Page) -> Iterator[Found]
         for token in (doc[i] for i in starts if (number, i) not in inside):
             for n in (2, 1):
                 noun = " ".join(words[token.i : token.i + n])
-                if noun not in nouns:
+                if noun not in nouns or token.i + n > len(doc):
                     continue
                 owner = at.get((number, token.i)) or _possessor(doc, at, number, token.i)
                 if owner is None and noun == "administration":
@@ -147,7 +154,12 @@ def governments(document: Document, names: Names, page: Page) -> Iterator[Found]
 def _unlisted(document: Document, number: int, block: Block, i: int) -> Found | None:
     """Return the capitalised word before "administration", which is a surname."""
     word = block.doc[i - 1] if i else None
-    if word is None or not word.text[:1].isupper() or word.pos_ != "PROPN" or word.text in lexicon.not_names():
+    if (
+        word is None
+        or not word.text[:1].isupper()
+        or word.pos_ != "PROPN"
+        or word.text in lexicon.not_names()
+    ):
         return None
     return replace(_found(document, number, block, i - 1, i, None), type="person")
 
@@ -176,7 +188,9 @@ def credited(document: Document) -> Iterator[Found]:
         for match in _AGENCY_ALONE.finditer(text):
             if lexicon.known(match.group("agency")) is not None:
                 yield _credit("organization", match.group("agency"), offset + match.start("agency"))
-        for match in _WORK.finditer(text):
+        if wire := _WIRE.match(text):
+            yield _credit("organization", wire.group("agency"), offset + wire.start("agency"))
+        for match in (*_WORK.finditer(text), *(_HELPED.finditer(text) if layer.kind == "furniture" else ())):
             yield from _listed_people(match, offset)
         if layer.kind == "byline":
             yield from _bylined(document, text, offset)
@@ -184,14 +198,14 @@ def credited(document: Document) -> Iterator[Found]:
 
 def _bylined(document: Document, text: str, offset: int) -> Iterator[Found]:
     for name in document.article.byline:
-        at = text.find(name)
+        at = text.casefold().find(name.casefold()) if text.isascii() else text.find(name)
         if at >= 0 and _PERSON.fullmatch(name):
-            yield _credit("person", name, offset + at)
+            yield _credit("person", text[at : at + len(name)], offset + at)
 
 
 def _parts(match: re.Match[str], offset: int) -> Iterator[Found]:
     person, agency = match.group("person"), match.groupdict().get("agency")
-    if match.re is _AGENCY_FIRST and not _is_agency(agency):
+    if match.re is _AGENCY_FIRST and not (match.group("photo") or _is_agency(agency)):
         return
     if _is_agency(person):
         yield _credit("organization", person, offset + match.start("person"))

@@ -3,9 +3,9 @@
     United States Secretary of Defense Pete Hegseth
     ~~country~~~~ ~~~~~~~~role~~~~~~~~ ~~~person~~~
 
-A run of capitalised words is cut at roles, titles, countries and well-known names; what is left is typed by all
-the evidence of the whole article: its form ("University", a given name), its title, the words around it, the
-entity recogniser. Which mentions are one entity: `kg.mentions.coreference`.
+A run of capitalised words is cut at roles, titles, countries and well-known names; what is left is typed by
+all the evidence of the whole article: its form ("University", a given name), its title, the words around it,
+the entity recogniser. Which mentions are one entity: `kg.mentions.coreference`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kg.lexicons.countries import Country, countries
 from kg.lexicons.names import Gender, Known
 from kg.lexicons.roles import roles
 from kg.mentions.page import Page
-from kg.mentions.words import folded, role_at, surname
+from kg.mentions.words import folded, initials, role_at, surname
 from kg.model import Block, Document, EntityType, Span
 
 if TYPE_CHECKING:
@@ -40,13 +40,17 @@ _NO_NAME_TAGS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "ADV", "PART", "VERB", "NUM"}
 )
 _AT_START = frozenset({"de", "von", "van", "bin", "al", "di", "da", "del", "ibn"})
-_HOW_MANY = frozenset({"Many", "Some", "Most", "Few", "Several", "All", "Both", "Other", "More", "Such", "These", "Those"})
+_HOW_MANY = frozenset(
+    {"Many", "Some", "Most", "Few", "Several", "All", "Both", "Other", "More", "Such", "These", "Those"}
+)
+_MONTHS = frozenset({"April", "May", "June", "August"})
 _WORD = re.compile(r"\w+|\S")
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
 _SURE = 4.0  # evidence that no vote of the recogniser overrules
 _ENOUGH = 2.0
 _ENOUGH_FOR_ONE_WORD = 2.4  # a person named by one word alone
 _MOST_WORDS_OF_A_PERSON = 5
+_SHORT_LINE = 60  # characters; running text is not wrapped before them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,31 +250,29 @@ class Runs:
 
     def _joins(self, left: int, i: int) -> int:
         """Return where the run that ended before token i goes on, or 0."""
-        doc = self.doc
-        if i + 1 >= len(doc):
+        if i + 1 >= len(self.doc):
             return 0
-        token, low = doc[i], doc[i].text
-        glued = not token.whitespace_ and not doc[i - 1].whitespace_
-        if low == "-" and glued and (self._name_like(i + 1) or self.ner_joins(i, "PERSON")):
-            return i + 1  # "Ashdown-Pike", "Dae-jung"
-        if low in lexicon.particles() and self._particles_end(i):
-            return self._particles_end(i)
-        if low in {"&", "+"} and self._name_like(i + 1):
-            return i + 1
-        if low in {"'", "'s"} and self.ner_joins(i) and self._name_like(i + 1):
-            owner = i - 1 in self.inside or _given(doc, i + 1)  # "the BBC's Anna Berg"
-            return 0 if owner else i + 1
-        if low == "." and f"{self.texts[i - 1]}." in _with_stops() and self._name_like(i + 1):
-            return i + 1
-        if low == '"' and self._nickname(i):
-            return i + 1
+        low = self.texts[i]
+        if low in lexicon.particles() and (end := self._particles_end(i)):
+            return end
         if low in {"of", "for", "and", "on", "in"}:
-            step = i + 2 if doc[i + 1].text == "the" and i + 2 < len(doc) else i + 1
-            if self._name_like(step) and (
-                low == "of" or self.ner_joins(i) or (low != "in" and self._office(left, i))
-            ):
-                return step
-        return 0
+            step = i + 2 if self.texts[i + 1] == "the" and i + 2 < len(self.doc) else i + 1
+            inside = low == "of" or self.ner_joins(i) or (low != "in" and self._office(left, i))
+            return step if inside and self._name_like(step) else 0
+        return i + 1 if self._mark_joins(i) else 0
+
+    def _mark_joins(self, i: int) -> bool:
+        """Whether a mark between two tokens is inside a name."""
+        doc, mark = self.doc, self.texts[i]
+        if mark == '"':
+            return self._nickname(i)
+        follows = self._name_like(i + 1)
+        if mark == "-":  # "Ashdown-Pike", "Dae-jung"
+            glued = not doc[i].whitespace_ and not doc[i - 1].whitespace_
+            return glued and (follows or self.ner_joins(i, "PERSON"))
+        if mark in {"'", "'s"}:  # not in "the BBC's Anna Berg"
+            return follows and self.ner_joins(i) and i - 1 not in self.inside and not _given(doc, i + 1)
+        return follows and (mark in {"&", "+"} or (mark == "." and f"{self.texts[i - 1]}." in _with_stops()))
 
     def _particles_end(self, i: int) -> int:
         end = i
@@ -309,6 +311,8 @@ class Runs:
                 "Commission",
                 "Committee",
                 "Campaign",
+                "Subcommittee",
+                "Association",
             }
             for k in range(left, i)
         )
@@ -317,6 +321,10 @@ class Runs:
         """Yield token ranges, half-open, in text order."""
         doc, i = self.doc, 0
         while i < len(doc):
+            text = self.texts[i]
+            if i not in self.inside and not text[:1].isupper() and text not in _AT_START:
+                i += 1
+                continue
             if not (self._name_like(i) or (doc[i].text in _AT_START and self._particles_end(i))):
                 i += 1
                 continue
@@ -350,10 +358,10 @@ def _title_at(runs: Runs, i: int, end: int) -> tuple[int, Gender | None]:
     """Return the end of the longest title that begins at token i and its gender, or 0."""
     if not runs.texts[i][:1].isupper():
         return 0, None
-    for n in (3, 2, 1):
+    for n in (4, 3, 2, 1):
         if i + n <= end:
             written = " ".join(runs.texts[i : i + n])
-            key = folded(written.replace(".", ""))
+            key = folded(" ".join(written.replace(".", "").split()))
             if key in lexicon.title_words() and (key not in _short_titles() or written.isupper()):
                 return i + n, lexicon.title_words()[key]
     return 0, None
@@ -443,6 +451,8 @@ def _is_name_word(runs: Runs, here: _Stretch, i: int, after: int, end: int) -> b
     organization = after < end and _form_end(doc, after, rest_end) and not _given(doc, after)
     if single and organization and doc[after].text not in JOINING:
         return not (here.end > here.first and runs.inside.get(after) is not None)
+    if single and doc[i].text in lexicon.forms() and after < end and doc[after].text in {"of", "for"}:
+        return True  # "Centre for Rural Health"; a centre plays rugby, too
     if single and i > start_of(here) and doc[i - 1].text in {"of", "for", "and"} and here.end > here.first:
         return True  # "House of Lords"
     return single and _surrounding_org(runs, i)
@@ -503,7 +513,9 @@ def _cut_plain(runs: Runs, first: int, end: int, *, titled: bool) -> Iterator[tu
         person_follows = _given(doc, unit.end) and end - unit.end > 1 and not _form_end(doc, first, end)
         if unit.sort == "member":
             splits = person_follows
-        elif (rest is not None and rest.end == end and rest.sort == "known") or (person_follows and unit.sort == "known"):
+        elif (rest is not None and rest.end == end and rest.sort == "known") or (
+            person_follows and unit.sort == "known"
+        ):
             splits = True
         else:
             splits = not (whole or _form_end(doc, first, end) or single_given)
@@ -554,9 +566,9 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
         return text.rstrip(".") in lexicon.not_names() and not (end - first > 1 and _given_here(i))
 
     def _given_here(i: int) -> bool:
-        return (
-            doc[i].text in {"April", "June", "May", "August"} and runs.ner.get(i, (0, 0, ""))[2] == "PERSON"
-        )
+        if doc[i].text in _MONTHS:
+            return runs.ner.get(i, (0, 0, ""))[2] == "PERSON"
+        return i == first and _given(doc, i)
 
     while first < end and (idle(first, at_end=False) or _starts_sentence_only(runs, first, end)):
         first = runs.inside[first].end if first in runs.inside else first + 1
@@ -588,18 +600,26 @@ class Names:
         for number, block in enumerate(document.blocks):
             if _all_capitals(page.plain[number]):
                 continue
-            self.runs[number] = Runs(block.doc, page.texts[number], page.plain[number], self._line_ends(block))
+            self.runs[number] = Runs(
+                block.doc, page.texts[number], page.plain[number], self._line_ends(block)
+            )
             raw += self._pieces(number, block)
         self._decide(raw)
 
     def _line_ends(self, block: Block) -> frozenset[int]:
-        """Return the tokens that begin a line, where lines are not running text."""
-        if block.layer.kind == "body":
-            return frozenset()
+        """Return the tokens that begin a line where the line before is short: a list, not running text."""
         text = self.document[block.layer.span]
         if "\n" not in text:
             return frozenset()
-        return frozenset(one.i for one in block.doc if one.i and "\n" in text[one.nbor(-1).idx : one.idx])
+        short = 0 if block.layer.kind != "body" else _SHORT_LINE
+        found = set()
+        for one in block.doc:
+            before = text[: one.idx].rstrip(" \t")
+            if one.i and before.endswith("\n"):
+                line = before.rstrip("\r\n").rpartition("\n")[2]
+                if not short or len(line) < short:
+                    found.add(one.i)
+        return frozenset(found)
 
     def _pieces(self, number: int, block: Block) -> Iterator[Piece]:
         runs, doc = self.runs[number], block.doc
@@ -670,6 +690,9 @@ class Names:
         form = lexicon.forms().get(" ".join(words[-2:])) or lexicon.forms().get(words[-1])
         start = lexicon.forms().get(words[0])
         names = [word for word in words if word not in {"-", '"'}]
+        if len(names) > 1 and (words[-1] in lexicon.place_last() or words[0] in lexicon.place_first()):
+            piece.votes["place"] += 4
+            return
         given = folded(words[0]) in lexicon.given_names() or (len(words) > 1 and _initial(words[0]))
         if form is not None and len(words) > 1:
             pair = len(names) == 2 and (form.weak or (given and piece.votes["person"] > 0))
@@ -686,49 +709,81 @@ class Names:
         elif len(names) >= 2 and (set(words) & lexicon.particles() or words[-1] in lexicon.suffixes()):
             piece.votes["person"] += 2
 
-    @staticmethod
-    def _weigh_neighbours(runs: Runs, piece: Piece) -> None:
-        doc, votes = runs.doc, piece.votes
-        before = doc[piece.first - 1] if piece.first else None
-        after = doc[piece.end] if piece.end < len(doc) else None
-        later = doc[piece.end + 1] if piece.end + 1 < len(doc) else None
-        head = doc[piece.end - 1]
+    def _weigh_neighbours(self, runs: Runs, piece: Piece) -> None:
+        """Count what stands around a name: ages, roles, relatives, prepositions, verbs."""
+        votes, texts = piece.votes, runs.texts
         multi = piece.end - piece.first > 1
-        if (
-            after is not None
-            and later is not None
-            and after.text in {",", "("}
-            and re.fullmatch(r"\d\d", later.text)
-        ):
-            votes["person"] += 3  # "Anna Berg, 51,"
-        if (
-            after is not None
-            and later is not None
-            and after.text == ","
-            and _role_follows(runs, piece.end + 1)
-        ):
-            votes["person"] += 3 if multi else 2
-        if before is not None and before.text in {"of", "at"} and _ends_role(runs, piece.first - 1):
-            votes["organization"] += 2  # "chief executive of Tarn Water"
-            votes["person"] -= 1
-        if before is not None and _ends_role(runs, piece.first):
-            votes["person"] += 3 if multi else 2
-        if before is not None and before.text in lexicon.nominals() and piece.unit is None:
-            votes["organization"] += 3  # "the bank Tarnholm"
-        if before is not None and before.text == "," and _ends_role(runs, piece.first - 1):
-            votes["person"] += 2
-        if (
-            before is not None
-            and before.lower_ in {"in", "near", "across", "outside", "from"}
-            and before.pos_ == "ADP"
-        ):
-            votes["place"] += 1
+        self._weigh_after(runs, piece, multi=multi)
+        if piece.first:
+            self._weigh_before(runs, piece, multi=multi)
+        head = runs.doc[piece.end - 1]
         if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
             votes["person"] += 0.5
             votes["organization"] += 0.4
         if head.dep_ == "compound" and head.head.pos_ == "NOUN":
             votes["organization"] += 0.5
             votes["person"] -= 0 if multi else 1
+        if head.dep_ == "dobj" and head.head.lemma_ in _DONE_TO_ORGANIZATIONS:
+            votes["organization"] += 2.5
+            votes["person"] -= 0.5
+        if head.dep_ in {"attr", "nsubj"} and head.head.lemma_ == "be" and _other_side_is_role(head):
+            votes["person"] += 3.5
+        if self.document.blocks[piece.block].layer.kind == "byline" and multi and piece.kind == "":
+            votes["person"] += 3 if piece.unit is None else 0
+        if "name" in texts[max(0, piece.first - 4) : piece.first] and not multi:
+            votes["person"] += 3
+
+    @staticmethod
+    def _weigh_after(runs: Runs, piece: Piece, *, multi: bool) -> None:
+        votes, after = piece.votes, runs.texts[piece.end : piece.end + 2]
+        if len(after) < 2:
+            return
+        if after[0] in {",", "("} and re.fullmatch(r"\d\d", after[1]):
+            votes["person"] += 3  # "Anna Berg, 51,"
+        if after[0] == "," and after[1] in {"who", "whom"} and runs.doc[piece.end - 1].dep_ != "pobj":
+            votes["person"] += 4
+        elif after[0] == "," and after[1] == "where":
+            votes["organization"] += 2
+            votes["place"] += 1.5
+        elif after[0] == "," and _body_follows(runs, piece.end + 1):
+            votes["organization"] += 4  # "Tarnholm, a consumer group,"
+        elif after[0] == "," and _role_follows(runs, piece.end + 1):
+            votes["person"] += 3.5 if multi else 2
+        if after[0] == "," and after[1] == "which" and runs.doc[piece.end - 1].dep_ != "pobj":
+            votes["organization"] += 2.5
+            votes["person"] -= 1.5
+        if (
+            after[0] in {"'s", "’s", "'"}
+            and _role_at(runs, piece.end + 1, len(runs.texts))
+            and piece.unit is None
+        ):
+            votes["organization"] += 0.6  # "Tarnholm's chairman"
+
+    @staticmethod
+    def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
+        votes, before = piece.votes, runs.doc[piece.first - 1]
+        if before.text in lexicon.body_nouns() and piece.unit is None:
+            votes["organization"] += 4  # "the bank Tarnholm"
+            votes["person"] -= 3
+        elif _ends_role(runs, piece.first):
+            votes["person"] += 3 if multi else 2
+        if before.text == "for" and runs.texts[piece.first - 2 : piece.first - 1] in _MEMBERS:
+            votes["place"] += 2.5  # "the MP for Tarn West"
+            votes["person"] -= 2
+        if before.text in {",", ":"} and _ends_role(runs, piece.first - 1):
+            votes["person"] += 3.5 if multi else 2
+        if before.text == "," and piece.first > 1 and runs.texts[piece.first - 2] in lexicon.gendered_nouns():
+            votes["person"] += 4  # "their daughter, Anna"
+        if before.lemma_ == "be" and piece.first > 1 and runs.texts[piece.first - 2] == "I":
+            votes["person"] += 4
+        at_work = before.text == "at" and _role_before(runs, piece.first - 1)
+        if at_work or (before.text in {"of", "at"} and _ends_role(runs, piece.first - 1)):
+            votes["organization"] += 3  # "chief executive of Tarn Water"
+            votes["person"] -= 1
+        if before.text == "for" and before.head.lemma_ in {"play", "work", "sign", "score", "race", "drive"}:
+            votes["organization"] += 2.5
+        if before.lower_ in {"in", "near", "across", "outside", "from"} and before.pos_ == "ADP":
+            votes["place"] += 1
 
     # the whole article decides
 
@@ -752,13 +807,15 @@ class Names:
         self.found += list(self._overlooked())
 
     def _overlooked(self) -> Iterator[Found]:
-        """Yield surnames and one-word names that are established elsewhere and that the parse took for words."""
+        """Yield surnames and one-word names, established elsewhere, that the parse took for words."""
         known: dict[str, EntityType] = {}
         for one in self.found:
             if one.type == "person" and one.basis == "name":
                 known[surname(" ".join(one.text.split()))] = "person"
-            elif one.type == "organization" and " " not in one.text and one.text not in lexicon.not_names():
-                known.setdefault(one.text, "organization")
+            elif one.type == "organization":
+                for short in (one.text, one.text.split()[-1], initials(one.text)):
+                    if short and " " not in short and short not in lexicon.not_names():
+                        known.setdefault(short, "organization")
         taken = {(one.block, i) for one in self.found for i in range(one.first, one.end)}
         for number, runs in self.runs.items():
             block = self.document.blocks[number]
@@ -775,6 +832,8 @@ class Names:
                 ):
                     continue
                 if folded(token.text) in roles().words or (token.is_sent_start and token.lower_ in _COMMON):
+                    continue
+                if kind == "organization" and token.pos_ not in {"PROPN", "NOUN"}:
                     continue
                 if any((number, i) in taken for i in (token.i - 1, token.i + 1)) or _part_of_name(
                     runs, token.i
@@ -793,14 +852,17 @@ class Names:
         once, then by surname.
         """
         lent = set()
+        forms = {folded(form.word) for form in lexicon.forms().values() if form.kind == "company"}
         for long in firm:
             words = long.split()
             if _winner(votes[long]) != "organization":
                 continue
-            for n in range(2, len(words)):
+            for n in range(1, len(words)):
                 short = " ".join(words[:n])
                 if short not in votes or _winner(votes[short]) == "place":
                     continue
+                if n == 1 and not all(word in forms for word in words[1:]):
+                    continue  # "Penrose" may be whom the Penrose Foundation is named after
                 if words[0] not in lexicon.given_names() or (counts[short] > 1 and words[n - 1] not in votes):
                     lent.add(short)
         return lent
@@ -808,40 +870,42 @@ class Names:
     def _choose(
         self, piece: Piece, votes: dict[str, Votes], surnames: set[str], given: set[str]
     ) -> Found | None:
-        key = _key(piece.text)
-        doc = self.document.blocks[piece.block].doc
-        if piece.text.rstrip(".") in lexicon.not_names() and piece.titles < 0:
+        """Return the piece with the type that the article gives it, or None where it is no name."""
+        key, unit = _key(piece.text), piece.unit
+        if _names_nothing(piece):
             return None
-        unit = piece.unit
         if unit is not None and unit.sort in {"adjective", "people", "party", "member"} and piece.titles < 0:
-            return self._demonym(piece, unit, doc)
-        own, all_votes = piece.votes, votes.get(key, Votes())
+            return self._demonym(piece, unit, self.document.blocks[piece.block].doc)
         if piece.shouted and unit is None and key not in votes and key not in surnames:
             return self._in_title_case(piece, votes, surnames)
-        all_votes = all_votes or own
-        best = _winner(own) if own.most >= _SURE else None
-        best = best or _winner(all_votes)
-        score = all_votes.most
-        if ((" " not in key and key in surnames) and (unit is None or piece.titles >= 0)) or (key in given and unit is None and score < _SURE):
+        best, score = self._type_of(piece, votes.get(key) or piece.votes)
+        part = " " not in key and key in surnames and (unit is None or piece.titles >= 0)
+        if part or (key in given and unit is None and score < _SURE):
             best, score = "person", _SURE
-        elif best == "person" and " " not in key and score < _ENOUGH_FOR_ONE_WORD:
-            return None
-        if (
-            best is None
-            or score < _ENOUGH
-            or (best == "group"
-            and unit is None
-            and not self._plural(doc, piece))
-        ):
-            return None
-        if best == "person" and not _person_shape(doc, piece):
+        if best is None or not self._stands(piece, best, score):
             return None
         if best in {"place", "group"} and unit is None and _acronym(piece.text):
             best = "organization"
-        return self._made(piece, best, sure=own.most >= _SURE)
+        return self._made(piece, best, sure=piece.votes.most >= _SURE)
+
+    @staticmethod
+    def _type_of(piece: Piece, votes: Votes) -> tuple[EntityType | None, float]:
+        """Return the type and its points, as the piece shows for sure, else as the article shows."""
+        own = _winner(piece.votes) if piece.votes.most >= _SURE else None
+        return own or _winner(votes), votes.most
+
+    def _stands(self, piece: Piece, best: EntityType, score: float) -> bool:
+        """Whether the points are enough for a name of this type and form."""
+        doc = self.document.blocks[piece.block].doc
+        if best == "person":
+            alone = " " not in _key(piece.text)
+            return _person_shape(doc, piece) and score >= (_ENOUGH_FOR_ONE_WORD if alone else _ENOUGH)
+        if best == "group" and piece.unit is None and not self._plural(doc, piece):
+            return False
+        return score >= _ENOUGH
 
     def _in_title_case(self, piece: Piece, votes: dict[str, Votes], surnames: set[str]) -> Found | None:
-        """Return the beginning of a piece that the rest of the page names, where every word is capitalised."""
+        """Return the beginning of a piece that the rest of the page names; every word is capitalised."""
         doc = self.document.blocks[piece.block].doc
         for end in range(piece.end - 1, piece.first, -1):
             key = _key(doc[piece.first : end].text)
@@ -849,7 +913,9 @@ class Names:
             if kind is not None:
                 stop = self.document.blocks[piece.block].span(doc[end - 1]).end
                 span = Span(piece.span.start, stop)
-                return self._made(replace(piece, end=end, span=span, text=self.document[span]), kind, sure=False)
+                return self._made(
+                    replace(piece, end=end, span=span, text=self.document[span]), kind, sure=False
+                )
         whole = piece.end - piece.first in {2, 3} and _given(doc, piece.first)
         named = whole and piece.votes["person"] >= _SURE
         return self._made(piece, "person", sure=False) if named else None
@@ -908,6 +974,18 @@ class Names:
         return token.tag_ in {"NNS", "NNPS"} or (token.text.endswith("s") and token.dep_ in _NOMINAL)
 
 
+_MEMBERS = tuple([one] for one in ("MP", "MEP", "MSP", "MS", "TD", "candidate", "councillor", "senator"))
+_DONE_TO_ORGANIZATIONS = frozenset(
+    {"join", "head", "acquire", "found", "own", "chair", "privatise", "privatize", "manage", "run", "buy"}
+)
+
+
+def _other_side_is_role(head: Token) -> bool:
+    """Whether "is" links a name with a role: "whose secretary is Anna Berg"."""
+    others = (one for one in head.head.children if one.dep_ in {"attr", "nsubj"} and one.i != head.i)
+    return any(one.lower_ in roles().heads for one in others)
+
+
 # words that begin sentences and are surnames, too
 _COMMON = frozenset(
     {
@@ -953,12 +1031,18 @@ def _part_of_name(runs: Runs, i: int) -> bool:
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "agent"})
 
 
+def _names_nothing(piece: Piece) -> bool:
+    words = piece.text.split()
+    listed = piece.text.rstrip(".") in lexicon.not_names() and piece.titles < 0
+    return listed or (words[0] in lexicon.event_first() and len(words) > 1)
+
+
 def _key(text: str) -> str:
     return " ".join(folded(text).split())
 
 
 def _winner(votes: Votes) -> EntityType | None:
-    order: tuple[EntityType, ...] = ("person", "organization", "place", "group")
+    order: tuple[EntityType, ...] = ("organization", "person", "place", "group")
     best = max(order, key=lambda kind: (votes[kind], -order.index(kind)))
     return best if votes[best] > 0 else None
 
@@ -989,9 +1073,28 @@ def _person_shape(doc: Doc, piece: Piece) -> bool:
 
 def _ends_role(runs: Runs, end: int) -> bool:
     """Whether a role name, in any case, ends before token `end`."""
-    for k in range(max(0, end - 4), end):
-        if _role_at(runs, k, end) == end:
+    return any(_role_at(runs, k, end) == end for k in range(max(0, end - 4), end))
+
+
+def _role_before(runs: Runs, end: int) -> bool:
+    """Whether a role begins shortly before token `end`: "head of recruitment at"."""
+    for k in range(end - 1, max(-1, end - 6), -1):
+        if runs.texts[k] in {",", ".", ";"}:
+            return False
+        if _role_at(runs, k, end):
             return True
+    return False
+
+
+def _body_follows(runs: Runs, i: int) -> bool:
+    """Whether "a consumer group" stands at token i, before the next comma."""
+    if runs.texts[i] not in {"a", "an", "the"}:
+        return False
+    for k in range(i + 1, min(len(runs.texts), i + 6)):
+        if runs.texts[k] in lexicon.body_nouns():
+            return _role_at(runs, k, len(runs.texts)) == 0 and runs.texts[k + 1 : k + 2] != ["'s"]
+        if runs.doc[k].pos_ not in {"ADJ", "NOUN", "PROPN", "PUNCT"} or runs.texts[k] == ",":
+            return False
     return False
 
 
@@ -1009,7 +1112,8 @@ def _role_follows(runs: Runs, i: int) -> bool:
 def _title_case(block: Block, texts: Sequence[str]) -> bool:
     """Whether every longer word begins with a capital, as in a headline of that style."""
     words = [text for text in texts if len(text) > 4 and text.isalpha()]
-    return len(words) >= 4 and block.layer.kind != "caption" and all(word[0].isupper() for word in words)
+    listing = block.layer.kind == "caption" or (block.layer.kind == "body" and "," in texts)
+    return len(words) >= 4 and not listing and all(word[0].isupper() for word in words)
 
 
 def _all_capitals(text: str) -> bool:

@@ -112,7 +112,7 @@ class Page:
 
     @cached_property
     def speakers(self) -> list[list[int]]:
-        """For each block, the tokens that are subjects of verbs of saying, outside quotations, in text order."""
+        """For each block, the subjects of verbs of saying outside quotations, as tokens in text order."""
         verbs = cues.english().verbs
         found: list[list[int]] = []
         for number, block in enumerate(self.document.blocks):

@@ -3,8 +3,8 @@
     As he confirmed the plan, Berg told his staff ...
        ~~                    ~~~~      ~~~
 
-Candidates are persons whose gender agrees, named in the same sentence or shortly before. Each is scored by where
-it stands (subject, sentence, quotation, how often named); a tie needs a score and a lead over the next.
+Candidates are persons whose gender agrees, named in the same sentence or shortly before. Each is scored by
+where it stands (subject, sentence, quotation, how often named); a tie needs a score and a lead over the next.
 Features after Lappin and Leass (Computational Linguistics 20, 1994), weights in `WEIGHTS`.
 """
 
@@ -78,7 +78,7 @@ class Pronouns:
 
     def __init__(self, chains: Chains, page: Page, weights: Mapping[str, float] = WEIGHTS) -> None:
         self.chains, self.page, self.weights = chains, page, weights
-        self.persons = [chain for chain in chains.of_type("person")]
+        self.persons = chains.of_type("person")
         self.anchors: list[Anchor] = []
         for chain in self.persons:
             for mention in chain.mentions:
@@ -115,7 +115,7 @@ class Pronouns:
         self.anchors.append(Anchor(chain, place, span, True, False))
 
     def _tie_to_subject(self, number: int, token: Token) -> None:
-        """Tie "its" and "they" to the subject that governs them, where that is named: "Residents said they"."""
+        """Tie "its" and "they" to the named subject that governs them: "Residents said they"."""
         subject = governing_subject(token)
         confidence = 0.75
         if subject is None and _says(token):
@@ -180,7 +180,7 @@ class Pronouns:
             yield chain, features
 
     def _nearer(self, one: Anchor, other: Anchor) -> bool:
-        """Whether a mention says more of its chain than another: a later sentence, then a subject, then later."""
+        """Whether a mention says more of its chain: a later sentence, then a subject, then later."""
 
         def rank(anchor: Anchor) -> tuple[int, bool, Span]:
             place = anchor.place
@@ -198,7 +198,7 @@ class Pronouns:
         return here - there <= _SENTENCES_BACK
 
     def _ahead(self, number: int, token: Token) -> Iterator[tuple[Chain, Anchor]]:
-        """Yield the subject of the main clause for a pronoun in a clause before it: "As he said, Berg ..."."""
+        """Yield the subject of the main clause behind a pronoun: "As he said, Berg ..."."""
         doc = token.doc
         verb = governor(token)
         if verb.dep_ not in {"advcl", "ccomp", "pcomp", "prep"} and token.dep_ != "poss":

@@ -24,13 +24,29 @@ def pieces_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def _starts_role(text: str) -> bool:
     first = pieces_of(text)[:1]
-    return bool(first) and roles().fold(first)[0] in _first_words()
+    return bool(first) and _role_word(first[0]) in _first_words()
+
+
+@lru_cache(maxsize=1 << 14)
+def _form(words: tuple[str, ...]) -> Form | None:
+    form = roles().match(words, 0)
+    return None if form is None or form.plural else form
+
+
+@lru_cache(maxsize=1)
+def _role_names() -> frozenset[tuple[str, ...]]:
+    forms = [form for role in roles().roles.values() for form in (role.label, *role.alt)]
+    return frozenset(tuple(map(_role_word, pieces_of(form))) for form in forms)
 
 
 @lru_cache(maxsize=1)
 def _first_words() -> frozenset[str]:
-    forms = [form for role in roles().roles.values() for form in (role.label, *role.alt)]
-    return frozenset(roles().fold(pieces_of(form))[0] for form in forms)
+    return frozenset(name[0] for name in _role_names())
+
+
+@lru_cache(maxsize=1 << 16)
+def _role_word(word: str) -> str:
+    return roles().fold((word,))[0]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -67,10 +83,25 @@ def role_at(texts: Sequence[str], i: int, end: int) -> tuple[Form, int] | None:
         for word in pieces_of(texts[k]):
             words.append(word)
             owner.append(k)
-    form = roles().match(words, 0)
-    if form is None or form.plural:
+    lower = tuple(map(_role_word, words))
+    longest = next((n for n in range(len(lower), 0, -1) if lower[:n] in _role_names()), 0)
+    form = _form(tuple(words[:longest])) if longest else None
+    if form is None:
         return None
     size = len(form.pieces)
     last = owner[size - 1]
     whole = len(owner) == size or owner[size] != last
     return (form, last + 1) if whole else None
+
+
+SMALL = frozenset({"of", "the", "and", "for", "on", "in", "&", "at"})
+
+
+def initials(name: str) -> str:
+    """Return the acronym of a name of three words or more, else nothing.
+
+    >>> initials("Bank of the North Sea"), initials("Tarn Bank")
+    ('BNS', '')
+    """
+    letters = "".join(word[0] for word in name.split() if word.lower() not in SMALL)
+    return letters if len(letters) >= 3 and letters.isupper() else ""

@@ -75,13 +75,17 @@ class OxigraphStore:
                 False holds the folder as its one writer.
 
         Raises:
-            StoreError: no store there, one of another format, a second writer, or no permission.
+            StoreError: no store there, one of another format, a second writer, no permission,
+                or damaged files.
         """
         path = Path(path)
         base = _checked(path)
         with _named(path):
             files = str(path / "quads")
-            inner = ox.Store.read_only(files) if read_only else ox.Store(files)
+            try:
+                inner = ox.Store.read_only(files) if read_only else ox.Store(files)
+            except RuntimeError as error:
+                raise StoreError(f"{path}: damaged ({error}). Next: build it anew") from error
         return cls(inner, base=base, path=path, read_only=read_only)
 
     def close(self) -> None:

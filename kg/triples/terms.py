@@ -1,4 +1,4 @@
-"""Values as RDF terms: dates at their own precision, decimals that always look the same, text in its language.
+"""Values as RDF terms: dates at their own precision, decimals that always look the same, text with language.
 
 "2025-01"  ->  "2025-01"^^xsd:gYearMonth        0.930001  ->  "0.93"^^xsd:decimal
 """
@@ -11,7 +11,7 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.vocabulary import expand, storable
+from kg.vocabulary import expand, is_iri, storable
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -23,6 +23,18 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def term(curie: str) -> NamedNode:
     """Return the node of a CURIE of the fixed prefixes, as in `term("schema:name")`."""
     return NamedNode(expand(curie))
+
+
+def link(iri: str) -> NamedNode | None:
+    """Return the node of an IRI from outside; None for a text that is none.
+
+    >>> link("https://paper.example/a"), link("https://paper.example:port/"), link("a b")
+    (<NamedNode value=https://paper.example/a>, None, None)
+    """
+    try:
+        return NamedNode(iri) if is_iri(iri) else None
+    except ValueError:
+        return None
 
 
 def text(words: str, language: str | None = None) -> Literal:

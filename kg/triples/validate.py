@@ -2,15 +2,16 @@
 
     shapes(store)            SHACL, article by article, with the shared graphs beside it  ->  Violations
     reread(store, text_of)   each span's words against the characters it points at        ->  Mismatches
+    verify(store, texts)     both                                                         ->  Report
 
-SHACL runs in pyshacl on rdflib, which is slow on large graphs and quick on small ones: an article is checked with
-those triples of the shared graphs beside it that say what the nodes it names are. So time grows with the articles.
+SHACL runs in pyshacl on rdflib, which is slow on large graphs and quick on small ones: an article is checked
+with those triples of the shared graphs beside it that say what the nodes it names are.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,7 +26,7 @@ from kg.triples.terms import term
 from kg.vocabulary import SHARED_GRAPHS, VOCABULARY, Iris, article_id, shorten, storable
 
 _SH = "http://www.w3.org/ns/shacl#"
-__all__ = ["Mismatch", "Violation", "reread", "shapes"]
+__all__ = ["Mismatch", "Report", "Violation", "reread", "shapes", "verify"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,34 @@ class Mismatch:
         return f"{self.node}: the graph has {self.wanted!r}, the text has {self.found!r}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What `verify` found."""
+
+    spans: int  # read again
+    facts: int  # roles and statements whose shape was checked
+    mismatches: tuple[Mismatch | Violation, ...]
+
+
+def verify(store: Store, texts: Mapping[str, str]) -> Report:
+    """Read every span again and check the shapes.
+
+    Args:
+        store: the graph.
+        texts: article id -> its stored text.
+    """
+    found: list[Mismatch | Violation] = [*reread(store, texts.__getitem__)]
+    found += shapes(store)
+    spans = _number(store, "?x a oa:TextPositionSelector")
+    facts = _number(store, "VALUES ?kind { org:Membership schema:Quotation } ?x a ?kind")
+    return Report(spans=spans, facts=facts, mismatches=tuple(found))
+
+
+def _number(store: Store, pattern: str) -> int:
+    (row,) = store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}", VOCABULARY)  # type: ignore[misc]
+    return int(row["n"].value)
+
+
 # ---------- characters ----------
 
 
@@ -71,7 +100,8 @@ def reread(store: Store, text_of: Callable[[str], str]) -> Iterator[Mismatch]:
         try:
             text = text_of(article_id(page.value))
         except (KGError, KeyError) as error:
-            yield Mismatch(node=page.value, wanted="a stored text", found=str(error))
+            cause = str(error) if isinstance(error, KGError) else "nothing under its id"
+            yield Mismatch(node=page.value, wanted="a stored text", found=cause)
             continue
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         if digest != words:
@@ -81,7 +111,7 @@ def reread(store: Store, text_of: Callable[[str], str]) -> Iterator[Mismatch]:
 
 def _articles(store: Store) -> list[tuple[ox.NamedNode, str]]:
     found = store.query("SELECT DISTINCT ?a ?h { ?a a schema:NewsArticle ; n:textSha256 ?h }", VOCABULARY)
-    pairs = ((one["a"], one["h"]) for one in found)  # type: ignore[union-attr,index]  # a SELECT
+    pairs = ((one["a"], one["h"]) for one in found)  # type: ignore[union-attr]  # a SELECT
     return sorted(((page, words.value) for page, words in pairs), key=lambda pair: pair[0].value)
 
 

@@ -41,7 +41,7 @@ from kg.model import (
 )
 from kg.records import content_text
 from kg.text import fold, stem
-from kg.triples.terms import day, share, term, text, whole, yes
+from kg.triples.terms import day, link, share, term, text, whole, yes
 from kg.vocabulary import (
     BASES,
     DEFAULT_BASE,
@@ -51,7 +51,6 @@ from kg.vocabulary import (
     STATUSES,
     TYPES,
     Iris,
-    is_iri,
 )
 
 Object = NamedNode | Literal
@@ -210,8 +209,8 @@ class _ArticleWriter:
         yield page, term("dct:identifier"), text(article.id)
         yield page, term("n:textSha256"), text(article.sha256)
         yield page, term("schema:inLanguage"), text(article.language)
-        if article.url and is_iri(article.url):
-            yield page, term("schema:url"), NamedNode(article.url)
+        if article.url and (url := link(article.url)):
+            yield page, term("schema:url"), url
         if article.published:
             yield page, term("schema:datePublished"), day(article.published)
         if article.headline:
@@ -374,9 +373,8 @@ def _entities(links: Links, iris: Iris) -> Iterator[Triple]:
         yield node, term("schema:name"), text(entity.name)
         for alias in entity.aliases:
             yield node, term("schema:alternateName"), text(alias)
-        for link in entity.same_as:
-            if is_iri(link):
-                yield node, term("schema:sameAs"), NamedNode(link)
+        for same in filter(None, map(link, entity.same_as)):
+            yield node, term("schema:sameAs"), same
         if entity.country:
             yield node, term("n:country"), text(entity.country)
         if entity.key not in links.replaced:
@@ -480,7 +478,7 @@ def _provenance(engine: str, iris: Iris) -> Iterator[Triple]:
 
 def _ontology() -> Iterator[Triple]:
     for one in parse(assets.text("newskg.ttl"), format=RdfFormat.TURTLE):
-        yield one.subject, one.predicate, one.object  # type: ignore[misc]  # the file has no blank nodes
+        yield one.subject, one.predicate, one.object  # the file has no blank nodes
 
 
 def _version() -> str:

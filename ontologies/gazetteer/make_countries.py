@@ -2,7 +2,7 @@
 
     pip install rigour==2.6.1 countryinfo==1.0.1 coreferee==1.5.0 && python make_countries.py
 
-Countries: names, ISO 3166 codes and Wikidata ids are rigour's (MIT), capitals and demonyms countryinfo's (MIT);
+Countries: names, ISO 3166 codes, Wikidata ids are rigour's (MIT), capitals and demonyms countryinfo's (MIT);
 the words below (short forms, irregular adjectives, nouns for a people) are ours. An id that rigour does not
 give stays empty. Given names: coreferee's lists (MIT), themselves from the US Social Security Administration,
 Stadt Koeln (CC BY 3.0 DE), the Polish PESEL register and the French list of prenoms; a name in both lists is
@@ -223,7 +223,7 @@ def kind(code: str, row: dict[str, object]) -> str:
 
 
 def names(code: str, row: dict[str, object], more: dict[str, object]) -> list[str]:
-    """Return the English names: rigour's, our short forms, countryinfo's longer spellings in plain letters."""
+    """Return the English names: rigour's, our short forms, countryinfo's longer spellings."""
     full = str(row.get("full_name", "")).partition(" (")[0]
     spellings = [str(one) for one in more.get("altSpellings", [])]  # type: ignore[union-attr]
     plain = [

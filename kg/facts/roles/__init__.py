@@ -5,8 +5,11 @@
 
     scene     who is named at each token
     phrases   role names with what stands around them      verbs    what verbs do to a role, and when
-    holders   phrase + person                               page     bylines and credits
-    claims    + organization, status, dates                 merging  claims of one article -> Memberships
+    holders   phrase + person                              periods  dates that hang on a role
+    claims    + organization, status, dates                ties     "heads", "of": roles without a name
+    deeds     "resigned": about a role named elsewhere     page     bylines and credits
+    pairs     what the linear scorer sees                  learned  the scorer
+    merging   claims of one article -> Memberships
 
 Names and their chains come from `kg.mentions`; which entity of the world they are, `kg.entities` decides.
 """
@@ -16,8 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.facts.roles import claims, learned, merging, page, pairs, phrases
-from kg.facts.roles.claims import Claim, Deed
+from kg.facts.roles import claims, deeds, learned, merging, page, pairs, phrases, ties
+from kg.facts.roles.claims import Claim
+from kg.facts.roles.deeds import Deed
 from kg.facts.roles.holders import Holders
 from kg.facts.roles.pairs import Looker, Pair
 from kg.facts.roles.phrases import RolePhrase
@@ -38,16 +42,16 @@ def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:
         are left out; so are role words whose holder has no name in the article.
     """
     found: list[Claim] = []
-    deeds: list[Deed] = []
+    done: list[Deed] = []
     for block in document.blocks:
         scene = Scene(block, refs)
         if scene.all and block.layer.kind != "byline":
             read = _read(document, scene)
             found += read.claims
             found += _learned(scene, read)
-            deeds += read.deeds
+            done += read.deeds
     found += page.claims(document, refs)
-    return merging.merge(found, deeds)
+    return merging.merge(found, done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +66,27 @@ class _Reading:
 def _read(document: Document, scene: Scene) -> _Reading:
     published = document.article.published
     found = phrases.find(scene, roles())
-    for entity in scene.doc.ents:
-        if entity.label_ == "DATE":
-            for phrase in found:
-                if phrase.end < entity.start <= phrase.end + 2 and scene.doc[phrase.end].pos_ in (
-                    "ADP",
-                    "SCONJ",
-                ):
-                    scene.date_owner[entity.start] = phrase.role_start
+    _give_dates(scene, found)
     holders = Holders(scene, found)
     for holding in holders.find():
-        claims.fill_from_verb(scene, holding)
+        ties.fill_from_verb(scene, holding)
     made = [c for h in holders.found for c in claims.of_holding(scene, document.text, h, published)]
-    ties = list(claims.of_ties(scene, holders, published))
+    tied = [*ties.of_ties(scene, holders, published), *ties.of_place(scene, holders)]
     starts = {token.idx + scene.block.offset: token.i for token in scene.doc}
-    taken = frozenset(starts[claim.role_span.start] for claim in ties)
-    deeds = [*claims.of_deeds(scene, holders, taken, published), *claims.of_heirs(scene)]
-    return _Reading([*made, *ties], deeds, found)
+    taken = frozenset(starts[claim.role_span.start] for claim in tied)
+    done = [*deeds.of_deeds(scene, holders, taken, published), *deeds.of_heirs(scene)]
+    return _Reading([*made, *tied], done, found)
+
+
+def _give_dates(scene: Scene, found: list[RolePhrase]) -> None:
+    """Give a date right behind a role to that role alone: "deputy in 1971 and chief engineer in 1978"."""
+    for entity in scene.doc.ents:
+        for phrase in found if entity.label_ == "DATE" else ():
+            if phrase.end < entity.start <= phrase.end + 2 and scene.doc[phrase.end].pos_ in ("ADP", "SCONJ"):
+                scene.date_owner[entity.start] = phrase.role_start
+
+
+# ---------- the learned scorer ----------
 
 
 def described_pairs(document: Document, block: Block, refs: EntityRefs) -> Iterator[tuple[Pair, list[str]]]:
@@ -120,13 +128,14 @@ def _ruled(found: list[Claim]) -> dict[tuple[int, int], str]:
 
 
 def _learned(scene: Scene, read: _Reading) -> Iterator[Claim]:
-    """Yield claims that the scorer alone makes, where no rule joined the two anywhere in the block."""
+    """Yield claims that the scorer alone makes.
+
+    Only for organizations that no rule gives to anybody in the block, for the likeliest person there, and
+    with no role name that somebody else holds.
+    """
     scorer = learned.scorer()
     looker = Looker(scene, read.phrases, _ruled(read.claims))
-    known: dict[str, set[str]] = {}  # organization -> who has a role there by rule
-    for claim in read.claims:
-        if claim.organization:
-            known.setdefault(claim.organization.ref.id, set()).add(claim.person.ref.id)
+    known = {claim.organization.ref.id for claim in read.claims if claim.organization}
     facts: dict[tuple[str, str], list[tuple[Pair, float]]] = {}
     for pair in pairs.pairs(scene):
         person, organization = pair.person.named, pair.organization.named
@@ -134,19 +143,16 @@ def _learned(scene: Scene, read: _Reading) -> Iterator[Claim]:
             score = scorer(looker.features(pair))
             facts.setdefault((person.ref.id, organization.ref.id), []).append((pair, score))
     joined = {key: learned.together([score for _, score in scored]) for key, scored in facts.items()}
+    best = {key[1]: max(joined[other] for other in joined if other[1] == key[1]) for key in joined}
     for (person_id, organization_id), scored in facts.items():
         score = joined[person_id, organization_id]
-        if score < max(joined[key] for key in joined if key[1] == organization_id):
-            continue  # somebody else of the block is likelier
-        best = max(scored, key=lambda one: one[1])[0]
-        phrase = looker.role_near(best)
-        holders = {
-            claim.person.ref.id
-            for claim in read.claims
-            if phrase and claim.role_span == _role_span(scene, phrase)
-        }
-        if score >= scorer.sure and holders <= {person_id}:
-            yield claims.of_pair(scene, best, phrase, score)
+        if score < max(scorer.threshold, best[organization_id]):
+            continue
+        pair = max(scored, key=lambda one: one[1])[0]
+        phrase = looker.role_near(pair)
+        held = {c.person.ref.id for c in read.claims if phrase and c.role_span == _role_span(scene, phrase)}
+        if held <= {person_id}:
+            yield ties.of_pair(scene, pair, phrase, score)
 
 
 def _role_span(scene: Scene, phrase: RolePhrase) -> Span:

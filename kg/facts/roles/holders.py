@@ -177,7 +177,7 @@ class Holders:
         self._of_after(last, persons[-1])
         self._add(last, persons, "premodifier", confidence=0.95)
         for phrase in group[:-1]:
-            if last.start == last.role_start and not last.organizations[:1] or self._bare(last):
+            if (last.start == last.role_start and not last.organizations[:1]) or self._bare(last):
                 self._add(phrase, persons, "premodifier", confidence=0.85)
 
     def _of_after(self, phrase: RolePhrase, person: Named) -> None:
@@ -357,7 +357,11 @@ class Holders:
             return self._work_noun(group, i)
         governor = scene.doc[i].head
         for _ in range(4):
-            if governor.pos_ in ("VERB", "AUX") or governor.head is governor or governor.lower_ in WORK_NOUNS:
+            if (
+                governor.pos_ in ("VERB", "AUX")
+                or governor.head.i == governor.i
+                or governor.lower_ in WORK_NOUNS
+            ):
                 break
             governor = governor.head
         if governor.lower_ in WORK_NOUNS:
@@ -483,7 +487,7 @@ class Holders:
     def _copula(self, group: Sequence[RolePhrase]) -> bool:
         head = self._head_token(group)
         for _ in range(3):
-            if head.dep_ == "conj" and head.head is not head and head.head.pos_ in ("NOUN", "PROPN"):
+            if head.dep_ == "conj" and head.head.i != head.i and head.head.pos_ in ("NOUN", "PROPN"):
                 head = head.head
         verb = head.head
         if head.dep_ in ("attr", "oprd", "dobj", "acomp", "appos", "npadvmod") and verb.pos_ in (

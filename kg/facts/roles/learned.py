@@ -22,9 +22,9 @@ MODEL = "models/roles.json"
 class Scorer:
     """Weights of features, and the score above which a pair counts as a role."""
 
-    def __init__(self, weights: Mapping[str, float], threshold: float, sure: float = 1.0) -> None:
-        """`threshold` is the operating point for pairs of mentions, `sure` that for a fact no rule proposes."""
-        self.weights, self.threshold, self.sure = weights, threshold, sure
+    def __init__(self, weights: Mapping[str, float], threshold: float) -> None:
+        """`threshold` is the operating point that was chosen on the development gold."""
+        self.weights, self.threshold = weights, threshold
 
     def __call__(self, features: Iterable[str]) -> float:
         """Return the probability that a pair with these features is a role.
@@ -55,6 +55,6 @@ def scorer() -> Scorer:
     """
     data = json.loads(assets.text(MODEL))
     try:
-        return Scorer(data["weights"], data["threshold"], data["sure"])
+        return Scorer(data["weights"], data["threshold"])
     except (KeyError, TypeError) as error:
         raise BadData(f"{MODEL}: no {error} in it. Train it anew: kg train roles") from error

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.facts.dates import Date
-from kg.facts.roles.claims import Claim, Deed
+from kg.facts.roles.claims import Claim
+from kg.facts.roles.deeds import Deed
 from kg.lexicons.roles import head_of, pieces, roles
 from kg.model import Evidence, Membership, Status
 

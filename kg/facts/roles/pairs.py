@@ -246,7 +246,7 @@ class Looker:
                 yield f"tie={tie.time}:{hit}"
             yield f"time={verbs.time_of(verb)}"
         for token in down:
-            if token.pos_ == "VERB" and token is not top:
+            if token.pos_ == "VERB" and token.i != top.i:
                 for tie in verbs.verbs().ties_of(token):
                     yield f"lowtie={tie.time}"
         up, top, down = path(_collapsed(self._head(pair.person)), _collapsed(self._head(pair.organization)))
@@ -291,8 +291,9 @@ class Looker:
                 yield f"slot:{phrase.role.kind}"
         if pair.person.start - 1 in self.role_at and pair.organization.start >= pair.person.end:
             yield "titled"
-        if (phrase := self.role_at.get(pair.organization.end)) is not None:
-            yield f"orole:{phrase.role_end == pair.person.start}"
+        after = self.role_at.get(pair.organization.end)
+        if after is not None:
+            yield f"orole:{after.role_end == pair.person.start}"
 
     def role_near(self, pair: Pair) -> RolePhrase | None:
         """Return the role name between the two mentions, the one next to the organization; None: none is said."""
@@ -311,7 +312,7 @@ def _between(i: int, start: int, end: int) -> bool:
 def _collapsed(token: Token) -> Token:
     """The first member of the list that a token is in: a list's members stand in one place of the sentence."""
     while (
-        token.dep_ in ("conj", "appos") and token.head is not token and token.head.pos_ in ("PROPN", "NOUN")
+        token.dep_ in ("conj", "appos") and token.head.i != token.i and token.head.pos_ in ("PROPN", "NOUN")
     ):
         token = token.head
     return token
@@ -323,7 +324,7 @@ def path(left: Token, right: Token) -> tuple[list[Token], Token, list[Token]]:
     seen = {token.i: n for n, token in enumerate(above)}
     down: list[Token] = []
     token = right
-    while token.i not in seen and token.head is not token:
+    while token.i not in seen and token.head.i != token.i:
         down.insert(0, token)
         token = token.head
     top = seen.get(token.i, len(above) - 1)

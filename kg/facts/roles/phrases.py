@@ -40,6 +40,7 @@ BODIES = frozenset("government administration cabinet state republic regime coal
 TEAMS = frozenset("side team squad national".split())
 MODIFIER_ENDS = ("al", "ic", "ary")
 PLACE_KINDS = frozenset({"government", "rank", "religion", "sport", "candidate"})
+_EDGES = frozenset({",", "(", "the", "a", "an", "'s", "its", "their", "as"})
 SENT_ABROAD = frozenset({"ambassador", "deputy-ambassador", "envoy", "special-envoy", "peace-envoy", "consul", "consul-general",
                          "high-commissioner", "permanent-representative", "high-representative", "special-rapporteur",
                          "trade-envoy", "charge-daffaires", "attache"})  # fmt: skip
@@ -191,7 +192,7 @@ class _Reader:
             if i < self.floor:
                 break
             word, named = scene.at(i), scene.name(i)
-            if named is None and word == "'s" or word == "'":
+            if (named is None and word == "'s") or word == "'":
                 i = self._possessor(made, i)
                 break
             if named and named.end == i + 1:
@@ -227,7 +228,9 @@ class _Reader:
                 break
             lower = token.text[0].islower()
             known = word in self.lexicon.words and word not in ("s", "of")
-            noun = token.pos_ in ("NOUN", "PROPN") and (known or (lower and token.tag_ != "NNS"))
+            noun = token.pos_ in ("NOUN", "PROPN") and (
+                known or (lower and (token.tag_ != "NNS" or scene.at(i - 1) in _EDGES))
+            )
             adjective = token.pos_ == "ADJ" and (known or (lower and word.endswith(MODIFIER_ENDS)))
             inner = word in ("and", "&") and i - 1 > self.floor and i == made.role_start - 2
             if inner or not (noun or adjective) or token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):

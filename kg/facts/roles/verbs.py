@@ -115,7 +115,7 @@ def subject_tokens(verb: Token, depth: int = 0) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in _SUBJECTS]
     if own:
         return own[:1]
-    if depth > 4 or verb.head is verb:
+    if depth > 4 or verb.head.i == verb.i:
         return []
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG", "VB")):
         return [verb.head]
@@ -190,7 +190,7 @@ def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a 
 
 def _infinitive(verb: Token) -> Time | None:
     head = verb.head
-    if verb.dep_ in ("xcomp", "advcl", "ccomp", "acl", "relcl") and head is not verb:
+    if verb.dep_ in ("xcomp", "advcl", "ccomp", "acl", "relcl") and head.i != verb.i:
         if head.lemma_.lower() in _UNREAL:
             return None
         if head.lemma_.lower() in _FUTURE_HEADS:
@@ -209,7 +209,7 @@ def _infinitive(verb: Token) -> Time | None:
 
 def _participle(verb: Token) -> Time | None:
     head = verb.head
-    if verb.dep_ in ("advcl", "xcomp", "conj") and head.pos_ in ("VERB", "AUX") and head is not verb:
+    if verb.dep_ in ("advcl", "xcomp", "conj") and head.pos_ in ("VERB", "AUX") and head.i != verb.i:
         return time_of(head)
     return "present" if verb.dep_ == "acl" else "past"
 
@@ -217,7 +217,7 @@ def _participle(verb: Token) -> Time | None:
 def is_reported(verb: Token) -> bool:
     """Whether a verb stands in what somebody said: "said she was the chair"; its past is then the present."""
     clause = verb
-    while clause.dep_ in ("conj", "xcomp") and clause.head is not clause:
+    while clause.dep_ in ("conj", "xcomp") and clause.head.i != clause.i:
         clause = clause.head
     return clause.dep_ == "ccomp" and clause.head.pos_ == "VERB" and clause.head.tag_ in ("VBD", "VBN")
 

@@ -13,7 +13,6 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from kg.errors import BadData
@@ -48,8 +47,9 @@ _HAND: Mapping[str, float] = {
     "aux:can": -0.5,
     "aux:to": -0.3,
     "content:word": -0.9,
+    "content:pronoun": -1.0,
     "place:attitude": -1.2,
-    "clause:gap": -1.0,
+    "clause:gap": -2.0,
 }
 
 
@@ -126,8 +126,11 @@ def context(one: Candidate) -> list[str]:
             found.append(f"clause:{lower}")
     if one.frame not in ("quote", "label", "signature") and len(one.pieces) == 1:
         start, end = one.pieces[0]
-        if " " not in one.paragraph.text[start:end]:
+        words = one.paragraph.text[start:end].split()
+        if len(words) == 1:
             found.append("content:word")
+        if words[0].lower() in _PERSONS and one.frame == "obj" and len(words) < 4:
+            found.append("content:pronoun")
     if found[0] == "source:name-GPE" and one.entry is not None and not one.entry.is_speech:
         found.append("place:attitude")
     if one.frame in ("to", "ing", "that") and _has_gap(one):
@@ -187,7 +190,9 @@ def features(one: Candidate) -> list[str]:
         f"dep:{tokens.dep[cue]}|{tokens.tag[cue]}",
         f"length:{length}",
         f"length:{length}|{frame}",
-        f"opening:{opening}" if opening in _OPENINGS else f"opening:{tokens.pos[first] if first < tokens.n else ''}",
+        f"opening:{opening}"
+        if opening in _OPENINGS
+        else f"opening:{tokens.pos[first] if first < tokens.n else ''}",
         f"kind:{one.paragraph.kind}",
         f"order:{'after' if one.pieces[0][0] > one.cue_span[0] else 'before'}",
         f"pieces:{min(len(one.pieces), 3)}",
@@ -215,9 +220,3 @@ _OPENINGS = frozenset(
     "that to the a an his her their its he she they it i we what how whether if who why in for this these "
     "those him them not no".split()
 )
-
-
-@cache
-def shipped() -> Mapping[str, float]:
-    """Return the hand-set weights, for a look at them."""
-    return dict(_HAND)

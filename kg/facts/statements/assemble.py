@@ -1,14 +1,24 @@
 """Document + EntityRefs -> Statements: the order of the steps, and the last form of each statement.
 
-    candidates of a paragraph  ->  scored  ->  one a cue, none in a longer one  ->  quotations that go on  ->
-    Statements, with speakers and attributes
+candidates of a paragraph  ->  scored  ->  one a cue, none in a longer one  ->  quotations that go on  ->
+Statements, with speakers and attributes
 """
 
 from __future__ import annotations
 
-from kg.facts.statements import acceptance, attributes, clauses, contents, direct, headlines, labels, quotations
+from kg.facts.statements import (
+    acceptance,
+    attributes,
+    clauses,
+    contents,
+    direct,
+    headlines,
+    labels,
+    quotations,
+    turns,
+)
 from kg.facts.statements.acceptance import AttributionModel
-from kg.facts.statements.candidates import Candidate, Paragraph, Piece, Source
+from kg.facts.statements.candidates import Candidate, Paragraph, Source
 from kg.facts.statements.tokens import Tokens
 from kg.lexicons import cues
 from kg.model import Document, EntityRef, EntityRefs, Mention, Span, Statement, StatementKind
@@ -34,13 +44,13 @@ def find(
         model: weights learned from a user's own articles; None: the shipped grades.
     """
     paragraphs = read(document)
-    chosen: list[list[Candidate]] = []
+    kept_by_paragraph: list[list[Candidate]] = []
     for paragraph in paragraphs:
         row = candidates(paragraph, wide=model is not None)
         for one in row:
             one.score = model.score(one) if model else acceptance.score(one)
-        chosen.append(_chosen(row, model.threshold if model else acceptance.ACCEPTED))
-    found = _continued(paragraphs, chosen)
+        kept_by_paragraph.append(chosen(row, model.threshold if model else acceptance.ACCEPTED))
+    found = turns.join(document, refs, paragraphs, kept_by_paragraph, cues.english())
     kept = [one for one in found if not speech_only or one.entry is None or one.entry.is_speech]
     made = [statement for one in kept for statement in _statements(document, refs, one)]
     return tuple(sorted(made, key=lambda one: (one.content, one.speaker_mention or one.sentence)))
@@ -61,7 +71,9 @@ def candidates(paragraph: Paragraph, *, wide: bool = False) -> list[Candidate]:
     lexicon = cues.english()
     first = direct.find(paragraph, lexicon) + labels.find(paragraph, lexicon)
     if paragraph.kind == "headline":
-        first += [one for one in headlines.find(paragraph, lexicon) if not any(one.cue == c.cue for c in first)]
+        first += [
+            one for one in headlines.find(paragraph, lexicon) if not any(one.cue == c.cue for c in first)
+        ]
     cued = {one.cue: one for one in first}
     others = []
     for one in clauses.find(paragraph, lexicon, least=0.0 if wide else _LEAST):
@@ -82,7 +94,7 @@ def _join_lead(quoted: Candidate, clause: Candidate) -> None:
             quoted.pieces = contents.merged([*clause.pieces, *quoted.pieces])
 
 
-def _chosen(found: list[Candidate], least: float) -> list[Candidate]:
+def chosen(found: list[Candidate], least: float) -> list[Candidate]:
     """Return the candidates that score high enough: one a cue, none inside a longer one."""
     best: dict[int, Candidate] = {}
     for one in found:
@@ -90,86 +102,9 @@ def _chosen(found: list[Candidate], least: float) -> list[Candidate]:
             best[one.cue] = one
     kept: list[Candidate] = []
     for one in sorted(best.values(), key=lambda c: (-c.size, c.pieces)):
-        if not any(_inside(one.pieces, other.pieces) for other in kept):
+        if not any(turns.inside(one.pieces, other.pieces) for other in kept):
             kept.append(one)
     return kept
-
-
-def _inside(inner: list[Piece], outer: list[Piece]) -> bool:
-    return all(any(a <= s and e <= b for a, b in outer) for s, e in inner)
-
-
-# ---------- quotations that go on in the next paragraph ----------
-
-
-def _continued(paragraphs: list[Paragraph], chosen: list[list[Candidate]]) -> list[Candidate]:
-    """Return all candidates, with the paragraphs that go on with a quotation joined to it or made one.
-
-    A paragraph goes on where it starts with a mark, no cue claims its quotation, and the body paragraph
-    before it ends in a quotation that is claimed: still open, it is the same statement; closed, and with
-    nothing outside the marks here, it is a new one of the same speaker, without a cue.
-    """
-    last: Candidate | None = None
-    found: list[Candidate] = []
-    for paragraph, own in zip(paragraphs, chosen, strict=True):
-        if paragraph.kind != "body":
-            found += own
-            continue
-        going_on = _goes_on(paragraph, own, last)
-        if going_on is not None:
-            own = [one for one in own if not _inside(one.pieces, going_on.pieces)]
-            if going_on is not last:
-                own.append(going_on)
-        found += own
-        last = _open_end(paragraph, own, going_on)
-    return found
-
-
-def _goes_on(paragraph: Paragraph, own: list[Candidate], last: Candidate | None) -> Candidate | None:
-    if last is None or not paragraph.quotations or paragraph.quotations[0].outer_start != paragraph.start:
-        return None
-    if last.paragraph.quotations[-1].single != paragraph.quotations[0].single:
-        return None
-    pieces = [piece for one in paragraph.quotations for piece in direct.whole(paragraph, one)]
-    if not pieces or any(one.frame == "quote" or not _inside(one.pieces, pieces) for one in own):
-        return None
-    outside = paragraph.text[paragraph.start : paragraph.end]
-    for one in reversed(paragraph.quotations):
-        outside = outside[: one.outer_start - paragraph.start] + outside[one.outer_end - paragraph.start :]
-    if outside.strip(" \t\r\n.,…—–-"):
-        return None
-    before = last.joined[-1] if last.joined else last.paragraph
-    if not before.quotations[-1].closed:
-        last.pieces = last.pieces + pieces
-        last.joined.append(paragraph)
-        return last
-    tokens = paragraph.tokens
-    return Candidate(
-        paragraph=paragraph,
-        cue=0,
-        cue_span=(tokens.start[0], tokens.start[0]),
-        lemma="",
-        entry=last.entry,
-        frame="quote",
-        route="continued",
-        pieces=pieces,
-        source=last.source,
-        grade=last.grade,
-        score=round(last.score * 0.9, 4),
-    )
-
-
-def _open_end(paragraph: Paragraph, own: list[Candidate], going_on: Candidate | None) -> Candidate | None:
-    """Return the statement that the paragraph's last quotation belongs to, where a next one may go on."""
-    if going_on is not None:
-        return going_on
-    if not paragraph.quotations or not own:
-        return None
-    last = paragraph.quotations[-1]
-    for one in own:
-        if one.frame in ("quote", "label") and any(s < last.end and last.start < e for s, e in one.pieces):
-            return one
-    return None
 
 
 # ---------- the last form ----------
@@ -188,10 +123,10 @@ def _statements(document: Document, refs: EntityRefs, one: Candidate) -> list[St
             spans.append(mention)
         out.append(
             Statement(
-                speaker=named[1].id if named else None,
+                speaker=named[1].id if named else one.speaker,
                 speaker_mention=mention,
-                speaker_basis=named[0].basis if named else None,
-                kind=_kind(content, quoted),
+                speaker_basis=named[0].basis if named else "interview" if one.speaker else None,
+                kind="direct" if one.direct else _kind(content, quoted),
                 cue=cue,
                 cue_class=one.entry.cls if one.entry else "say",
                 content=content,
@@ -214,9 +149,7 @@ def _statements(document: Document, refs: EntityRefs, one: Candidate) -> list[St
     return out
 
 
-def _speakers(
-    refs: EntityRefs, one: Candidate
-) -> list[tuple[Span | None, tuple[Mention, EntityRef] | None]]:
+def _speakers(refs: EntityRefs, one: Candidate) -> list[tuple[Span | None, tuple[Mention, EntityRef] | None]]:
     """Return the source phrase with its entity; a row each where it joins several known ones by "and"."""
     source = one.source
     if source is None:
@@ -224,7 +157,9 @@ def _speakers(
     tokens = source.paragraph.tokens
     heads = [source.head]
     for head in heads:
-        heads += [k for k in tokens.kids[head] if tokens.dep[k] == "conj" and tokens.start[k] < source.span[1]]
+        heads += [
+            k for k in tokens.kids[head] if tokens.dep[k] == "conj" and tokens.start[k] < source.span[1]
+        ]
     named = [(head, _named(refs, one, source, head)) for head in heads]
     known = {row[1][1].id: row for row in named if row[1] is not None}
     if len(heads) > 1 and len(known) == len(heads):
@@ -232,9 +167,7 @@ def _speakers(
     return [(Span(*source.span), named[0][1])]
 
 
-def _named(
-    refs: EntityRefs, one: Candidate, source: Source, head: int
-) -> tuple[Mention, EntityRef] | None:
+def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> tuple[Mention, EntityRef] | None:
     """Return who a head stands for; a place only where it can speak, as a government does.
 
     A head that names nobody stands for the name beside it: "its chief executive, Anna Berg", "Anna Berg KC".
@@ -284,7 +217,11 @@ def _kind(content: tuple[Span, ...], quoted: tuple[Span, ...]) -> StatementKind:
 
 def _reason(one: Candidate, named: tuple[Mention, EntityRef] | None) -> str:
     """Return in words why the confidence is what it is."""
-    how = "goes on with the quotation before" if one.route == "continued" else f"{one.lemma!r} with {one.frame}"
+    if one.speaker:
+        return "answer in an interview; the person whom the page names most"
+    how = (
+        "goes on with the quotation before" if one.route == "continued" else f"{one.lemma!r} with {one.frame}"
+    )
     who = "no source" if one.source is None else f"source by {one.source.route}"
     chain = f", speaker by {named[0].basis}" if named else ", speaker unresolved" if one.source else ""
     return f"{how}, {who}{chain}"

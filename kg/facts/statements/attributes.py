@@ -22,7 +22,9 @@ _MODALITY: dict[str, Modality] = {
     "will": "will", "'ll": "will", "wo": "will", "shall": "will", "ca": "may",
 }  # fmt: skip
 _IF = frozenset("if unless provided providing".split())
-_TALKS = frozenset("speech address remark letter statement message appeal testimony presentation briefing".split())
+_TALKS = frozenset(
+    "speech address remark letter statement message appeal testimony presentation briefing".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,11 @@ def _main(tokens: Tokens, ranges: list[tuple[int, int]], inside: set[int]) -> in
     if not ranges:
         return None
     first, last = ranges[0]
-    tops = [i for i in range(first, min(last, tokens.n - 1) + 1) if tokens.head[i] == i or tokens.head[i] not in inside]
+    tops = [
+        i
+        for i in range(first, min(last, tokens.n - 1) + 1)
+        if tokens.head[i] == i or tokens.head[i] not in inside
+    ]
     verbs = [i for i in tops if tokens.pos[i] in ("VERB", "AUX")]
     return (verbs or tops or [None])[0]
 
@@ -81,8 +87,13 @@ def _negated(tokens: Tokens, one: Candidate, main: int | None, inside: set[int])
             continue
         if tokens.dep[k] == "neg" or (k < main + 3 and tokens.lower[k] in _NEGATIONS):
             return True
-        if tokens.dep[k] in ("nsubj", "nsubjpass", "dobj", "attr") and any(
-            tokens.lower[d] == "no" and tokens.dep[d] == "det" for d in tokens.kids[k]
+        if tokens.dep[k] in ("nsubj", "nsubjpass", "dobj", "attr", "acomp") and any(
+            (tokens.lower[d] == "no" and tokens.dep[d] == "det")
+            or (
+                tokens.dep[k] in ("attr", "acomp")
+                and (tokens.dep[d] == "neg" or tokens.lower[d] == "neither")
+            )
+            for d in tokens.kids[k]
         ):
             return True
     return tokens.lower[main] in ("nobody", "nothing", "none")
@@ -133,7 +144,8 @@ def _hedged(tokens: Tokens, one: Candidate, main: int | None) -> bool:
     if main is not None:
         around += [main, *tokens.kids[main]]
     return any(
-        tokens.lower[i] in hedges.words or (tokens.lemma[i].lower() in hedges.verbs and i != one.cue) for i in around
+        tokens.lower[i] in hedges.words or (tokens.lemma[i].lower() in hedges.verbs and i != one.cue)
+        for i in around
     )
 
 
@@ -181,7 +193,13 @@ def _beside(tokens: Tokens, cue: int, inside: set[int]) -> list[int]:
         if k in inside:
             continue
         found.append(k)
-        if tokens.dep[k] == "advcl" and tokens.lemma[k].lower() in ("speak", "address", "talk", "write", "appear"):
+        if tokens.dep[k] == "advcl" and tokens.lemma[k].lower() in (
+            "speak",
+            "address",
+            "talk",
+            "write",
+            "appear",
+        ):
             around.append(k)
         if tokens.dep[k] == "dobj":
             around.append(k)
@@ -194,7 +212,9 @@ def _date(
     document: Document, tokens: Tokens, one: Candidate, inside: set[int]
 ) -> tuple[str | None, Basis | None]:
     for i in _beside(tokens, one.cue, inside):
-        phrase = i if tokens.dep[i] == "npadvmod" else tokens.kid(i, "pobj") if tokens.dep[i] == "prep" else None
+        phrase = (
+            i if tokens.dep[i] == "npadvmod" else tokens.kid(i, "pobj") if tokens.dep[i] == "prep" else None
+        )
         if phrase is None or tokens.ent[phrase] != "DATE":
             continue
         first, last = tokens.left[phrase], tokens.right[phrase]

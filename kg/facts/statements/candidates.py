@@ -71,6 +71,8 @@ class Candidate:
     source: Source | None
     grade: float  # what the lexicon says of this complement
     score: float = 0.0  # what `acceptance` makes of it
+    speaker: str | None = None  # EntityRef id, where the page's form tells who speaks
+    direct: bool = False  # words as spoken, without marks: a turn of a transcript
     joined: list[Paragraph] = field(default_factory=list)  # later paragraphs that its quotation runs into
 
     @property

@@ -1,8 +1,8 @@
 """Verbs, nouns, adjectives and phrases with a complement: reported speech, attitudes, mixed quotations.
 
-    Berg warned that ...     that / wh / to / ing clause        the claim that ...      noun with a clause
-    Berg called for ...      preposition                        according to Berg       phrase
-    Berg criticised ...      object                             Berg: Rates will fall   headline
+Berg warned that ...     that / wh / to / ing clause        the claim that ...      noun with a clause
+Berg called for ...      preposition                        according to Berg       phrase
+Berg criticised ...      object                             Berg: Rates will fall   headline
 """
 
 from __future__ import annotations
@@ -16,9 +16,15 @@ _WH = frozenset("what who whom whose which why how when where whether if".split(
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp")
 _OF_CUE = ("nsubj", "aux", "neg", "advmod", "npadvmod", "prep", "dobj", "dative")
 _MAKING = ("prt", "advmod", "acomp", "dobj", "oprd", "ccomp")
+_NAMING = frozenset(("PROPN", "NOUN", "DET", "ADJ", "PRON"))
+_LONGEST_NAME = 6
+_NO_MIND = frozenset(("it", "this", "that", "what", "which", "there"))
+_RELATIVE = frozenset(("who", "which", "that"))
+_FAR = 9  # tokens from a verb to a clause that the parser hung elsewhere
 _NEAR = 4  # tokens from a verb to the word that makes it another cue
 _PARTING = frozenset((",", '"', "''", "”", "'", "-", "–", "—", "--", "?", "!", ")", "..."))
 _TAILS = frozenset("because if unless since though although so than".split())
+_MARKS = frozenset(('"', "'", "``", "''"))
 _BELONGING = frozenset("as of for to on over".split())
 _UNKNOWN = {"that": 0.3, "wh": 0.2}
 
@@ -97,6 +103,10 @@ def _verb(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Can
     tokens = paragraph.tokens
     entry, last = _verb_entry(tokens, verb, cues)
     lemma = tokens.lemma[verb].lower()
+    if _is_silence(tokens, verb, lemma, cues):
+        return []
+    if (aside := _inverted_aside(paragraph, verb, entry)) is not None:
+        return aside
     rows: list[tuple[float, str, list[tuple[int, int]], int, Cue | None]] = []
     clause = False
     for k in tokens.kids[verb] if last == verb else [*tokens.kids[verb], *tokens.kids[last]]:
@@ -110,7 +120,11 @@ def _verb(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Can
         if dep == "ccomp" or (dep == "xcomp" and k > verb):
             clause = True
             frame = _clause_frame(tokens, k)
+            if frame == "obj" and entry is not None and "that" in entry.frames:
+                frame = "that"
             if frame is not None and k < verb and not _is_lead(tokens, verb, k):
+                frame = None
+            if frame == "to" and _is_refusal(tokens, lemma, k, cues):
                 frame = None
             if frame is not None:
                 grade = _grade(entry, frame, clausal=dep == "ccomp")
@@ -125,15 +139,30 @@ def _verb(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Can
             if combined is not None and tokens.kid(verb, "dobj") is not None:
                 continue
             rows.append((grade, frame, _governed(tokens, verb, k, inner), k, combined or entry))
-    found = _object(tokens, verb, entry)
+        if dep in ("ccomp", "xcomp", "advcl") and (
+            combined := cues.verbs.get(f"{lemma} {tokens.lower[tokens.left[k]]}")
+        ):
+            first, end = contents.subtree(tokens, k)
+            if verb < first < end:
+                rows.append((combined.frames.get("obj", 0.0), "for", [(first + 1, end)], first, combined))
+    if not clause and entry is not None and (far := _far_clause(tokens, verb)) is not None:
+        rows.append((_grade(entry, "that"), "that", [far], last, entry))
+    passive = tokens.kid(verb, "nsubjpass") is not None
+    found = _passive(tokens, verb) if passive else _object(paragraph, verb, entry)
+    if passive and found is not None:
+        rows = [row for row in rows if row[1] in ("that", "wh", "to")]
     if lemma in cues.words["light"] and _lends(paragraph, verb, cues):
         found = None
     if last != verb and tokens.dep[last] in ("dobj", "ccomp", "acomp"):
         found = None
-    if found is not None:
+    if passive and found is not None:
+        rows.append((_grade(entry, "obj"), "obj", found, last, entry))
+    elif found is not None:
         others = [row[0] for row in rows if row[1] in ("as", "of", "for", "with", "on") and row[4] is entry]
         if entry is not None and entry.cls != "say":
-            rows = [row for row in rows if row[1] not in ("as", "of", "for", "with", "on") or row[4] is not entry]
+            rows = [
+                row for row in rows if row[1] not in ("as", "of", "for", "with", "on") or row[4] is not entry
+            ]
         elif any(row[1] == "as" for row in rows):
             rows = [row for row in rows if row[1] != "as"]
         else:
@@ -143,9 +172,15 @@ def _verb(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Can
     if not rows:
         return [] if clause else _parenthetical(paragraph, verb, entry)
     source = sources.of_verb(paragraph, verb)
-    if source is not None and _is_nobody(source, cues):
+    if source is None and passive:
+        source = sources.by_nearest(paragraph, verb)
+    if source is not None and sources.is_nobody(source, cues):
         return []
-    if source is None and tokens.tag[verb] in ("VBD", "VBZ", "VBP") and tokens.kid(verb, "nsubjpass", "auxpass") is None:
+    if (
+        source is None
+        and tokens.tag[verb] in ("VBD", "VBZ", "VBP")
+        and tokens.kid(verb, "nsubjpass", "auxpass") is None
+    ):
         source = sources.nominal_before(paragraph, verb, tokens.sentences[tokens.sentence[verb]][0])
     out: list[Candidate] = []
     for grade, frame, ranges, end, cue in rows:
@@ -161,12 +196,74 @@ def _lends(paragraph: Paragraph, verb: int, cues: Cues) -> bool:
     return noun is not None and entry is not None and bool(_noun(paragraph, noun, entry, cues))
 
 
-def _is_nobody(source: Source, cues: Cues) -> bool:
-    """Whether the subject is nobody ("no one") or a sign."""
-    tokens, head = source.paragraph.tokens, source.head
-    if tokens.lower[head] in cues.words["nobody"] or tokens.lemma[head].lower() in cues.words["signs"]:
+def _is_silence(tokens: Tokens, verb: int, lemma: str, cues: Cues) -> bool:
+    """Whether a verb of saying tells that nothing was said: "declined to say whether", "did not say whether"."""
+    if lemma not in cues.words["silence"]:
+        return False
+    above = tokens.head[verb]
+    if tokens.dep[verb] == "xcomp" and tokens.lemma[above].lower() in ("decline", "refuse"):
         return True
-    return any(tokens.lower[k] == "no" and tokens.dep[k] == "det" for k in tokens.kids[head])
+    asked = tokens.kid(verb, "ccomp")
+    negated = tokens.kid(verb, "neg") is not None
+    return negated and asked is not None and asked > verb and tokens.lower[tokens.left[asked]] in _WH
+
+
+def _passive(tokens: Tokens, verb: int) -> list[tuple[int, int]] | None:
+    """Return what is called, blamed or denied, with what is said of it: "The plan | as a mess"."""
+    subject = tokens.kid(verb, "nsubjpass")
+    if subject is None or tokens.lower[subject] in _RELATIVE:
+        return None
+    ranges = [contents.subtree(tokens, subject)]
+    for k in tokens.kids[verb]:
+        if k > verb and (tokens.dep[k] in ("oprd", "acomp", "xcomp") or _belongs(tokens, k)):
+            first, last = contents.subtree(tokens, k)
+            by = next((i for i in range(first + 1, last) if tokens.lower[i] == "by"), None)
+            ranges.append((first, last if by is None else by - 1))
+    return ranges
+
+
+def _belongs(tokens: Tokens, k: int) -> bool:
+    return tokens.dep[k] == "prep" and tokens.lower[k] in ("as", "of", "for")
+
+
+def _inverted_aside(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Candidate] | None:
+    """Return "Rates, said Anna Berg, would fall": a cue and its subject between commas."""
+    tokens = paragraph.tokens
+    if entry is None or entry.frames.get("that", 0.0) < 0.9 or tokens.tag[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    first, stop = tokens.sentences[tokens.sentence[verb]]
+    if verb - first < 2 or tokens.word[verb - 1] != ",":
+        return None
+    end = next((i for i in range(verb + 1, stop) if tokens.word[i] == ","), None)
+    if end is None or end + 1 >= stop or not 1 <= end - verb - 1 <= _LONGEST_NAME:
+        return None
+    if any(tokens.pos[i] not in _NAMING for i in range(verb + 1, end)):
+        return None
+    head = end - 1
+    source = Source(paragraph, head, (tokens.start[verb + 1], tokens.end[head]), "inverted")
+    ranges = [(first, verb - 2), (end + 1, stop - 1)]
+    grade = entry.frames["that"]
+    return _make(paragraph, verb, verb, entry, "that", "parenthetical", ranges, source, grade)
+
+
+def _is_refusal(tokens: Tokens, lemma: str, clause: int, cues: Cues) -> bool:
+    """Whether a verb tells that nothing was said: "declined to comment", "asked not to be named"."""
+    return (
+        lemma in ("decline", "refuse", "ask", "agree")
+        and tokens.lemma[clause].lower()
+        in cues.words["silence" if lemma in ("decline", "refuse") else "anonymity"]
+    )
+
+
+def _far_clause(tokens: Tokens, verb: int) -> tuple[int, int] | None:
+    """Return a "that" clause near a verb that the parser hung elsewhere: "boasted to a friend that ..."."""
+    for i in range(verb + 1, min(verb + _FAR, tokens.n)):
+        if tokens.pos[i] in ("VERB", "AUX", "PUNCT"):
+            return None
+        if tokens.lower[i] == "that" and tokens.dep[i] == "mark":
+            head = tokens.head[i]
+            return contents.subtree(tokens, head) if tokens.left[head] == i else None
+    return None
 
 
 def _grade(entry: Cue | None, frame: str, *, clausal: bool = False) -> float:
@@ -206,7 +303,7 @@ def _clause_ranges(tokens: Tokens, verb: int, clause: int, cues: Cues) -> list[t
             if k != clause and tokens.dep[k] in _OF_CUE:
                 hole = [min(hole[0], tokens.left[k]), max(hole[1], tokens.right[k])]
         return contents.without((first, last), (hole[0], hole[1]))
-    end = _clause_end(tokens, clause, last, cues)
+    end = _clause_end(tokens, verb, clause, last, cues)
     return [(first, _with_tail(tokens, verb, clause, end) if end == last and clause > verb else end)]
 
 
@@ -234,12 +331,16 @@ def _with_tail(tokens: Tokens, verb: int, clause: int, last: int) -> int:
             mark = next((tokens.lower[m] for m in tokens.kids[k] if tokens.dep[m] == "mark"), "")
             if mark in _TAILS and all(word == "," for word in between):
                 last = tokens.right[k]
-        elif tokens.dep[k] == "conj" and tokens.tag[k] == "VB" and all(w in (",", "and", "or") for w in between):
+        elif (
+            tokens.dep[k] == "conj"
+            and tokens.tag[k] == "VB"
+            and all(w in (",", "and", "or") for w in between)
+        ):
             last = tokens.right[k]
     return last
 
 
-def _clause_end(tokens: Tokens, clause: int, last: int, cues: Cues) -> int:
+def _clause_end(tokens: Tokens, verb: int, clause: int, last: int, cues: Cues) -> int:
     """Return the last token of a complement, before what the parser hung on it but the cue's subject does.
 
     "proposed watching ports | and signalled ...", "said rates would fall, | adding ..."
@@ -253,7 +354,11 @@ def _clause_end(tokens: Tokens, clause: int, last: int, cues: Cues) -> int:
             first = tokens.left[k]
             if tokens.dep[k] == "conj" and tokens.pos[k] in ("VERB", "AUX"):
                 own = tokens.kid(k, "nsubj", "nsubjpass", "csubj", "expl")
-                if bare and own is None and tokens.tag[k] in ("VBD", "VBZ"):
+                if (
+                    own is None
+                    and tokens.tag[k] in ("VBD", "VBZ")
+                    and (bare or _says_more(tokens, verb, k, cues))
+                ):
                     return _before(tokens, at, k)
                 chain.append(k)
             elif tokens.dep[k] == "advcl" and tokens.tag[k] == "VBG" and tokens.word[first - 1] == ",":
@@ -261,6 +366,20 @@ def _clause_end(tokens: Tokens, clause: int, last: int, cues: Cues) -> int:
                 if cue is not None and cue.is_speech and first > clause:
                     return first - 2
     return last
+
+
+def _says_more(tokens: Tokens, verb: int, conjunct: int, cues: Cues) -> bool:
+    """Whether a conjunct without a subject is the cue's own second verb: "accepted A but insisted that B"."""
+    entry = cues.verbs.get(tokens.lemma[conjunct].lower())
+    clause = tokens.kid(conjunct, "ccomp")
+    return (
+        entry is not None
+        and entry.is_speech
+        and clause is not None
+        and clause > conjunct
+        and tokens.tag[conjunct] == tokens.tag[verb]
+        and entry.frames.get("that", 0.0) > 0.9
+    )
 
 
 def _before(tokens: Tokens, at: int, conjunct: int) -> int:
@@ -292,13 +411,18 @@ def _with_question(tokens: Tokens, last: int) -> int:
     first = last + 2
     if first >= tokens.n or tokens.dep[last + 1] != "cc" or tokens.lower[first] not in _WH:
         return last
-    heads = [k for k in range(first, tokens.n) if tokens.left[k] == first and tokens.pos[k] in ("VERB", "AUX")]
+    heads = [
+        k for k in range(first, tokens.n) if tokens.left[k] == first and tokens.pos[k] in ("VERB", "AUX")
+    ]
     return max((tokens.right[k] for k in heads if tokens.sentence[k] == tokens.sentence[last]), default=last)
 
 
-def _object(tokens: Tokens, verb: int, entry: Cue | None) -> list[tuple[int, int]] | None:
+def _object(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[tuple[int, int]] | None:
     """Return the object with what belongs to it: "X of lying", "X a liar", "X to leave"."""
+    tokens = paragraph.tokens
     head = tokens.kid(verb, "dobj")
+    if head is None or head < verb:
+        head = tokens.kid(verb, "oprd")
     if head is None or head < verb:
         small = tokens.kid(verb, "ccomp")
         if small is None or small < verb or _clause_frame(tokens, small) not in (None, "obj"):
@@ -307,14 +431,26 @@ def _object(tokens: Tokens, verb: int, entry: Cue | None) -> list[tuple[int, int
     first, last = contents.subtree(tokens, head)
     frames = entry.frames if entry else {}
     for k in tokens.kids[verb]:
-        if k < head or tokens.left[k] != last + 1:
+        after = last + 2 if last + 1 < tokens.n and tokens.word[last + 1] in _MARKS else last + 1
+        if k < head or tokens.left[k] not in (last + 1, after):
             continue
         dep = tokens.dep[k]
         if dep in ("xcomp", "oprd", "acomp", "ccomp", "dative"):
             last = tokens.right[k]
         elif dep == "prep" and (tokens.lower[k] in _BELONGING or tokens.lower[k] in frames):
             last = tokens.right[k]
-    return [(first, last)]
+    return [(first, _with_quotation(paragraph, last, entry))]
+
+
+def _with_quotation(paragraph: Paragraph, last: int, entry: Cue | None) -> int:
+    """Return the last token with the quotation right after it: 'called the plan "a mess"'."""
+    tokens = paragraph.tokens
+    if entry is None or not entry.is_speech or last + 1 >= tokens.n:
+        return last
+    for one in paragraph.quotations:
+        if tokens.end[last] <= one.outer_start <= tokens.end[last] + 1:
+            return max(last, tokens.before(one.end))
+    return last
 
 
 def _parenthetical(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Candidate]:
@@ -326,7 +462,9 @@ def _parenthetical(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[C
     if above == verb or tokens.dep[verb] not in ("parataxis", "ccomp", "advcl", "conj"):
         return []
     first, last = contents.subtree(tokens, verb)
-    if last - first > 14 or (tokens.dep[verb] != "parataxis" and (first == 0 or tokens.word[first - 1] != ",")):
+    if last - first > 14 or (
+        tokens.dep[verb] != "parataxis" and (first == 0 or tokens.word[first - 1] != ",")
+    ):
         if not (first > 0 and tokens.word[first] == ","):
             return []
     ranges = contents.without(contents.subtree(tokens, above), (first, last))
@@ -412,7 +550,11 @@ def _adjective(paragraph: Paragraph, adjective: int, entry: Cue) -> list[Candida
         if dep in ("ccomp", "xcomp", "advcl") and (k not in shared or dep == "ccomp"):
             frame = _clause_frame(tokens, k)
             content, last = contents.subtree(tokens, k), adjective
-        elif dep in ("prep", "agent") and k not in shared and (inner := tokens.kid(k, "pobj", "pcomp")) is not None:
+        elif (
+            dep in ("prep", "agent")
+            and k not in shared
+            and (inner := tokens.kid(k, "pobj", "pcomp")) is not None
+        ):
             frame = tokens.lower[k]
             content, last = contents.subtree(tokens, inner), k
         else:
@@ -424,6 +566,8 @@ def _adjective(paragraph: Paragraph, adjective: int, entry: Cue) -> list[Candida
         return []
     grade, frame, content, last = best
     source = _bearer(paragraph, adjective)
+    if source is not None and source.paragraph.tokens.lower[source.head] in _NO_MIND:
+        return []
     return _make(paragraph, adjective, last, entry, frame, f"adjective-{frame}", [content], source, grade)
 
 

@@ -103,6 +103,20 @@ def trim(text: str, piece: Piece) -> Piece | None:
     return (start, end) if start < end else None
 
 
+def spoken(text: str, piece: Piece) -> Piece | None:
+    """Return a piece of words as spoken: trimmed, but with the full stop that ends it.
+
+    >>> start, end = spoken("Rates will fall. ", (0, 17))
+    >>> "Rates will fall. "[start:end]
+    'Rates will fall.'
+    """
+    trimmed = trim(text, piece)
+    if trimmed is None:
+        return None
+    start, end = trimmed
+    return start, end + 1 if end < piece[1] and text[end] == "." else end
+
+
 def _is_outer(text: str, start: int, end: int) -> bool:
     """Whether the last character of text[start:end] is no part of the words: "U.S." keeps its stop."""
     last = text[end - 1]

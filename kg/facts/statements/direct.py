@@ -26,7 +26,9 @@ _ABBREVIATED = re.compile(
     r"Md|Mo|Miss|Okla|Ore|Colo|Wash|Del|Nev|Neb|Kan|Ind))\Z"
 )
 _BEFORE = re.compile(r"[:,]\s*\Z")
-_ADDRESSING = frozenset("tell ask remind assure inform warn urge advise beg implore answer email text".split())
+_ADDRESSING = frozenset(
+    "tell ask remind assure inform warn urge advise beg implore answer email text".split()
+)
 _JOINTS = frozenset(".,?!;…—–-")
 _FAR = 40  # tokens between a cue and its quotation, at most
 
@@ -48,7 +50,10 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
     last: Candidate | None = None
     for number, one in enumerate(quotations):
         before = (quotations[number - 1].outer_end if number else paragraph.start, one.outer_start)
-        after = (one.outer_end, quotations[number + 1].outer_start if number + 1 < len(quotations) else paragraph.end)
+        after = (
+            one.outer_end,
+            quotations[number + 1].outer_start if number + 1 < len(quotations) else paragraph.end,
+        )
         found = _after(paragraph, one, after, cues)
         own = found is not None and bool(sentence_ends(paragraph.text + "A", before[0], before[1] + 1))
         leading = None if found else _leading(paragraph, one, before, after, cues)
@@ -57,7 +62,7 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
             last.pieces = contents.merged([*last.pieces, *whole(paragraph, one)])
             continue
         found = found or leading
-        if found is None:
+        if found is None or (found.source is not None and sources.is_nobody(found.source, cues)):
             last = None
             continue
         last = _candidate(paragraph, one, before, found)
@@ -70,10 +75,12 @@ def _candidate(paragraph: Paragraph, one: Quotation, before: Piece, found: _Foun
     pieces = whole(paragraph, one)
     if found.route == "quote-before-cue":
         pieces = contents.merged([*_opening(paragraph, one, before), *pieces])
+    elif paragraph.text[one.start].islower():
+        pieces = contents.merged([*_opening_before_cue(paragraph, before, found.cue), *pieces])
     return Candidate(
         paragraph=paragraph,
         cue=found.cue,
-        cue_span=(tokens.start[found.cue], tokens.end[found.cue]),
+        cue_span=(tokens.start[found.cue], tokens.end[_last_word(paragraph, found)]),
         lemma=found.entry.lemma if found.entry else tokens.lemma[found.cue],
         entry=found.entry,
         frame="quote",
@@ -84,13 +91,21 @@ def _candidate(paragraph: Paragraph, one: Quotation, before: Piece, found: _Foun
     )
 
 
+def _last_word(paragraph: Paragraph, found: _Found) -> int:
+    """Return the token that a cue ends in: "back" of "shot back"."""
+    tokens = paragraph.tokens
+    if found.entry is not None and " " in found.entry.lemma:
+        word = found.entry.lemma.rpartition(" ")[2]
+        for i in range(found.cue + 1, min(found.cue + 4, tokens.n)):
+            if tokens.lower[i] == word:
+                return i
+    return found.cue
+
+
 def whole(paragraph: Paragraph, one: Quotation) -> list[Piece]:
     """Return the words of a quotation as a piece, with their own full stop; nothing of an empty one."""
-    piece = contents.trim(paragraph.text, (one.start, one.end))
-    if piece is None:
-        return []
-    start, end = piece
-    return [(start, end + 1 if end < one.end and paragraph.text[end] == "." else end)]
+    piece = contents.spoken(paragraph.text, (one.start, one.end))
+    return [piece] if piece else []
 
 
 def _opening(paragraph: Paragraph, one: Quotation, before: Piece) -> list[Piece]:
@@ -113,6 +128,19 @@ def _opening(paragraph: Paragraph, one: Quotation, before: Piece) -> list[Piece]
         return []
     piece = contents.trim(paragraph.text, (start, one.end))
     return [contents.whole_marks(paragraph.quotations, piece)] if piece else []
+
+
+def _opening_before_cue(paragraph: Paragraph, before: Piece, cue: int) -> list[Piece]:
+    """Return the words before a cue in the middle of a sentence: 'The plan, she said, "is a mess"'."""
+    tokens = paragraph.tokens
+    first = min([cue, *(tokens.left[k] for k in tokens.kids[cue] if tokens.dep[k] == "nsubj")])
+    start = max(tokens.sentences[tokens.sentence[cue]][0], tokens.at(before[0]))
+    if first - start < 2 or tokens.word[first - 1] != ",":
+        return []
+    if any(tokens.pos[i] == "SCONJ" for i in range(start, first)):
+        return []
+    piece = contents.trim(paragraph.text, (tokens.start[start], tokens.start[first]))
+    return [piece] if piece else []
 
 
 def _goes_on(paragraph: Paragraph, last: Candidate, gap: Piece) -> bool:
@@ -175,7 +203,9 @@ def _after(paragraph: Paragraph, one: Quotation, gap: Piece, cues: Cues) -> _Fou
     if source is None or source.span[0] >= gap[1]:
         return None
     if source.span[0] < gap[0] and tokens.tag[verb] != "VBG":
-        source = sources.nominal_before(paragraph, verb, first) or sources.nominal_after(paragraph, verb, stop)
+        source = sources.nominal_before(paragraph, verb, first) or sources.nominal_after(
+            paragraph, verb, stop
+        )
         if source is None:
             return None
     return _Found(verb, entry, source, "quote-before-cue")
@@ -232,7 +262,11 @@ def _first_cue(paragraph: Paragraph, first: int, stop: int, cues: Cues) -> int |
 def _entry(paragraph: Paragraph, verb: int, cues: Cues) -> Cue | None:
     tokens = paragraph.tokens
     for k in tokens.kids[verb]:
-        if tokens.dep[k] in ("prt", "advmod") and k > verb and (entry := cues.verbs.get(f"{tokens.lemma[verb]} {tokens.lower[k]}")):
+        if (
+            tokens.dep[k] in ("prt", "advmod")
+            and k > verb
+            and (entry := cues.verbs.get(f"{tokens.lemma[verb]} {tokens.lower[k]}"))
+        ):
             return entry
     if tokens.lower[verb + 1 : verb + 4] == ["on", "to", "say"]:
         return cues.verbs.get("go on to say")
@@ -276,11 +310,24 @@ def _leading(paragraph: Paragraph, one: Quotation, gap: Piece, after: Piece, cue
     return _Found(verb, _entry(paragraph, verb, cues), source, "cue-before-quote")
 
 
+def leading_cue(paragraph: Paragraph, first: int, last: int, cues: Cues) -> tuple[int, Cue, Source] | None:
+    """Return the cue of a clause that ends in a colon, with its entry and source."""
+    verb = _last_cue(paragraph, first, last, cues, near=False, colon=True)
+    entry = _entry(paragraph, verb, cues) if verb is not None else None
+    source = sources.of_verb(paragraph, verb) if verb is not None else None
+    return (verb, entry, source) if verb is not None and entry is not None and source is not None else None
+
+
 def _may_lead(paragraph: Paragraph, verb: int, last: int, entry: Cue, cues: Cues) -> bool:
     """Whether an object leaves room for a quotation: whom one tells, or words ("sent a message: ...")."""
     tokens = paragraph.tokens
     for k in tokens.kids[verb]:
-        if verb < k <= last and tokens.dep[k] == "dobj" and entry.lemma not in _ADDRESSING and "obj" not in entry.frames:
+        if (
+            verb < k <= last
+            and tokens.dep[k] == "dobj"
+            and entry.lemma not in _ADDRESSING
+            and "obj" not in entry.frames
+        ):
             lemma = tokens.lemma[k].lower()
             return lemma in cues.nouns or lemma in cues.words["documents"] or tokens.pos[k] == "PRON"
     return True
@@ -304,7 +351,9 @@ def _last_cue(
         if tokens.word[j] in (".", "?", "!"):
             break
         if tokens.pos[j] in ("VERB", "AUX") and (entry := _entry(paragraph, j, cues)) is not None:
-            if "quote" not in entry.frames or (not colon and tokens.kid(j, "ccomp") is not None and j < i - 6):
+            if "quote" not in entry.frames or (
+                not colon and tokens.kid(j, "ccomp") is not None and j < i - 6
+            ):
                 continue
             if tokens.dep[j] in ("relcl", "acl") and tokens.right[j] < i:
                 continue

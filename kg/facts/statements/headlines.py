@@ -1,8 +1,8 @@
 """Statements of a headline, whose telegram style breaks parses: read by words, not by the tree.
 
-    Rates to fall, says minister         content, cue, source
-    Bank 'unsafe' says Berg - as union claims cuts are near      two parts, a statement each
-    Minister says rates to fall          source, cue, content
+Rates to fall, says minister         content, cue, source
+Bank 'unsafe' says Berg - as union claims cuts are near      two parts, a statement each
+Minister says rates to fall          source, cue, content
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from kg.lexicons.cues import Cue, Cues
 
 _DASHES = frozenset(("-", "–", "—", "|", ";", "--"))
 _LEAD_INS = frozenset(("as", "and", "but", "while", "after"))
-_STOPS = frozenset((",", "as", "after", "amid", "while", "despite", "in", "on", "over", "at", "ahead", "following"))
+_STOPS = frozenset(
+    (",", "as", "after", "amid", "while", "despite", "in", "on", "over", "at", "ahead", "following")
+)
 _MOST_NAME = 6  # words of a source after its cue
 
 
@@ -24,7 +26,9 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
         for i in range(first + 1, last):
             entry = _cue(paragraph, i, cues)
             if entry is not None and paragraph.quotation_at(paragraph.tokens.start[i]) is None:
-                found = _inverted(paragraph, first, i, last, entry) or _plain(paragraph, first, i, last, entry)
+                found = _inverted(paragraph, first, i, last, entry) or _plain(
+                    paragraph, first, i, last, entry
+                )
                 out += found
                 break
     return out

@@ -1,9 +1,9 @@
 """Speech marked by layout alone: a name before a colon, a name after a dash.
 
-    Berg: rates will fall          headline
-    BERG: We have no plan.         transcript
-    "Rates will fall." - Anna Berg
-    Rates will fall, says Berg     (headline with a verb: `clauses`)
+Berg: rates will fall          headline
+BERG: We have no plan.         transcript
+"Rates will fall." - Anna Berg
+Rates will fall, says Berg     (headline with a verb: `clauses`)
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ def _labelled(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
     if colon is None or paragraph.text[tokens.end[colon] : tokens.end[colon] + 1].strip():
         return []
     label = range(colon)
-    if any(tokens.pos[i] in ("VERB", "AUX", "PUNCT") for i in label if tokens.word[i] not in (",", "(", ")", ".")):
+    if any(
+        tokens.pos[i] in ("VERB", "AUX", "PUNCT") for i in label if tokens.word[i] not in (",", "(", ")", ".")
+    ):
         return []
     head = _label_head(paragraph, colon)
     if head is None or tokens.lower[head] in cues.words["labels"]:
@@ -43,8 +45,10 @@ def _labelled(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
     if paragraph.kind == "headline":
         grade = 0.75 if known or document else 0.4
     else:
-        grade = 0.85 if capitals and not document else 0.6 if known else 0.0
-    piece = contents.trim(paragraph.text, (tokens.end[colon], paragraph.end))
+        person = any(tokens.ent[i] == "PERSON" for i in label)
+        grade = 0.85 if capitals and not document else 0.6 if person and not document else 0.0
+    words = contents.trim if paragraph.kind == "headline" else contents.spoken
+    piece = words(paragraph.text, (tokens.end[colon], paragraph.end))
     if not grade or piece is None:
         return []
     source = Source(paragraph, head, (tokens.start[0], tokens.end[colon - 1]), "label")
@@ -82,7 +86,7 @@ def _signed(paragraph: Paragraph) -> list[Candidate]:
     end = tokens.n - 1
     while end > last and tokens.pos[end] in ("PUNCT", "SPACE"):
         end -= 1
-    pieces = [piece for piece in [contents.trim(paragraph.text, (one.start, one.end))] if piece]
+    pieces = [piece for piece in [contents.spoken(paragraph.text, (one.start, one.end))] if piece]
     source = Source(paragraph, last, (tokens.start[dash + 1], tokens.end[end]), "signature")
     return [_candidate(paragraph, dash, pieces, source, 0.85, "signature")] if pieces else []
 

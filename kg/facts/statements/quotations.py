@@ -21,7 +21,6 @@ _ALWAYS: dict[str, Role] = {"“": "open", "„": "open", "«": "open", "``": "o
 _SINGLE = frozenset("‘’'‹›")
 _OPENERS = frozenset("([{—–-/\"“„«‘'`:;,…")
 _CLOSERS = frozenset(".,;:!?)]}—–-/\"”»’'…")
-_STOPS = frozenset(".,?!…")
 _ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n|[0-9]{2}s?)\b", re.IGNORECASE)
 
 
@@ -65,9 +64,11 @@ def find(text: str, start: int, end: int) -> list[Quotation]:
             continue
         closing = _closing(marks, number, text, start)
         if closing is not None:
-            found.append(Quotation(mark.start, mark.end, marks[closing].start, marks[closing].end, mark.single))
+            found.append(
+                Quotation(mark.start, mark.end, marks[closing].start, marks[closing].end, mark.single)
+            )
             number = closing + 1
-        elif not _reopened(marks, number) and (not mark.single or mark.start == start):
+        elif not _reopened(marks, number) and (not mark.single or _starts_speech(text, start, mark)):
             found.append(Quotation(mark.start, mark.end, end, end, mark.single, closed=False))
             break
     return [one for one in found if one.start < one.end and not text[one.start : one.end].isspace()]
@@ -97,7 +98,12 @@ def _read(match: re.Match[str], text: str, start: int, end: int) -> _Mark | None
             opens = not closes
         return _Mark(match.start(), match.end(), True, "open" if opens else "close")
     role = _ALWAYS.get(sign)
-    if role == "open" and left in _STOPS and right.isspace():
+    if (
+        role == "open"
+        and not left.isspace()
+        and left not in "([{—–-/"
+        and (right.isspace() or right in ",.;:!?)")
+    ):
         role = "close"
     elif role == "close" and left.isspace() and right.isalnum():
         role = "open"
@@ -136,6 +142,12 @@ def _possessive(text: str, mark: _Mark) -> bool:
         and text[mark.end : mark.end + 1] == " "
         and text[mark.end + 1 : mark.end + 2].islower()
     )
+
+
+def _starts_speech(text: str, start: int, mark: _Mark) -> bool:
+    """Whether a single mark that nothing closes opens a quotation: at the start, or after a stop."""
+    before = text[start : mark.start].rstrip()
+    return not before or (before[-1] in ".?!:" and text[mark.end].isupper())
 
 
 def _reopened(marks: list[_Mark], number: int) -> bool:

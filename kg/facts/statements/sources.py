@@ -1,15 +1,16 @@
 """Cue -> source: the phrase of whoever says, thinks or wants it.
 
-    Berg, who said          relative pronoun -> the word before it
-    Berg left, saying       participle -> the subject of the clause that governs it
-    was called X by Berg    agent
-    said Berg               subject after the verb
+Berg, who said          relative pronoun -> the word before it
+Berg left, saying       participle -> the subject of the clause that governs it
+was called X by Berg    agent
+said Berg               subject after the verb
 """
 
 from __future__ import annotations
 
 from kg.facts.statements.candidates import Paragraph, Source
 from kg.facts.statements.tokens import Tokens
+from kg.lexicons.cues import Cues
 
 SUBJECTS = ("nsubj", "csubj")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -44,6 +45,9 @@ def of_verb(paragraph: Paragraph, verb: int) -> Source | None:
             return None
         if at == verb and dep == "advcl" and _is_passive_participle(tokens, verb):
             return by_agent(paragraph, verb)
+        if dep == "conj" and tokens.tag[at] in ("VBD", "VBZ") and tokens.tag[above] in ("VB", "VBG"):
+            if tokens.dep[above] in ("ccomp", "xcomp", "pcomp") and tokens.pos[tokens.head[above]] == "VERB":
+                above = tokens.head[above]
         route = "subject" if dep in ("conj", "aux") and route == "subject" else "controller"
         at = above
     return None
@@ -65,6 +69,27 @@ def by_agent(paragraph: Paragraph, verb: int) -> Source | None:
     if by is None or (who := tokens.kid(by, "pobj")) is None:
         return None
     return source(paragraph, who, "agent")
+
+
+def by_nearest(paragraph: Paragraph, verb: int) -> Source | None:
+    """Return X of "was described as a mess by X", where the parser hung "by X" on the mess."""
+    tokens = paragraph.tokens
+    for i in range(verb + 1, min(tokens.right[verb], tokens.n - 1) + 1):
+        if (
+            tokens.lower[i] == "by"
+            and (who := tokens.kid(i, "pobj")) is not None
+            and tokens.ent[who] != "DATE"
+        ):
+            return source(paragraph, who, "agent") if tokens.tag[who] != "VBG" else None
+    return None
+
+
+def is_nobody(source: Source, cues: Cues) -> bool:
+    """Whether a subject is nobody ("no one") or a thing whose words nobody says (a sign)."""
+    tokens, head = source.paragraph.tokens, source.head
+    if tokens.lower[head] in cues.words["nobody"] or tokens.lemma[head].lower() in cues.words["signs"]:
+        return True
+    return any(tokens.lower[k] == "no" and tokens.dep[k] == "det" for k in tokens.kids[head])
 
 
 def _with_antecedent(paragraph: Paragraph, subject: int, verb: int, route: str) -> Source | None:

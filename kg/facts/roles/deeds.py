@@ -1,0 +1,165 @@
+"""Verbs of office that name no role, and who comes before or after a person.
+
+    She resigned on Monday.        The board sacked Diallo.        named Anna Berg to succeed him
+    Deed(She, end, 2025-02-10)     Deed(Diallo, end)               Deed(him, end, heir=Anna Berg)
+
+Which role they tell about, `kg.facts.roles.merging` decides: the one that the person holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.facts.dates import Date
+from kg.facts.roles import verbs
+from kg.facts.roles.holders import Holders
+from kg.facts.roles.periods import is_ahead, period
+from kg.facts.roles.scene import Named, Scene
+from kg.model import Span, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POSTS = frozenset("post job role position office seat title helm reins".split())
+_TAKES_OFFICE = frozenset({"take office", "take over", "step in", "assume office"})
+_HEIRS: dict[str, Status] = {"predecessor": "former", "successor": "current"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """A verb of office that names no role: "She resigned on Monday". It adds to a role named elsewhere."""
+
+    person: Named
+    act: str  # hold, begin, end
+    status: Status | None  # what it says about the role today; None: nothing
+    start: Date | None
+    end: Date | None
+    sentence: Span
+    organization: str | None = None  # EntityRef id, where the deed names one: "replaced at the Treasury"
+    only_heir: bool = False  # tells nothing about the person but who comes or came: "his predecessor"
+    heir: Named | None = None  # who comes after the person in the role: "named Berg to succeed him"
+    heir_status: Status = "current"
+
+
+def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: str | None) -> Iterator[Deed]:
+    """Yield what verbs of office say about persons whose role stands elsewhere.
+
+    Args:
+        scene: the block.
+        holders: its role phrases with their holders, all found.
+        taken: verbs that made a claim already.
+        published: the article's date.
+    """
+    lexicon = verbs.verbs()
+    used = taken | {held.verb.i for held in holders.found if held.verb is not None}
+    for verb in scene.doc:
+        if verb.pos_ not in ("VERB", "AUX") or verb.i in used:
+            continue
+        classes = lexicon.classes_of(verb) - {"hold", "nominate"}
+        post = verb.lemma_ in ("hold", "occupy", "take", "assume", "leave", "quit") and any(
+            child.dep_ == "dobj" and child.lower_ in _POSTS for child in verb.children
+        )
+        if any(
+            child.lemma_ in ("become", "join", "take") and child.dep_ in ("xcomp", "advcl")
+            for child in verb.children
+        ):
+            continue  # "left to become a partner": the new role is told there, the old one is not
+        if (classes or post) and (time := verbs.time_of(verb)):
+            yield from _deed(scene, holders, verb, classes, time, published, post=post)
+
+
+def _deed(
+    scene: Scene,
+    holders: Holders,
+    verb: Token,
+    classes: set[str],
+    time: verbs.Time,
+    published: str | None,
+    *,
+    post: bool,
+) -> Iterator[Deed]:
+    passive = verbs.is_passive(verb)
+    persons: list[Named] = []
+    act = ""
+    heir: list[Named] = []
+    if "succeed" in classes:
+        persons, heir, act = holders.objects(verb), holders.subjects(verb), "end"
+        if passive:
+            persons = holders.subjects(verb)
+            found = (scene.person(token.i) for token in verbs.children_with_prep(verb, "by"))
+            heir = [person for person in found if person]
+        if not heir:
+            return
+    elif post and verb.lemma_ in ("hold", "occupy"):
+        persons, act = holders.subjects(verb), "hold"
+    elif post:
+        persons, act = holders.subjects(verb), "begin" if verb.lemma_ in ("take", "assume") else "end"
+    elif "dismiss" in classes:
+        persons, act = (holders.subjects(verb) if passive else holders.objects(verb)), "end"
+    elif "end" in classes and not any(
+        child.dep_ == "dobj" and child.lower_ != "office" for child in verb.children
+    ):
+        persons, act = holders.subjects(verb), "end"
+    elif ("appoint" in classes and passive) or (
+        "begin" in classes and _TAKES_OFFICE & set(verbs.names_of(verb))
+    ):
+        persons, act = holders.subjects(verb), "begin"
+    start, end = period(scene, verb.i, verb.i + 1, verb, act, time, published)
+    status: Status | None = None
+    if act == "end":
+        status = None if time == "future" or is_ahead(end, published) else "former"
+    elif act == "begin" and time == "future":
+        status = "designate"
+    for person in persons[:1] if heir else persons:
+        yield Deed(
+            person=person,
+            act=act,
+            status=status,
+            start=start if act != "end" else None,
+            end=end if act != "begin" or start else None,
+            sentence=scene.sentence(verb.i),
+            organization=_deed_organization(scene, verb),
+            heir=heir[0] if heir else None,
+            heir_status="designate" if time == "future" else "current",
+        )
+
+
+def _deed_organization(scene: Scene, verb: Token) -> str | None:
+    for prep in ("at", "of", "from"):
+        for token in verbs.children_with_prep(verb, prep):
+            found = scene.named(token.i)
+            if found and found.ref.type == "organization":
+                return found.ref.id
+    return None
+
+
+def of_heirs(scene: Scene) -> Iterator[Deed]:
+    """Yield who came before or comes after a person: "Berg's predecessor, Omar Diallo,", "her successor, Omar Diallo"."""
+    for token in scene.doc:
+        if token.lower_ not in _HEIRS:
+            continue
+        i = token.i - 1
+        if scene.at(i) in ("'s", "'"):
+            i -= 1
+        person = scene.person(i)
+        heir = (
+            scene.person_from(token.i + 2)
+            if scene.at(token.i + 1) in (",", "(", "-")
+            else scene.person_from(token.i + 1)
+        )
+        if person and heir is None and scene.at(person.start - 1) == ",":
+            heir = scene.name(person.start - 2)
+        if person and heir and heir.is_person and heir.ref.id != person.ref.id:
+            yield Deed(
+                person=person,
+                act="heir",
+                status=None,
+                start=None,
+                end=None,
+                sentence=scene.sentence(token.i),
+                only_heir=True,
+                heir=heir,
+                heir_status=_HEIRS[token.lower_],
+            )

@@ -1,0 +1,133 @@
+"""When a role began and ended: the DATE phrases that hang on a role or on its verb.
+
+    chief executive  since 2019          from 1998 to 2004          was appointed in January
+                     start                start     end              start, of the verb "appointed"
+
+What a DATE phrase means on the calendar, `kg.facts.dates` says.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.facts import dates
+from kg.facts.dates import Date
+from kg.facts.roles import verbs
+from kg.facts.roles.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Phrase
+    from spacy.tokens import Token
+
+_BETWEEN = re.compile(r"\s+(?:to|and|until|till|through)\s+|\s*[-–—]\s*(?=\d{4}|[A-Z])")
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_SINCE = frozenset({"since", "from"})
+_UNTIL = frozenset({"until", "till", "to", "through"})
+_UNTOLD = frozenset("before after by for over within despite ahead under of around per".split())
+
+
+def period(
+    scene: Scene,
+    first: int,
+    after: int,
+    verb: Token | None,
+    act: str,
+    time: verbs.Time | None,
+    published: str | None,
+) -> tuple[Date | None, Date | None]:
+    """Return start and end as the DATE phrases tell that hang on a role phrase or on its verb.
+
+    `first` and `after` bound the role phrase in tokens; `act` decides what a bare date means.
+    """
+    start: Date | None = None
+    end: Date | None = None
+    ahead = time == "future" or (time == "present" and act in ("begin", "end"))
+    tense: dates.Tense = "future" if ahead else "past"
+    for entity in scene.doc.ents:
+        if act == "begin" and time == "perfect" and scene.at(entity.start - 1) == "from":
+            tense = "future"  # "has named her chair from 1 August"
+        if entity.label_ != "DATE" or scene.sentence_start[entity.start] != scene.sentence_start[first]:
+            continue
+        if scene.date_owner.get(entity.start, first) != first or not _hangs_on(
+            scene, entity, first, after, verb
+        ):
+            continue
+        word = _introduced_by(scene, entity)
+        pieces = _BETWEEN.split(entity.text)
+        values = [dates.resolve(piece, published, tense=tense) for piece in pieces]
+        if len(values) == 2 and all(values) and (word in _SINCE | {"between", "(", ","}):
+            start, end = start or values[0], end or values[1]
+            continue
+        if time == "present" and entity.root.lower_ in _WEEKDAYS:
+            values = [dates.resolve(entity.text, published)]  # "resigns on Tuesday" tells what happened
+        value = values[0] if len(values) == 1 else dates.resolve(entity.text, published, tense=tense)
+        if value is None or word in _UNTOLD:
+            continue
+        if word in _SINCE:
+            start = start or value
+        elif word in _UNTIL:
+            end = end or value
+        elif act == "begin":
+            start = start or value
+        elif act == "end":
+            end = end or value
+    return start, end
+
+
+def _hangs_on(scene: Scene, entity: Phrase, first: int, after: int, verb: Token | None) -> bool:
+    """Whether a DATE belongs to a role: right behind it, or to the verb that gives or takes it."""
+    if after <= entity.start <= after + 2 and scene.at(after) in _SINCE | _UNTIL | {"between", "(", ","}:
+        return True
+    if entity.start <= after + 5 and scene.at(entity.start - 1) in _UNTIL | {"and"} and after < entity.start:
+        if scene.at(after) in _SINCE | {"between"} and not any(
+            scene.doc[i].pos_ == "VERB" for i in range(after, entity.start)
+        ):
+            return True
+    token = entity.root
+    for _ in range(8):
+        head = token.head
+        if head.i == token.i:
+            return False
+        if first <= head.i < after and entity.start >= after:
+            return scene.at(entity.start - 1) in _SINCE | _UNTIL | {"between"} or verb is not None
+        if verb is not None and (
+            head.i == verb.i or (head.dep_ in ("aux", "auxpass") and head.head.i == verb.i)
+        ):
+            return True
+        if head.pos_ in ("VERB", "AUX"):
+            return verb is not None and verb.dep_ == "xcomp" and verb.head.i == head.i
+        token = head
+    return False
+
+
+def _introduced_by(scene: Scene, entity: Phrase) -> str:
+    i = entity.start - 1
+    first = scene.at(entity.start)
+    if first in _SINCE | _UNTIL | {"between"}:
+        return first
+    while i > 0 and scene.at(i) in (
+        "the",
+        "late",
+        "early",
+        "mid",
+        "at",
+        "least",
+        "end",
+        "of",
+        "start",
+        "-",
+        "beginning",
+    ):
+        i -= 1
+    return scene.at(i)
+
+
+def is_over(end: Date | None, published: str | None) -> bool:
+    """Whether a role ended by the article's day."""
+    return end is not None and published is not None and end.value <= published[: len(end.value)]
+
+
+def is_ahead(start: Date | None, published: str | None) -> bool:
+    """Whether a role begins after the article's day."""
+    return start is not None and published is not None and start.value > published[: len(start.value)]

@@ -1,0 +1,348 @@
+"""Persons and organizations that a verb or "of" ties together without a role's name.
+
+Anna Berg heads Nordbank          head          Anna Berg, of the Halden Institute,     member
+Anna Berg joined it as a clerk    clerk         (what the learned scorer joins)         the role named near
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.facts.dates import Date
+from kg.facts.roles import verbs
+from kg.facts.roles.claims import Claim
+from kg.facts.roles.holders import Holders, Holding
+from kg.facts.roles.pairs import Pair
+from kg.facts.roles.periods import is_over, period
+from kg.facts.roles.phrases import RolePhrase, Slot
+from kg.facts.roles.scene import Named, Scene
+from kg.lexicons.roles import roles
+from kg.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NAMES_STAFF = frozenset({"organization", "sport", "academic", "relation", "profession"})
+_DEGREES = frozenset(
+    "doctorate degree phd ph.d. bachelor master masters mba diploma scholarship ba ma bsc msc".split()
+)
+_GENERIC = frozenset({"member", "employee", "player"})
+_ACTS = {"hold": "hold", "study": "hold", "begin": "begin", "end": "end", "found": "begin"}
+
+
+def of_ties(scene: Scene, holders: Holders, published: str | None) -> Iterator[Claim]:
+    """Yield claims of verbs that are a role by themselves: "Anna Berg heads Nordbank"."""
+    lexicon = verbs.verbs()
+    for verb in scene.doc:
+        if verb.pos_ != "VERB" or not (ties := lexicon.ties_of(verb)):
+            continue
+        time = verbs.time_of(verb)
+        if time is None:
+            continue
+        for tie in ties:
+            yield from _of_tie(scene, holders, verb, tie, time, published)
+
+
+def _of_tie(
+    scene: Scene, holders: Holders, verb: Token, tie: verbs.Tie, time: verbs.Time, published: str | None
+) -> Iterator[Claim]:
+    if not tie.prep and verbs.is_passive(verb):
+        organizations = [o for token in verbs.subject_tokens(verb) for o in _organizations(scene, token, tie)]
+        persons = [p for token in verbs.children_with_prep(verb, "by") for p in _persons(scene, token)]
+    else:
+        passive = tie.verb in ("elect", "appoint", "educate", "employ")
+        if passive and not verbs.is_passive(verb):
+            return
+        organizations = [
+            o for token in verbs.children_with_prep(verb, tie.prep) for o in _organizations(scene, token, tie)
+        ]
+        organizations = organizations or _relative(scene, verb, tie)
+        persons = holders.subjects(verb)
+    if not organizations or not persons:
+        return
+    if any(_has_role_beside(holders, verb, person) for person in persons):
+        return
+    start, end = period(scene, verb.i, verb.i + 1, verb, _ACTS[tie.time], time, published)
+    span = scene.span(verb.i, verb.i + 1)
+    role, entry = tie.role, roles().lookup(tie.role)
+    generic = _ACTS[tie.time] if tie.role in _GENERIC else ""
+    if generic and tie.time != "end" and (named_role := _as_what(scene, holders, verb)):
+        span, generic, entry = scene.span(*named_role), "", None
+        role = scene.doc[named_role[0] : named_role[1]].text
+    for person in persons:
+        for organization in organizations:
+            yield Claim(
+                person=person,
+                role=role,
+                role_span=span,
+                entry=entry,
+                exact=entry is not None,
+                organization=organization,
+                principal=None,
+                status=_tie_status(tie, verb, time, end, published),
+                start=start,
+                end=end,
+                confidence=0.8 if person.is_name else 0.7,
+                extractor="role/verb",
+                generic=generic,
+                sentence=scene.sentence(verb.i),
+                layer=scene.block.layer.kind,
+            )
+
+
+def of_pair(scene: Scene, pair: Pair, phrase: RolePhrase | None, score: float) -> Claim:
+    """Return the claim of a pair that the learned scorer joins: its role is the one named near, else "member"."""
+    person, organization = pair.person.named, pair.organization.named
+    assert person and organization  # noqa: S101 - only such pairs are claimed
+    first, last = (
+        (phrase.role_start, phrase.role_end) if phrase else (pair.organization.start, pair.organization.end)
+    )
+    span = scene.span(first, last)
+    studied = phrase is None and _studied(scene, pair)
+    here = Named(
+        replace(person.mention, span=scene.span(pair.person.start, pair.person.end)),
+        person.ref,
+        pair.person.start,
+        pair.person.end,
+    )
+    return Claim(
+        person=here,
+        role=scene.doc[first:last].text if phrase else "student" if studied else "member",
+        role_span=span,
+        entry=phrase.role if phrase else roles().lookup("student" if studied else "member"),
+        exact=phrase.exact if phrase else True,
+        organization=organization,
+        principal=None,
+        status="former" if studied else (phrase.status if phrase else None) or _status_beside(scene, pair),
+        confidence=round(score, 3),
+        extractor="role/learned",
+        sentence=scene.sentence(pair.person.start),
+        layer=scene.block.layer.kind,
+        generic="" if phrase or studied else "hold",
+    )
+
+
+def _studied(scene: Scene, pair: Pair) -> bool:
+    """Whether a school is where the person took a degree: "read physics at", "took her doctorate at"."""
+    token = scene.doc[pair.organization.start : pair.organization.end].root
+    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
+        if token.lower_ in _DEGREES:
+            return True
+        token = token.head
+    objects = {child.lower_ for child in token.children if child.dep_ == "dobj"}
+    return token.lemma_.lower() in ("read", "study", "graduate", "attend", "educate") or bool(
+        objects & _DEGREES
+    )
+
+
+def _status_beside(scene: Scene, pair: Pair) -> Status:
+    """Return the status that the verb gives which the organization hangs on: "spent ten years at Nordbank"."""
+    token = scene.doc[pair.organization.start : pair.organization.end].root
+    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    past = token.pos_ in ("VERB", "AUX") and verbs.time_of(token) in ("past", "pluperfect")
+    lasting = verbs.verbs().classes_of(token) & {"appoint", "begin", "nominate"}
+    said = scene.doc[pair.person.start].head.i == token.i and any(c.dep_ == "ccomp" for c in token.children)
+    return "former" if past and not lasting and not said and verbs.verbs().ties_of(token) else "current"
+
+
+def _as_what(scene: Scene, holders: Holders, verb: Token) -> tuple[int, int] | None:
+    """Return the tokens of a role that the vocabulary lacks: "joined Nordbank as a junior draughtsman"."""
+    for child in verb.children:
+        if child.lower_ == "as" and child.dep_ == "prep":
+            for noun in child.children:
+                if (
+                    noun.dep_ == "pobj"
+                    and noun.pos_ == "NOUN"
+                    and noun.i not in holders.by_token
+                    and not scene.name(noun.i)
+                ):
+                    first = noun.i
+                    while scene.doc[first - 1].head.i == noun.i and scene.doc[first - 1].dep_ in (
+                        "amod",
+                        "compound",
+                    ):
+                        first -= 1
+                    return first, noun.i + 1
+    return None
+
+
+def of_place(scene: Scene, holders: Holders) -> Iterator[Claim]:
+    """Yield claims of a person given with an organization alone: "Anna Berg, of the Halden Institute,"."""
+    held = {
+        (h.person.start, slot.named.ref.id)
+        for h in holders.found
+        for slot in h.phrase.organizations
+        if slot.named
+    }
+    titled = {h.person.start for h in holders.found if h.phrase.organizations}
+    for person in scene.persons():
+        i = person.end + (scene.at(person.end) == ",")
+        if not person.is_name or scene.at(i) != "of" or person.start in titled:
+            continue
+        j = i + 1
+        while scene.at(j) in (
+            "the",
+            "charity",
+            "campaign",
+            "group",
+            "think",
+            "tank",
+            "consultancy",
+            "law",
+            "firm",
+        ):
+            j += 1
+        named = scene.name(j)
+        if (
+            not named
+            or named.start != j
+            or named.ref.type != "organization"
+            or (person.start, named.ref.id) in held
+        ):
+            continue
+        if scene.at(named.end) in ("'s", "'") or named.start >= scene.sentence_end[person.start]:
+            continue
+        yield Claim(
+            person=person,
+            role="member",
+            role_span=scene.span(i, i + 1),
+            entry=roles().lookup("member"),
+            exact=True,
+            organization=named,
+            principal=None,
+            status="current",
+            confidence=0.75,
+            extractor="role/of",
+            sentence=scene.sentence(person.start),
+            layer=scene.block.layer.kind,
+            generic="hold",
+        )
+
+
+def _tie_status(
+    tie: verbs.Tie, verb: Token, time: verbs.Time, end: Date | None, published: str | None
+) -> Status:
+    if tie.time == "end":
+        return "current" if time == "future" else "former"
+    if tie.time == "found":
+        return "designate" if time == "future" else "current"
+    if is_over(end, published):
+        return "former"
+    if time == "future":
+        return "designate"
+    if (
+        tie.time in ("hold", "study")
+        and time in ("past", "pluperfect")
+        and not (time == "past" and verbs.is_reported(verb))
+    ):
+        return "former"
+    return "current"
+
+
+def _persons(scene: Scene, token: Token) -> list[Named]:
+    found = scene.person(token.i)
+    return [found] if found else []
+
+
+def _organizations(scene: Scene, token: Token, tie: verbs.Tie) -> list[Named]:
+    """Return what a token names, and what is listed after it, of the types that a verb takes."""
+    found = []
+    named = scene.named(token.i) or scene.body_meant(token.i)
+    if named and named.ref.type in tie.of and named.mention.kind != "pronoun" and named.end > token.i:
+        found.append(named)
+        for child in token.children:
+            if child.dep_ == "conj" and child.i > token.i:
+                found += _organizations(scene, child, tie)
+    elif named is None:
+        for child in token.children:  # "joined the car maker Nordbank"
+            other = scene.name(child.i) if child.dep_ == "appos" else None
+            if other and other.ref.type in tie.of and other.ref.type == "organization":
+                found.append(other)
+    return found
+
+
+def _relative(scene: Scene, verb: Token, tie: verbs.Tie) -> list[Named]:
+    """Return the organization that "which" or "where" points back to: "Nordbank, which she founded"."""
+    for child in verb.children:
+        if child.lower_ in ("where", "which", "that") and child.dep_ in ("advmod", "dobj", "obj"):
+            found = scene.antecedent(child)
+            if (
+                found
+                and found.ref.type in tie.of
+                and (child.lower_ != "where" or tie.prep in ("at", "for", "in", ""))
+            ):
+                return [found]
+        if child.dep_ == "prep" and child.lower_ == tie.prep:
+            for grand in child.children:
+                if (
+                    grand.lower_ == "which"
+                    and (found := scene.antecedent(grand))
+                    and found.ref.type in tie.of
+                ):
+                    return [found]
+    return []
+
+
+def _has_role_beside(holders: Holders, verb: Token, person: Named) -> bool:
+    """Whether the verb already gave this person a role in words: "joined Nordbank as chair"."""
+    return any(
+        held.verb is not None
+        and held.verb.i == verb.i
+        and held.person.ref.id == person.ref.id
+        and held.phrase.organizations
+        for held in holders.found
+    )
+
+
+# ---------- organizations that the verb of a holding gives ----------
+
+
+def fill_from_verb(scene: Scene, holding: Holding) -> None:
+    """Give "joined Nordbank as chair" the verb's organization, and "where she was chair" the clause's."""
+    phrase: RolePhrase = holding.phrase
+    if phrase.organizations or phrase.shut or holding.verb is None:
+        return
+    for tie in verbs.verbs().ties_of(holding.verb):
+        if "organization" not in tie.of:
+            continue
+        for token in verbs.children_with_prep(holding.verb, tie.prep):
+            if found := [o for o in _organizations(scene, token, tie) if o.ref.type == "organization"]:
+                phrase.organizations += [_slot(found[0])]
+                return
+    if "appoint" in verbs.verbs().classes_of(holding.verb) and holding.verb.lemma_ != "confirm":
+        if phrase.role.kind in _NAMES_STAFF and (found_named := _employer(scene, holding.verb)):
+            phrase.organizations += [_slot(found_named)]
+            return
+    if phrase.role.kind in _NAMES_STAFF:
+        for child in holding.verb.children:  # "At Nordbank, Anna Berg stepped down as chair"
+            if child.dep_ == "prep" and child.lower_ in ("at", "of", "from"):
+                for token in child.children:
+                    found_at = scene.named(token.i) if token.dep_ == "pobj" else None
+                    if found_at and found_at.ref.type == "organization":
+                        phrase.organizations += [_slot(found_at)]
+                        return
+    for child in holding.verb.subtree:
+        if child.lower_ in ("where", "which") and child.i < phrase.start and child.dep_ in ("advmod", "pobj"):
+            found_named = scene.antecedent(child)
+            if found_named and found_named.ref.type == "organization":
+                phrase.organizations += [_slot(found_named)]
+            return
+
+
+def _employer(scene: Scene, verb: Token) -> Named | None:
+    """Return the organization that appoints: the subject of "named", the agent of "was named by"."""
+    heads = (
+        list(verbs.children_with_prep(verb, "by")) if verbs.is_passive(verb) else verbs.subject_tokens(verb)
+    )
+    for token in heads:
+        found = scene.named(token.i)
+        if found and found.ref.type == "organization":
+            return found
+    return None
+
+
+def _slot(named: Named) -> Slot:
+    return Slot(named, before=False)

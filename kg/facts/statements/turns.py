@@ -1,0 +1,243 @@
+"""Speech that paragraphs share: quotations that go on, lead-ins, turns of a transcript, answers of an interview.
+
+    "... an objective.              BERG: We have no plan.        Q: Why did you leave?
+    "This goal will ..."            And we need none.             A: I was asked to.
+     ~same quotation~~~              ~~~~same turn~~~              ~~~~the person interviewed
+
+A paragraph goes on only where the page shows it: the same quotation is still open, or it starts with a mark
+and nobody else speaks between; a turn ends at the next label.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.statements import contents, direct
+from kg.facts.statements.candidates import Candidate, Paragraph, Piece, Source
+from kg.lexicons.cues import Cues
+from kg.model import Document, EntityRefs
+
+_FEWEST_TURNS = 3  # labels that make an article a transcript
+_ANSWER = re.compile(r"(?:A|Answer)\s?[:.]\s+(?=\S)")
+_QUESTION = re.compile(r"(?:Q|Question)\s?[:.]\s+(?=\S)")
+_ASIDE = re.compile(r"[(\[][^)\]]*[)\]]\.?\Z")
+
+
+def join(
+    document: Document,
+    refs: EntityRefs,
+    paragraphs: list[Paragraph],
+    chosen: list[list[Candidate]],
+    cues: Cues,
+) -> list[Candidate]:
+    """Return all candidates, with what later paragraphs add joined to them or made one of its own."""
+    chosen = _answers(document, refs, paragraphs, _turns(paragraphs, chosen))
+    last: Candidate | None = None
+    found: list[Candidate] = []
+    for paragraph, here in zip(paragraphs, chosen, strict=True):
+        if paragraph.kind != "body":
+            found += here
+            continue
+        own = here
+        going_on = _goes_on(paragraph, own, last)
+        if going_on is not None:
+            own = [one for one in own if not inside(one.pieces, going_on.pieces)]
+            if going_on is not last:
+                own.append(going_on)
+        found += own
+        last = going_on or _open_end(paragraph, own) or _lead_in(paragraph, cues)
+    return found
+
+
+def inside(inner: list[Piece], outer: list[Piece]) -> bool:
+    """Whether each piece of `inner` lies in a piece of `outer`."""
+    return all(any(a <= s and e <= b for a, b in outer) for s, e in inner)
+
+
+# ---------- quotations over several paragraphs ----------
+
+
+def _goes_on(paragraph: Paragraph, own: list[Candidate], last: Candidate | None) -> Candidate | None:
+    """Return the statement that this paragraph's quotation belongs to: `last` itself, or a new one by its speaker."""
+    if last is None or not paragraph.quotations or paragraph.quotations[0].outer_start != paragraph.start:
+        return None
+    pieces = [piece for one in paragraph.quotations for piece in direct.whole(paragraph, one)]
+    if not pieces or any(one.frame == "quote" or not inside(one.pieces, pieces) for one in own):
+        return None
+    outside = paragraph.text[paragraph.start : paragraph.end]
+    for one in reversed(paragraph.quotations):
+        outside = outside[: one.outer_start - paragraph.start] + outside[one.outer_end - paragraph.start :]
+    if outside.strip(" \t\r\n.,…—–-"):
+        return None
+    if last.route == "lead-in" and not last.pieces:
+        last.pieces = pieces
+        last.joined.append(paragraph)
+        return _copy(last, last.paragraph, pieces, "lead-in", [paragraph])
+    before = last.joined[-1] if last.joined else last.paragraph
+    if before.quotations[-1].single != paragraph.quotations[0].single:
+        return None
+    if not before.quotations[-1].closed:
+        last.pieces = last.pieces + pieces
+        last.joined.append(paragraph)
+        return last
+    return _copy(last, paragraph, pieces, "continued", [])
+
+
+def _copy(
+    last: Candidate, paragraph: Paragraph, pieces: list[Piece], route: str, joined: list[Paragraph]
+) -> Candidate:
+    """Return a candidate with the source of another; one that goes on has no cue."""
+    start = paragraph.tokens.start[0]
+    return Candidate(
+        paragraph=paragraph,
+        cue=last.cue if route == "lead-in" else 0,
+        cue_span=last.cue_span if route == "lead-in" else (start, start),
+        lemma=last.lemma,
+        entry=last.entry,
+        frame="quote",
+        route=route,
+        pieces=pieces,
+        source=last.source,
+        grade=last.grade,
+        score=round(last.score * 0.95, 4),
+        speaker=last.speaker,
+        joined=joined,
+    )
+
+
+def _open_end(paragraph: Paragraph, own: list[Candidate]) -> Candidate | None:
+    """Return the statement that the paragraph's last quotation belongs to, where a next one may go on."""
+    if not paragraph.quotations:
+        return None
+    last = paragraph.quotations[-1]
+    for one in own:
+        if one.frame in ("quote", "label") and any(s < last.end and last.start < e for s, e in one.pieces):
+            return one
+    return None
+
+
+def _lead_in(paragraph: Paragraph, cues: Cues) -> Candidate | None:
+    """Return the statement, still without content, that "This is what she said:" opens."""
+    tokens = paragraph.tokens
+    if not tokens.n or tokens.word[-1] != ":":
+        return None
+    first, _ = tokens.sentences[tokens.sentence[tokens.n - 1]]
+    found = direct.leading_cue(paragraph, first, tokens.n - 1, cues)
+    if found is None:
+        return None
+    cue, entry, source = found
+    return Candidate(
+        paragraph=paragraph,
+        cue=cue,
+        cue_span=(tokens.start[cue], tokens.end[cue]),
+        lemma=entry.lemma,
+        entry=entry,
+        frame="quote",
+        route="lead-in",
+        pieces=[],
+        source=source,
+        grade=0.85,
+        score=0.85,
+    )
+
+
+# ---------- transcripts and interviews ----------
+
+
+def _turns(paragraphs: list[Paragraph], chosen: list[list[Candidate]]) -> list[list[Candidate]]:
+    """Join paragraphs without a label to the turn before, in an article of several labels."""
+    labelled = [i for i, own in enumerate(chosen) if _label(paragraphs[i], own) is not None]
+    if len(labelled) < _FEWEST_TURNS:
+        return chosen
+    out = list(chosen)
+    turn: Candidate | None = None
+    for i, paragraph in enumerate(paragraphs):
+        if paragraph.kind != "body":
+            continue
+        label = _label(paragraph, out[i])
+        if label is not None:
+            turn = label
+            turn.direct = True
+            out[i] = [label]
+        elif turn is not None and i < labelled[-1] and _is_speech(paragraph):
+            _extend(turn, paragraph)
+            out[i] = []
+    return out
+
+
+def _label(paragraph: Paragraph, own: list[Candidate]) -> Candidate | None:
+    if paragraph.kind != "body":
+        return None
+    return next((one for one in own if one.route == "label"), None)
+
+
+def _is_speech(paragraph: Paragraph) -> bool:
+    """Whether a paragraph between turns is spoken: it ends as a sentence and is no aside in brackets."""
+    text = paragraph.text[paragraph.start : paragraph.end].strip()
+    return text[-1:] in ".?!…”\"'’" and not _ASIDE.match(text)
+
+
+def _extend(turn: Candidate, paragraph: Paragraph) -> None:
+    piece = contents.spoken(paragraph.text, (paragraph.start, paragraph.end))
+    if piece is not None:
+        turn.pieces = [*turn.pieces, piece]
+        turn.joined.append(paragraph)
+
+
+def _answers(
+    document: Document, refs: EntityRefs, paragraphs: list[Paragraph], chosen: list[list[Candidate]]
+) -> list[list[Candidate]]:
+    """Give the answers of an interview to the person interviewed, where the page names one person most."""
+    text = document.text
+    asked = [i for i, p in enumerate(paragraphs) if _QUESTION.match(text, p.start, p.end)]
+    told = [i for i, p in enumerate(paragraphs) if _ANSWER.match(text, p.start, p.end)]
+    if len(asked) < 2 or len(told) < 2:
+        return chosen
+    person = _interviewed(document, refs, paragraphs[asked[0]].start)
+    out = list(chosen)
+    turn: Candidate | None = None
+    for i, paragraph in enumerate(paragraphs):
+        if i in asked or paragraph.kind != "body":
+            turn = None if i in asked else turn
+        elif i in told:
+            turn = _answer(paragraph, person)
+            out[i] = [turn] if turn else out[i]
+        elif turn is not None and _is_speech(paragraph):
+            _extend(turn, paragraph)
+            out[i] = []
+    return out
+
+
+def _answer(paragraph: Paragraph, person: str | None) -> Candidate | None:
+    label = _ANSWER.match(paragraph.text, paragraph.start, paragraph.end)
+    piece = contents.spoken(paragraph.text, (label.end(), paragraph.end)) if label else None
+    if label is None or piece is None:
+        return None
+    tokens = paragraph.tokens
+    return Candidate(
+        paragraph=paragraph,
+        cue=0,
+        cue_span=(tokens.start[0], tokens.start[0]),
+        lemma="A:",
+        entry=None,
+        frame="label",
+        route="answer",
+        pieces=[piece],
+        source=Source(paragraph, 0, (tokens.start[0], tokens.end[0]), "label"),
+        grade=0.85,
+        score=0.85,
+        speaker=person,
+        direct=True,
+    )
+
+
+def _interviewed(document: Document, refs: EntityRefs, until: int) -> str | None:
+    """Return the person whom the page names most before the first question; None where two are named alike."""
+    counts = sorted(
+        (-sum(mention.span.start < until for mention in ref.mentions), ref.id)
+        for ref in refs
+        if ref.type == "person" and ref.name not in document.article.byline
+    )
+    if not counts or counts[0][0] == 0 or (len(counts) > 1 and counts[0][0] == counts[1][0]):
+        return None
+    return counts[0][1]

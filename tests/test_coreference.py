@@ -1,0 +1,235 @@
+"""Which mentions are one entity: one claim a row, with every mention of the chain that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg import mentions
+from kg.mentions.page import quoted_spans
+from kg.model import Document, EntityRef, EntityRefs, MentionKind
+
+Parsed = Callable[..., Document]
+
+
+def chain(document: Document, refs: EntityRefs, name: str) -> EntityRef:
+    found = [ref for ref in refs if ref.name == name]
+    assert len(found) == 1, f"{name!r} is not one of {[ref.name for ref in refs]}"
+    return found[0]
+
+
+def texts(document: Document, ref: EntityRef, *kinds: MentionKind) -> list[str]:
+    return [document[one.span] for one in ref.mentions if not kinds or one.kind in kinds]
+
+
+NAMES = [
+    ("Anna Berg resigned. Berg, 51, led the bank.", "Anna Berg", ["Anna Berg", "Berg"]),
+    ("Anna Berg resigned. Mrs Berg led the bank.", "Anna Berg", ["Anna Berg", "Berg"]),
+    ("Sir Jonas Lind resigned. Sir Jonas led the bank.", "Jonas Lind", ["Jonas Lind", "Jonas"]),
+    ("Berg resigns as mayor\n\nAnna Berg resigned on Monday.", "Anna Berg", ["Berg", "Anna Berg"]),
+    (
+        "Anna Maria Berg resigned. Anna Berg led the bank.",
+        "Anna Maria Berg",
+        ["Anna Maria Berg", "Anna Berg"],
+    ),
+    ("William Lind resigned. Bill Lind led the bank.", "William Lind", ["William Lind", "Bill Lind"]),
+    ("Jonas R. Lind resigned. Jonas Lind led the bank.", "Jonas R. Lind", ["Jonas R. Lind", "Jonas Lind"]),
+    ("Anna de Berg resigned. De Berg led the bank.", "Anna de Berg", ["Anna de Berg", "De Berg"]),
+    (
+        "Volodymyr Zelensky spoke. Volodymyr Zelenskyy left.",
+        "Volodymyr Zelenskyy",
+        ["Volodymyr Zelensky", "Volodymyr Zelenskyy"],
+    ),
+    ("Jonas Lind scored. Fans sang for Jonas.", "Jonas Lind", ["Jonas Lind", "Jonas"]),
+    (
+        "The Tarn Audit Office (TAO) objected. The TAO wants more.",
+        "Tarn Audit Office",
+        ["Tarn Audit Office", "TAO", "TAO"],
+    ),
+    (
+        "The Norland Health Service objected. The NHS wants more.",
+        "National Health Service",
+        None,  # a well-known body is not the acronym of another
+    ),
+    ("The Tarn Water Board objected. The TWB wants more.", "Tarn Water Board", ["Tarn Water Board", "TWB"]),
+    ("Tarn Rovers lost. Rovers have sacked the coach.", "Tarn Rovers", ["Tarn Rovers", "Rovers"]),
+    ("Tarn Holm plc grew. Tarn Holm hired 40 people.", "Tarn Holm plc", ["Tarn Holm plc", "Tarn Holm"]),
+    ("NATO agreed. Nato ministers met.", "NATO", ["NATO", "Nato"]),
+    (
+        "The US agreed. America and the United States are one.",
+        "United States",
+        ["US", "America", "United States"],
+    ),
+    ("Ukraine agreed. The Ukrainian army withdrew.", "Ukraine", ["Ukraine", "Ukrainian"]),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "wanted"), NAMES)
+def test_names_of_one_are_one_chain(parsed: Parsed, text: str, name: str, wanted: list[str] | None) -> None:
+    document = parsed(text)
+    refs = mentions.find(document)
+    if wanted is None:
+        assert all(ref.name != name for ref in refs)
+    else:
+        assert texts(document, chain(document, refs, name), "name") == wanted
+
+
+TWO = [
+    (
+        "Anna Berg and Jonas Berg voted. Mrs Berg left. Mr Berg stayed.",
+        [["Anna Berg", "Berg"], ["Jonas Berg", "Berg"]],
+    ),
+    ("Hillary Clinton and Bill Clinton spoke in Ohio.", [["Hillary Clinton"], ["Bill Clinton"]]),
+    (
+        "Anna Berg and Jonas Berg voted. Berg left early.",
+        [["Anna Berg"], ["Jonas Berg"]],
+    ),  # whose is not shown
+    ("Berg wins\n\nAnna Berg and Jonas Berg voted.", [["Anna Berg"], ["Jonas Berg"]]),
+    ("Anna Lind met Anna Berg. Anna smiled.", [["Anna Lind"], ["Anna Berg"]]),
+    ("John Smith met Jane Smith.", [["John Smith"], ["Jane Smith"]]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TWO)
+def test_two_people_with_one_name_stay_two(parsed: Parsed, text: str, wanted: list[list[str]]) -> None:
+    document = parsed(text)
+    persons = [ref for ref in mentions.find(document) if ref.type == "person"]
+    assert [texts(document, ref, "name") for ref in persons] == wanted
+
+
+def test_a_surname_of_two_goes_to_the_one_who_alone_is_named_nearby(parsed: Parsed) -> None:
+    far = "\n\n".join(
+        ["Anna Berg led the council.", "It rained.", "It snowed.", "It froze.", "Jonas Berg sued. Berg lost."]
+    )
+    document = parsed(far)
+    refs = mentions.find(document)
+    assert texts(document, chain(document, refs, "Jonas Berg"), "name") == ["Jonas Berg", "Berg"]
+
+
+NOMINALS = [
+    (
+        "The US Defence Secretary hit out at the plan.\n\nUS Defence Secretary Jonas Lind spoke in Oslo.",
+        "Jonas Lind",
+        ["The US Defence Secretary"],
+    ),
+    ("Energy Minister Anna Berg denied it. The minister left.", "Anna Berg", ["The minister"]),
+    ("Anna Berg, the mayor of Halden, denied it. The mayor left.", "Anna Berg", ["The mayor"]),
+    ("Anna Berg is the mayor of Halden. The mayor left.", "Anna Berg", ["The mayor"]),
+    (
+        "Secretary of Defense Jonas Lind left. The defense secretary smiled.",
+        "Jonas Lind",
+        ["The defense secretary"],
+    ),
+    ("Vice President Jonas Lind left. The president stayed.", "Jonas Lind", []),
+    ("Former mayor Jonas Lind left. The mayor stayed.", "Jonas Lind", []),
+    ("British minister Jonas Lind left. The French minister stayed.", "Jonas Lind", []),
+    ("Minister Jonas Lind met Minister Anna Berg. The minister left.", "Jonas Lind", []),  # of two, neither
+    ("Mayor Jonas Lind left. Anna Berg wants to be the mayor.", "Jonas Lind", []),  # a predicate
+    ("Tarn Holm plc grew. The company hired 40 people.", "Tarn Holm plc", ["The company"]),
+    ("Tarn Bank grew. The bank hired 40 people.", "Tarn Bank", ["The bank"]),
+    ("Halden University grew. The university hired 40 people.", "Halden University", ["The university"]),
+    ("Tarn Bank sued Holm Bank. The bank lost.", "Tarn Bank", []),  # of two, neither
+    ("Tarn Council met. The bank lost.", "Tarn Council", []),
+    ("Tarn Rovers lost. The club sacked the coach.", "Tarn Rovers", ["The club"]),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "wanted"), NOMINALS)
+def test_a_noun_phrase_means_the_one_who_fits_it(
+    parsed: Parsed, text: str, name: str, wanted: list[str]
+) -> None:
+    document = parsed(text)
+    assert texts(document, chain(document, mentions.find(document), name), "nominal") == wanted
+
+
+PRONOUNS = [
+    ("Anna Berg resigned. She led the bank.", "Anna Berg", ["She"]),
+    ("Anna Berg said she would resign.", "Anna Berg", ["she"]),
+    ("Jonas Lind lost his seat.", "Jonas Lind", ["his"]),
+    ("As he confirmed the plan, Jonas Lind smiled.", "Jonas Lind", ["he"]),
+    ("Anna Berg blamed herself.", "Anna Berg", ["herself"]),
+    ("Jonas Lind met Anna Berg. She left.", "Anna Berg", ["She"]),
+    ("Jonas Lind met Anna Berg. He left.", "Jonas Lind", ["He"]),
+    ("Anna Berg saw her.", "Anna Berg", []),  # not herself
+    ("His wife Anna Berg left.", "Anna Berg", []),
+    ("Mr Robin Berg resigned. He led the bank.", "Robin Berg", ["He"]),
+    ("Mr Robin Berg resigned. She led the bank.", "Robin Berg", []),
+    ('Jonas Lind said: "He is wrong."', "Jonas Lind", []),  # the speaker is "I"
+    ("It is late. She left.", None, []),
+    ("Tarn Holm plc said it would close its plant.", "Tarn Holm plc", ["it", "its"]),
+    ("Tarn Holm plc grew. It said profits rose.", "Tarn Holm plc", ["It"]),
+    ("Tarn Holm plc grew. It rained.", "Tarn Holm plc", []),
+    ("The plan for Tarn Holm plc lost its charm.", "Tarn Holm plc", []),
+    ("Residents said they were angry.", "Residents", ["they"]),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "wanted"), PRONOUNS)
+def test_a_pronoun_means_whom_the_page_shows(
+    parsed: Parsed, text: str, name: str | None, wanted: list[str]
+) -> None:
+    document = parsed(text)
+    refs = mentions.find(document)
+    if name is None:
+        assert all(one.kind != "pronoun" for ref in refs for one in ref.mentions)
+    else:
+        assert texts(document, chain(document, refs, name), "pronoun") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Mr Robin Berg left.", "m"),
+        ("Dame Robin Berg left.", "f"),
+        ("Robin Berg resigned. She led the bank.", "f"),
+        ("Robin Berg left.", None),
+        ("Anna Berg left.", None),  # a given name is no proof
+        ("The actress Robin Berg left.", "f"),
+    ],
+)
+def test_gender_is_what_the_article_shows(parsed: Parsed, text: str, gender: str | None) -> None:
+    document = parsed(text)
+    assert (
+        chain(document, mentions.find(document), "Anna Berg" if "Anna" in text else "Robin Berg").gender
+        == gender
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Anna Berg resigned. Berg left.", ["name", "surname"]),
+        ("Anna Berg resigned. Mrs Berg left.", ["name", "title"]),
+        ("Jonas Lind scored. Fans sang for Jonas.", ["name", "given"]),
+        ("Energy Minister Anna Berg denied it. The minister said she left.", ["name", "office", "pronoun"]),
+    ],
+)
+def test_each_mention_says_what_tied_it(parsed: Parsed, text: str, basis: list[str]) -> None:
+    document = parsed(text)
+    (ref,) = [one for one in mentions.find(document) if one.type == "person"]
+    assert [one.basis for one in ref.mentions] == basis
+    assert all(0.5 <= one.confidence <= 1 for one in ref.mentions)
+
+
+def test_titled_forms_are_aliases_and_never_the_name(parsed: Parsed) -> None:
+    document = parsed("Sir Jonas Lind resigned. Mr Lind left. Lind is 60.")
+    (ref,) = mentions.find(document)
+    assert (ref.name, ref.aliases) == ("Jonas Lind", ("Lind", "Mr Lind", "Sir Jonas Lind"))
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ('"No," he said, "never."', ["No,", "never."]),
+        ("“No,” he said. “Never.”", ["No,", "Never."]),
+        ("‘It’s a sad day,’ he said.", ["It’s a sad day,"]),
+        ("'We don't know,' he said.", ["We don't know,"]),
+        ("The 1990s' end and the '80s", []),
+        ('"A quotation that goes on', ["A quotation that goes on"]),
+        ("«Non», said she", ["Non"]),
+        ("no marks", []),
+    ],
+)
+def test_quoted_spans_are_what_stands_between_marks(text: str, inside: list[str]) -> None:
+    assert [text[one.start : one.end] for one in quoted_spans(text)] == inside

@@ -1,0 +1,470 @@
+"""What a build promises: the same bytes however it is made, and an old graph that answers until it is done.
+
+one go, one by one, two workers, another order, another hash seed, after a kill  ->  the same N-Quads, Turtle
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import combinations
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import kg
+from kg import articles, export, pipeline
+from kg.corpus import workers
+from kg.entities.merge import Verdict
+from kg.errors import BadArticle, BadData, KGError, StoreError, UnknownName
+from kg.graph import Graph
+from kg.model import Article
+from kg.pipeline import Settings, build
+
+pytestmark = pytest.mark.pipeline
+
+PAGES = {
+    "rates.txt": """date 2025-02-12 Rates will fall, says Nordbank chief
+
+By Jonas Weil
+
+Nordbank chief executive Anna Berg said on Wednesday that rates would fall in spring.
+
+“We have waited long enough,” Berg told reporters in Kiel. She denied that the board was split.
+""",
+    "minister.txt": """date 2025-02-14 Minister asks for patience
+
+Finance Minister Carla Dietz warned that cheaper loans would not come at once.
+
+"Nobody should expect wonders," she said. Dietz met Nordbank chief executive Anna Berg in Kiel on Thursday.
+""",
+    "union.txt": """Dockers reject the harbour plan
+
+Omar Lindqvist, the president of the Dockers Union, said the harbour plan was "a gift to the owners".
+
+According to Lindqvist, former Nordbank chairman Pavel Horak wrote the plan.
+""",
+    "council.txt": """date 2025-02-20 Council delays vote
+
+"The vote will be held in March," said Mayor Ines Falk.
+
+The Dockers Union welcomed the delay. Its president, Omar Lindqvist, called it a first step.
+""",
+    "profile.txt": """Anna Berg, banker
+
+Berg has led Nordbank since 2021. Before that she was a deputy finance minister under Dietz.
+""",
+}
+FIRST, LATER = ("rates.txt", "minister.txt"), ("union.txt", "council.txt", "profile.txt")
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the articles as files."""
+    folder = tmp_path_factory.mktemp("pages")
+    for name, text in PAGES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of all articles, built in one go by one worker; tests read it and change a copy."""
+    folder = tmp_path_factory.mktemp("whole") / "graph"
+    build([pages], to=folder)
+    return folder
+
+
+@pytest.fixture
+def older(pages: Path, tmp_path: Path) -> Path:
+    """The graph of the first two articles."""
+    build([pages / name for name in FIRST], to=tmp_path / "graph")
+    return tmp_path / "graph"
+
+
+def written(graph: Graph | Path) -> bytes:
+    """The graph as sorted N-Quads, then as Turtle."""
+    if isinstance(graph, Path):
+        with Graph.open(graph) as opened:
+            return written(opened)
+    return b"\n".join(export.render(graph.store, form) for form in (".nq", ".ttl"))
+
+
+def quads(folder: Path, *, without: str = "") -> set[str]:
+    with Graph.open(folder) as graph:
+        left_out = f"<{graph.store.base}g/{without}>"
+        return {str(one) for one in graph.store.quads() if str(one.graph_name) != left_out}
+
+
+# ---------- the same bytes ----------
+
+
+def in_one_go_by_two_workers(pages: Path, to: Path) -> Graph | Path:
+    build([pages], to=to, settings=Settings(workers=2))
+    return to
+
+
+def in_another_order(pages: Path, to: Path) -> Graph | Path:
+    build([pages / name for name in reversed(PAGES)], to=to)
+    return to
+
+
+def one_by_one(pages: Path, to: Path) -> Graph | Path:
+    for name in sorted(PAGES):
+        build([pages / name], to=to)
+    return to
+
+
+def one_by_one_and_some_again(pages: Path, to: Path) -> Graph | Path:
+    for name in (*reversed(PAGES), *FIRST):
+        build([pages / name], to=to)
+    return to
+
+
+def by_a_process_with_another_hash_seed(pages: Path, to: Path) -> Graph | Path:
+    words = [sys.executable, "-m", "kg", "build", str(pages), "--to", str(to)]
+    subprocess.run(words, check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": "7"})
+    return to
+
+
+def in_memory(pages: Path, to: Path) -> Graph | Path:
+    return kg.build(pages)
+
+
+def in_memory_from_articles(pages: Path, to: Path) -> Graph | Path:
+    return kg.build([kg.article(text, path=name) for name, text in PAGES.items()])
+
+
+def from_files_and_articles_together(pages: Path, to: Path) -> Graph | Path:
+    build([kg.article(PAGES[name]) if name in FIRST else pages / name for name in PAGES], to=to)
+    return to
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        in_one_go_by_two_workers,
+        in_another_order,
+        one_by_one,
+        one_by_one_and_some_again,
+        by_a_process_with_another_hash_seed,
+        in_memory,
+        in_memory_from_articles,
+        from_files_and_articles_together,
+    ],
+)
+def test_a_graph_has_the_same_bytes_however_it_is_built(
+    made: Callable[[Path, Path], Graph | Path],
+    pages: Path,
+    whole: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "BATCH", 2)  # so that both workers have something to do
+    assert written(made(pages, tmp_path / "graph")) == written(whole)
+
+
+def test_the_graph_that_is_compared_holds_facts_of_every_kind(whole: Path) -> None:
+    with Graph.open(whole) as graph:
+        for kind in ("org:Membership", "schema:Quotation", "schema:Event"):
+            assert graph.query(f"ASK {{ ?fact a {kind} }}"), kind
+        assert len(graph.roles()) >= 5
+        assert len(graph.statements()) >= 6
+        assert graph.verify().mismatches == ()
+
+
+# ---------- stopping and going on ----------
+
+KILLED = """
+import os, signal, sys
+from kg.pipeline import build
+
+left, sync = int(sys.argv[1]), os.fsync
+def die(descriptor):
+    global left
+    left -= 1
+    if not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+    sync(descriptor)
+os.fsync = die
+build(sys.argv[3:], to=sys.argv[2])
+"""
+
+
+def killed(at_file: int, to: Path, paths: list[Path]) -> int:
+    """Build in a process that dies while it writes its nth file; return its exit status."""
+    words = [sys.executable, "-c", KILLED, str(at_file), str(to), *map(str, paths)]
+    return subprocess.run(words, check=False, capture_output=True).returncode
+
+
+@pytest.mark.parametrize(
+    "at_file", [1, 4, 2 * len(LATER) + 1], ids=["the first text", "the second record", "the manifest"]
+)
+def test_a_killed_build_leaves_the_graph_of_before_and_goes_on_to_the_same_bytes(
+    at_file: int, older: Path, pages: Path, whole: Path
+) -> None:
+    before = written(older)
+    assert killed(at_file, older, [pages]) == -signal.SIGKILL
+    assert written(older) == before
+    report = build([pages], to=older)
+    assert report.built == len(LATER) - (at_file - 1) // 2
+    assert written(older) == written(whole)
+    parts = [path for path in older.rglob("*") if path.name.startswith("store-") or path.suffix == ".part"]
+    assert [path.name for path in parts if path.is_dir()] == [str(Graph.open(older).folder.store.name)]  # type: ignore[union-attr]
+
+
+def test_a_first_build_that_was_killed_is_no_graph_yet_and_goes_on(
+    pages: Path, whole: Path, tmp_path: Path
+) -> None:
+    assert killed(2 * len(PAGES) + 1, tmp_path / "graph", [pages]) == -signal.SIGKILL
+    with pytest.raises(StoreError, match="kg build"):
+        Graph.open(tmp_path / "graph")
+    assert build([pages], to=tmp_path / "graph").built == 0  # only the store was missing
+    assert written(tmp_path / "graph") == written(whole)
+
+
+def test_a_second_build_of_the_same_does_no_work(older: Path, pages: Path) -> None:
+    manifest = (older / "manifest.json").read_bytes()
+    report = build([pages / name for name in FIRST], to=older)
+    assert (report.built, report.kept, report.bad) == (0, len(FIRST), [])
+    assert (older / "manifest.json").read_bytes() == manifest
+
+
+# ---------- what changes ----------
+
+
+def version(text: str, published: str = "2025-02-12") -> Article:
+    return kg.article(text, id="story-1", published=published)
+
+
+OLD = '"Rates will fall," said Anna Berg, the chairwoman of Nordbank.'
+NEW = '"Rates will rise," said Anna Berg, the president of Nordbank.'
+
+
+def test_a_changed_article_replaces_its_facts(tmp_path: Path) -> None:
+    build([version(OLD)], to=tmp_path / "a")
+    assert build([version(NEW)], to=tmp_path / "a").built == 1
+    build([version(NEW)], to=tmp_path / "b")
+    assert written(tmp_path / "a") == written(tmp_path / "b")
+    with Graph.open(tmp_path / "a") as graph:
+        assert [row["text"] for row in graph.statements()] == ["Rates will rise"]
+        assert [row["role"] for row in graph.roles()] == ["president"]
+
+
+def test_an_article_whose_date_was_corrected_is_read_again(tmp_path: Path) -> None:
+    build([version(OLD)], to=tmp_path / "a")
+    assert build([version(OLD, "2024-02-12")], to=tmp_path / "a").built == 1
+    build([version(OLD, "2024-02-12")], to=tmp_path / "b")
+    assert written(tmp_path / "a") == written(tmp_path / "b")
+
+
+@pytest.mark.parametrize("to", [None, "graph"], ids=["in memory", "on disk"])
+def test_of_two_versions_in_one_build_the_later_one_stays_whatever_their_order(
+    to: str | None, tmp_path: Path
+) -> None:
+    versions = [version(OLD), version(NEW, "2025-02-13")]
+    wanted = written(build([versions[1]]).graph)
+    for ordered in (versions, versions[::-1], versions):  # the third time on the graph of the second
+        report = build(ordered, to=to and tmp_path / to)
+        assert written(report.graph) == wanted
+
+
+def test_other_settings_read_every_article_again(older: Path, pages: Path) -> None:
+    paths = [pages / name for name in FIRST]
+    assert build(paths, to=older, settings=Settings(speech_only=True)).built == len(FIRST)
+
+
+def test_another_base_renames_every_node_and_reads_no_article_again(older: Path, pages: Path) -> None:
+    before = quads(older)
+    paths = [pages / name for name in FIRST]
+    report = build(paths, to=older, settings=Settings(base="https://paper.example/kg/"))
+    assert report.built == 0
+    assert len(quads(older)) == len(before)
+    assert not [quad for quad in quads(older) if "news.example" in quad]
+
+
+# ---------- what fails ----------
+
+
+@contextmanager
+def files_no_larger_than(size: int) -> Iterator[None]:
+    """As on a full disk: whoever writes more to a file gets an error."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def full_disk(graph: Path, paths: list[Path]) -> None:
+    with files_no_larger_than(10), pytest.raises(StoreError, match=r"[Ff]ile too large.*Nothing was changed"):
+        build(paths, to=graph)
+
+
+def no_room_for_the_store(graph: Path, paths: list[Path]) -> None:
+    with files_no_larger_than(30_000), pytest.raises(StoreError, match=r"[Ff]ile too large"):
+        build(paths, to=graph)
+
+
+def a_bad_name_list(graph: Path, paths: list[Path]) -> None:
+    names = graph.parent / "names.csv"
+    names.write_text("colour,shape\nred,round\n", encoding="utf-8")
+    with pytest.raises(BadData, match=r"names\.csv"):
+        build(paths, to=graph, settings=Settings(gazetteers=(names,)))
+
+
+def a_bad_verdict(graph: Path, paths: list[Path]) -> None:
+    file = graph / "decisions.txt"
+    file.write_text("d1 | same | anna\n", encoding="utf-8")
+    with pytest.raises(BadData, match=r"decisions\.txt:1"):
+        build(paths, to=graph)
+    file.unlink()
+
+
+def an_unknown_pipeline(graph: Path, paths: list[Path]) -> None:
+    with pytest.raises(KGError, match="en_none"):
+        build(paths, to=graph, settings=Settings(pipeline="en_none"))
+
+
+@pytest.mark.parametrize(
+    "failing", [full_disk, no_room_for_the_store, a_bad_name_list, a_bad_verdict, an_unknown_pipeline]
+)
+def test_a_build_that_fails_leaves_the_old_graph_answering_and_can_be_done_again(
+    failing: Callable[[Path, list[Path]], None], older: Path, pages: Path, whole: Path
+) -> None:
+    before = written(older)
+    failing(older, [pages])
+    assert written(older) == before
+    build([pages], to=older)
+    assert written(older) == written(whole)
+
+
+def test_strict_stops_at_a_bad_article_and_else_it_is_left_out_with_a_warning(pages: Path) -> None:
+    paths = [pages / "rates.txt", pages / "missing.txt"]
+    with pytest.raises(BadArticle, match=r"missing\.txt: no such file"):
+        kg.build(paths)
+    with pytest.warns(UserWarning, match=r"missing\.txt: no such file"):
+        graph = kg.build(paths, strict=False)
+    assert {row["person"] for row in graph.roles()} == {"Anna Berg", "Jonas Weil"}
+
+
+def test_bad_articles_are_told_apart_from_good_ones_in_the_report(pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    report = build([tmp_path / "empty.txt", pages / "rates.txt"], to=tmp_path / "graph")
+    assert (report.built, [one.where for one in report.bad]) == (1, [str(tmp_path / "empty.txt")])
+
+
+# ---------- verdicts of people ----------
+
+
+@pytest.fixture
+def judged(whole: Path, tmp_path: Path) -> Path:
+    """A copy of the whole graph, to give verdicts on."""
+    return Path(shutil.copytree(whole, tmp_path / "judged"))
+
+
+def people(folder: Path) -> list[str]:
+    """The keys of all persons, sorted."""
+    with Graph.open(folder) as graph:
+        rows = graph.query("SELECT DISTINCT ?p { ?p a schema:Person MINUS { ?p dct:isReplacedBy ?q } }")
+        return sorted(str(row["p"]).removeprefix(graph.iris.entity("")) for row in rows)
+
+
+def replaced(folder: Path) -> tuple[str, str]:
+    """The IRIs of the one merged entity and of the one that was kept."""
+    with Graph.open(folder) as graph:
+        (row,) = graph.query("SELECT ?old ?kept { ?old dct:isReplacedBy ?kept }")
+        return str(row["old"]), str(row["kept"])
+
+
+def facts_about(folder: Path, iris: set[str]) -> set[tuple[str, str]]:
+    """Facts with the property that leads to one of the entities, whichever it is."""
+    with Graph.open(folder) as graph:
+        rows = graph.query("SELECT ?fact ?role ?e { ?fact ?role ?e ; prov:wasDerivedFrom ?span }")
+        return {(str(row["fact"]), str(row["role"])) for row in rows if row["e"] in iris}
+
+
+@pytest.mark.parametrize("verdict", get_args(Verdict))
+def test_a_verdict_taken_back_restores_every_quad_but_the_log_of_verdicts(
+    verdict: Verdict, judged: Path
+) -> None:
+    before = quads(judged, without="identity")
+    for left, right in combinations(people(judged)[:3], 2):
+        decision = pipeline.decide(judged, verdict, left, right, who="ben", when="2025-02-15")
+        assert verdict != "same" or quads(judged, without="identity") != before
+        pipeline.undo(judged, decision.id, who="ben", when="2025-02-16")
+        assert quads(judged, without="identity") == before
+
+
+def test_merging_makes_two_people_one_that_has_the_facts_of_both(judged: Path, whole: Path) -> None:
+    everybody = people(judged)
+    pipeline.decide(judged, "same", "Carla Dietz", "Ines Falk", who="ben", when="2025-02-15")
+    old, kept = replaced(judged)
+    assert len(people(judged)) == len(everybody) - 1
+    assert facts_about(judged, {kept}) == facts_about(whole, {old, kept}) != facts_about(whole, {kept})
+    assert facts_about(judged, {old}) == set()
+
+
+def test_a_merged_iri_still_resolves_and_can_be_named_in_a_verdict(judged: Path) -> None:
+    first, second, third = people(judged)[:3]
+    pipeline.decide(judged, "same", first, second, who="ben", when="2025-02-15")
+    old, kept = replaced(judged)
+    assert {old.rpartition("/")[2], kept.rpartition("/")[2]} == {first, second}
+    decision = pipeline.decide(judged, "same", old, third, who="ben", when="2025-02-16")
+    assert decision.left == old.rpartition("/")[2]
+    with Graph.open(judged) as graph:
+        found = graph.query(
+            "SELECT DISTINCT ?kept { ?old dct:isReplacedBy+ ?kept . ?kept skos:hiddenLabel ?l }"
+        )
+        assert len(found) == 1
+
+
+def test_verdicts_are_replayed_when_articles_are_added(older: Path, pages: Path, judged: Path) -> None:
+    for folder in (older, judged):
+        pipeline.decide(folder, "same", "Carla Dietz", "Jonas Weil", who="ben", when="2025-02-15")
+    build([pages], to=older)
+    assert written(older) == written(judged)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "error", "message"),
+    [
+        ("Carla Dietz", "Nobody Here", UnknownName, "no entity 'Nobody Here'"),
+        ("Carla Dietz", "carla dietz", BadData, "both sides are"),
+    ],
+)
+def test_a_verdict_that_cannot_be_used_changes_nothing(
+    left: str, right: str, error: type[KGError], message: str, judged: Path
+) -> None:
+    before = written(judged)
+    with pytest.raises(error, match=message):
+        pipeline.decide(judged, "same", left, right, who="ben", when="2025-02-15")
+    assert not (judged / "decisions.txt").exists()
+    assert written(judged) == before
+
+
+def test_contrary_verdicts_are_refused_and_the_first_stays_in_force(judged: Path) -> None:
+    pipeline.decide(judged, "same", "Carla Dietz", "Jonas Weil", who="ben", when="2025-02-15")
+    before, file = written(judged), (judged / "decisions.txt").read_bytes()
+    with pytest.raises(BadData, match=r"\(d1\)"):
+        pipeline.decide(judged, "different", *replaced(judged), who="ann", when="2025-02-16")
+    assert (judged / "decisions.txt").read_bytes() == file
+    assert written(judged) == before
+
+
+# ---------- one article ----------
+
+
+def test_what_is_extracted_depends_on_the_article_alone() -> None:
+    texts = list(PAGES.values())
+    alone = [pipeline.extract(articles.from_text(text)) for text in texts]
+    together = list(pipeline.extract_all(map(articles.from_text, reversed(texts)), Settings()))
+    assert together[::-1] == alone

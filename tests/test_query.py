@@ -1,0 +1,361 @@
+"""Queries and canned questions: typed rows, errors one can act on, and nothing injected."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
+
+from kg import assets, query
+from kg.errors import BadData, BadQuery, UnknownName
+from kg.store import OxigraphStore
+from kg.triples.write import all_quads
+from tests.records import both, links
+
+STORE = OxigraphStore.in_memory()
+STORE.load(all_quads(both(), links(both())))
+MINIMAL = {
+    "said-by": {"person": "Berg"},
+    "holders": {"office": "chief executive"},
+    "together": {"person": "Berg"},
+    "contacts": {"person": "Berg"},
+    "quotes": {"article": "a1"},
+    "wording": {"word": "early"},
+    "agree-differ": {"person": "Berg", "other": "Lind"},
+}
+
+
+def table(question: str, *columns: str, **given: str | int) -> list[tuple[query.Value, ...]]:
+    return [tuple(row[name] for name in columns) for row in query.ask(STORE, question, **given)]
+
+
+# ---------- questions ----------
+
+
+def test_there_are_the_questions_a_newsroom_asks() -> None:
+    wanted = (
+        "statements said-by offices holders speakers together kinds evidence doubtful contacts quotes topics "
+        "wording agree-differ said-then-not"
+    )
+    assert set(wanted.split()) <= set(query.questions())
+
+
+@pytest.mark.parametrize("name", sorted(query.questions()))
+def test_every_question_finds_something_and_says_how_it_is_asked(name: str) -> None:
+    question = query.questions()[name]
+    assert query.ask(STORE, name, **MINIMAL.get(name, {}))
+    assert question.example.startswith(f"kg ask DIR {name}")
+    assert not [one for one in question.usage() if not one.strip("[").startswith("--")]
+    for one in question.parameters:
+        assert f"VALUES ?given_{one} {{ UNDEF }}" in question.sparql
+
+
+@pytest.mark.parametrize("name", sorted(query.questions()))
+def test_every_question_runs_as_plain_sparql_without_this_package(name: str) -> None:
+    STORE.query(query.questions()[name].sparql, query.rows(STORE, "ASK {}").prefixes)
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "columns", "answer"),
+    [
+        (
+            "statements",
+            {"person": "berg", "kind": "direct"},
+            ["date", "text"],
+            [(date(2025, 2, 11), "Rates will fall,")],
+        ),
+        ("statements", {"person": "BERG", "since": "2025-02-14"}, ["text"], [("rates would fall",)]),
+        ("statements", {"until": "2025-02-11"}, ["text"], [("Rates will fall,",)]),
+        ("statements", {"until": "2025-01"}, ["text"], []),
+        ("statements", {"since": "2026"}, ["text"], []),
+        ("statements", {"topic": "growth"}, ["speaker", "topics"], [("Anna Berg", "growth")]),
+        (
+            "statements",
+            {"topic": "interest rates"},
+            ["speaker"],
+            [("Anna Berg",), ("Jonas Lind",), ("Anna Berg",)],
+        ),
+        ("statements", {"topic": "rates", "kind": "direct"}, ["speaker"], [("Anna Berg",)]),
+        (
+            "statements",
+            {"topic": "rates", "until": "2025-02-12", "kind": "indirect"},
+            ["speaker"],
+            [("Officials",)],
+        ),
+        ("statements", {"person": "erg"}, ["text"], []),
+        ("statements", {"organization": "nordbank", "kind": "mixed"}, ["speaker"], [("Anna Berg",)]),
+        ("statements", {"limit": 1}, ["text"], [("rates would fall",)]),
+        (
+            "said-by",
+            {"person": "Anna", "until": "2025-02-11"},
+            ["to", "sentence"],
+            [("Jonas Lind", '"Rates will fall," Berg told Lind.')],
+        ),
+        (
+            "offices",
+            {"on": "2025-02-12", "organization": "Nordbank"},
+            ["person", "how"],
+            [("Anna Berg", "stated")],
+        ),
+        (
+            "offices",
+            {"on": "2024-06", "person": "Berg"},
+            ["organization", "how"],
+            [(None, "stated"), ("Nordbank", "inferred")],
+        ),
+        (
+            "offices",
+            {"on": "2023"},
+            ["person", "how"],
+            [("Anna Berg", "inferred"), ("Jonas Lind", "inferred")],
+        ),
+        ("offices", {"office": "executive chief", "person": "Lind"}, ["status", "end"], [("former", "2023")]),
+        ("offices", {"on": "2025-03", "person": "Lind"}, ["person"], []),
+        (
+            "holders",
+            {"office": "chief", "organization": "nord"},
+            ["person", "until"],
+            [("Anna Berg", None), ("Jonas Lind", "2023")],
+        ),
+        (
+            "speakers",
+            {"topic": "rates"},
+            ["speaker", "statements", "articles"],
+            [("Anna Berg", 2, 2), ("Jonas Lind", 1, 1)],
+        ),
+        ("speakers", {"limit": 1}, ["speaker", "direct"], [("Anna Berg", 1)]),
+        (
+            "together",
+            {"person": "Lind"},
+            ["name", "articles"],
+            [("Anna Berg", 2), ("Nordbank", 2), ("Kiel", 1)],
+        ),
+        ("kinds", {"person": "Berg", "kind": "mixed"}, ["act", "statements"], [("say", 1)]),
+        (
+            "evidence",
+            {"fact": "#s2", "person": "Berg"},
+            ["start", "end", "confidence"],
+            [(146, 192, Decimal("0.6"))],
+        ),
+        (
+            "evidence",
+            {"fact": "EARLY"},
+            ["rule", "reason"],
+            [("statement/that", "the pronoun is one of two")],
+        ),
+        (
+            "doubtful",
+            {},
+            ["confidence", "kind"],
+            [(Decimal("0.5"), "statement"), (Decimal("0.6"), "statement")],
+        ),
+        ("doubtful", {"confidence": "0.55"}, ["confidence"], [(Decimal("0.5"),)]),
+        (
+            "contacts",
+            {"person": "Lind"},
+            ["contact", "how"],
+            [("Anna Berg", "both at Nordbank"), ("Anna Berg", "meeting"), ("Anna Berg", "was spoken to by")],
+        ),
+        ("quotes", {"article": "DENIES"}, ["speaker", "start"], [("Anna Berg", 22), ("Jonas Lind", 103)]),
+        ("topics", {"person": "Berg"}, ["topic", "statements"], [("rates", 2), ("growth", 1)]),
+        ("wording", {"word": "early signs"}, ["words_are"], [("quoted in part",)]),
+        ("wording", {"word": "will fall"}, ["words_are"], [("quoted verbatim",)]),
+        ("wording", {"word": "would fall"}, ["words_are"], [("the paper's words",)]),
+        (
+            "agree-differ",
+            {"person": "Berg", "other": "Lind"},
+            ["first_act", "second_act"],
+            [("say", "say"), ("deny", "say")],
+        ),
+        ("said-then-not", {"person": "Berg"}, ["earlier_text", "later_act"], [("Rates will fall,", "deny")]),
+    ],
+)
+def test_a_question_answers(
+    question: str, given: dict[str, str | int], columns: list[str], answer: list[tuple[query.Value, ...]]
+) -> None:
+    assert table(question, *columns, **given) == answer
+
+
+def test_a_statement_of_an_unknown_speaker_is_nobodys() -> None:
+    assert "the rates" not in {row["text"] for row in query.ask(STORE, "statements", person="Berg")}
+
+
+# ---------- parameters ----------
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "error", "message"),
+    [
+        ("who-said-wat", {}, UnknownName, "no question 'who-said-wat'"),
+        ("statments", {}, UnknownName, "Did you mean 'statements'"),
+        ("statements", {"persn": "x"}, UnknownName, "Did you mean 'person'"),
+        ("said-by", {}, BadQuery, "needs person"),
+        ("statements", {"since": "yesterday"}, BadQuery, "2025, 2025-02 or 2025-02-12"),
+        ("statements", {"since": "2025-02-30"}, BadQuery, "is no date"),
+        ("statements", {"since": "2025-13"}, BadQuery, "is no date"),
+        ("statements", {"kind": "drect"}, BadQuery, "Did you mean 'direct'"),
+        ("statements", {"person": "  "}, BadQuery, "person is empty"),
+        ("statements", {"limit": 0}, BadQuery, "no limit 0"),
+        ("statements", {"limit": "1 } DROP"}, BadQuery, "whole number"),
+        ("doubtful", {"confidence": "high"}, BadQuery, "no number"),
+    ],
+)
+def test_a_parameter_that_does_not_fit_is_named(
+    question: str, given: dict[str, str], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        query.ask(STORE, question, **given)
+
+
+HOSTILE = st.text(
+    alphabet=st.one_of(st.characters(), st.sampled_from("\"'\\{}<>?$\n\r\t#%u0022")), min_size=1, max_size=40
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(HOSTILE)
+def test_no_parameter_breaks_out_of_its_place(value: str) -> None:
+    for name, asked in (("statements", {"person": value, "topic": value}), ("evidence", {"fact": value})):
+        try:
+            found = query.ask(STORE, name, **asked)
+        except BadQuery as error:
+            assert "is empty" in str(error)
+        else:
+            assert len(found) <= 8
+
+
+@pytest.mark.parametrize(
+    "value",
+    ['" } UNION { ?s ?p ?o } #', "x\\", "\\u0022 } #", '\\"', "} DROP ALL", "x" * 10_000, "UNDEF", "\udcff"],
+)
+def test_a_hostile_name_is_a_name_that_nobody_bears(value: str) -> None:
+    assert len(query.ask(STORE, "said-by", person=value)) == 0
+    assert len(query.ask(STORE, "statements", topic=value, limit=5)) == 0
+
+
+def test_a_word_with_a_quotation_mark_is_found_as_it_was_said() -> None:
+    assert len(query.ask(STORE, "wording", word='saw "early signs" of')) == 1
+
+
+def test_the_sparql_that_is_shown_is_the_sparql_that_runs() -> None:
+    text = query.sparql("statements", person="Berg", limit=2)
+    assert query.rows(STORE, text).terms == query.ask(STORE, "statements", person="Berg", limit=2).terms
+
+
+def test_a_question_without_a_title_or_with_a_strange_parameter_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "queries").mkdir()
+    monkeypatch.setattr(assets, "folder", lambda: tmp_path)
+    for content, message in [
+        ("ASK {}", "no title"),
+        ("# @title x\n# @param who thing - x\n", "is no parameter"),
+    ]:
+        (tmp_path / "queries" / "x.rq").write_text(content)
+        assets.text.cache_clear()
+        with pytest.raises(BadData, match=message):
+            query.questions.__wrapped__()
+    assets.text.cache_clear()
+
+
+# ---------- any query ----------
+
+
+@pytest.mark.parametrize(
+    ("sparql", "message"),
+    [
+        ("SELECT ?s { ?s ?p ", r"line 1, column 19: at the end of the query want one of: .*FILTER.*VALUES"),
+        ("SELECT ?s {\n ?s ?p ?o \n", r"line 3, column 1: at the end of the query want one of: .*}"),
+        ("SELECT ?x (1 AS ?x) {}", "Duplicated variable name in SELECT"),
+        ("SELECT ?s { ?s foo:bar ?o }", r"line 1.*no prefix 'foo'.*Known: .*schema"),
+        ("DELETE WHERE { ?s ?p ?o }", "line 1.*DELETE changes the graph.*SELECT"),
+        ("PREFIX x: <x:>\n# note\nINSERT DATA { x:a x:b x:c }", "line 3.*INSERT changes the graph"),
+        ("", "line 1, column 1: at the end of the query"),
+        ("\ud800", "cannot be read|line 1"),
+    ],
+)
+def test_a_wrong_query_says_where_and_what_was_expected(sparql: str, message: str) -> None:
+    with pytest.raises(BadQuery, match=message) as caught:
+        query.rows(STORE, sparql)
+    assert "\n" not in str(caught.value)
+
+
+@settings(max_examples=80, deadline=None)
+@given(HOSTILE)
+def test_any_text_is_an_answer_or_a_bad_query(text: str) -> None:
+    for sparql in (text, f"SELECT * {{ {text} }}"):
+        try:
+            query.rows(STORE, sparql)
+        except BadQuery as error:
+            assert len(str(error)) < 1000
+
+
+def test_values_are_typed() -> None:
+    found = query.rows(
+        STORE,
+        "SELECT ?a ?b ?c ?d ?e ?f ?g { VALUES (?a ?b ?c ?d ?e ?f ?g) { (1 1.5 true '2025-02-12'^^xsd:date "
+        "'2025-02'^^xsd:gYearMonth UNDEF 'soon'^^xsd:date) } }",
+    )
+    (row,) = found
+    assert tuple(row.values()) == (1, Decimal("1.5"), True, date(2025, 2, 12), "2025-02", None, "soon")
+    assert (row.a, row[0], row["b"], "a" in row, len(row)) == (1, 1, Decimal("1.5"), True, 7)
+    with pytest.raises(UnknownName, match="no column 'z'"):
+        row["z"]
+    with pytest.raises(AttributeError, match="there are a, b"):
+        _ = row.z
+    assert "a=1" in repr(row)
+
+
+def test_ask_and_construct_are_answered() -> None:
+    assert query.rows(STORE, "ASK { ?p a schema:Person }")
+    assert not query.rows(STORE, "ASK { ?p a schema:Dog }")
+    assert json.loads(query.rows(STORE, "ASK { ?p a schema:Dog }").as_text("json")) == {
+        "head": {},
+        "boolean": False,
+    }
+    made = query.rows(STORE, "CONSTRUCT { ?p schema:name ?n } WHERE { ?p a schema:Person ; schema:name ?n }")
+    assert 'e:anna-berg-bbbb schema:name "Anna Berg"' in made.as_text("ttl")
+    assert len(list(parse(made.as_text("ttl"), format=RdfFormat.TURTLE))) == len(made)
+    with pytest.raises(BadQuery, match="ttl is for triples"):
+        query.rows(STORE, "ASK {}").as_text("ttl")
+
+
+WORDS = (
+    "SELECT ?t ?u { VALUES (?t ?u) { ('a\\tb\"c\\nd, é'@en <https://x.example/>) (1 UNDEF) ('<b>' true) } }"
+)
+
+
+@pytest.mark.parametrize("form", [QueryResultsFormat.JSON, QueryResultsFormat.TSV])
+def test_rows_are_read_back_by_the_library_as_they_were(form: QueryResultsFormat) -> None:
+    found = query.rows(STORE, WORDS)
+    text = found.as_text(form.file_extension.replace("srj", "json"))
+    again = parse_query_results(text, format=form)
+    assert isinstance(again, QuerySolutions)
+    assert [[row["t"], row["u"]] for row in again] == [list(row) for row in found.terms]
+
+
+def test_csv_holds_the_plain_values() -> None:
+    lines = list(csv.reader(io.StringIO(query.rows(STORE, WORDS).as_text("csv"), newline="")))
+    assert lines == [["t", "u"], ['a\tb"c\nd, é', "https://x.example/"], ["1", ""], ["<b>", "true"]]
+
+
+def test_the_table_is_for_people_and_the_html_is_escaped() -> None:
+    found = query.rows(STORE, WORDS)
+    assert 'a b"c d, é  https://x.example/\n' in str(found)
+    assert str(found).endswith("(3 rows)\n")
+    assert repr(found) == str(found)
+    assert "&lt;b&gt;" in found._repr_html_()
+    assert "<b>" not in found._repr_html_()
+
+
+def test_an_unknown_form_is_named() -> None:
+    with pytest.raises(UnknownName, match="no format 'xls'"):
+        query.rows(STORE, "ASK {}").as_text("xls")

@@ -1,0 +1,226 @@
+"""Reported speech, attitudes, and what is neither.
+
+Each row is a sentence and the statements in it: source, cue, content (its spans joined by " | ").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.facts import statements
+from kg.model import Document, EntityRefs, Span
+
+Row = tuple[str | None, str | None, str]
+
+
+def said(document: Document) -> list[Row]:
+    """The statements of a document, in words."""
+
+    def words(span: Span | None) -> str | None:
+        return document[span] if span else None
+
+    found = statements.find(document, EntityRefs(refs=()))
+    return [
+        (words(one.speaker_mention), words(one.cue), " | ".join(document[span] for span in one.content))
+        for one in found
+    ]
+
+
+INDIRECT: list[tuple[str, list[Row]]] = [
+    ("Berg said that rates would fall.", [("Berg", "said", "that rates would fall")]),
+    ("Berg said rates would fall.", [("Berg", "said", "rates would fall")]),
+    ("Rates would fall, Berg said.", [("Berg", "said", "Rates would fall")]),
+    ("Rates would fall, said Anna Berg.", [("Anna Berg", "said", "Rates would fall")]),
+    ("Rates, Berg said, would fall.", [("Berg", "said", "Rates | would fall")]),
+    ("Rates, said Anna Berg, would fall.", [("Anna Berg", "said", "Rates | would fall")]),
+    ("Berg told reporters that rates would fall.", [("Berg", "told", "that rates would fall")]),
+    ("Berg told her to leave the bank.", [("Berg", "told", "her to leave the bank")]),
+    ("Berg asked whether rates would fall.", [("Berg", "asked", "whether rates would fall")]),
+    ("Berg asked why rates had fallen.", [("Berg", "asked", "why rates had fallen")]),
+    ("Berg asked the bank to pay.", [("Berg", "asked", "the bank to pay")]),
+    ("Berg urged the bank to pay.", [("Berg", "urged", "the bank to pay")]),
+    ("Berg warned against cuts.", [("Berg", "warned against", "cuts")]),
+    ("Berg warned of more cuts.", [("Berg", "warned of", "more cuts")]),
+    ("Berg called for a vote.", [("Berg", "called for", "a vote")]),
+    ("Berg called on the bank to pay.", [("Berg", "called on", "the bank to pay")]),
+    ("Berg called for the money to go to the poor.", [("Berg", "called for", "the money to go to the poor")]),
+    ("Berg hit out at the bank.", [("Berg", "hit out at", "the bank")]),
+    ("Berg lashed out at the bank over its rates.", [("Berg", "lashed out at", "the bank")]),
+    ("Berg pointed to rising costs.", [("Berg", "pointed to", "rising costs")]),
+    ("Berg railed against the plan.", [("Berg", "railed against", "the plan")]),
+    ("Berg criticised the plan.", [("Berg", "criticised", "the plan")]),
+    ("Berg criticised the bank for its rates.", [("Berg", "criticised", "the bank for its rates")]),
+    ("Berg accused the bank of lying.", [("Berg", "accused", "the bank of lying")]),
+    ("Berg blamed the loss on the bank.", [("Berg", "blamed", "the loss on the bank")]),
+    ("Berg praised the bank for its work.", [("Berg", "praised", "the bank for its work")]),
+    ("Berg thanked the voters.", [("Berg", "thanked", "the voters")]),
+    ("Berg denied that the bank had lied.", [("Berg", "denied", "that the bank had lied")]),
+    ("Berg denied lying.", [("Berg", "denied", "lying")]),
+    ("Berg denied the claim.", [("Berg", "denied", "the claim")]),
+    (
+        "Berg rejected the claim that the bank had lied.",
+        [("Berg", "rejected", "the claim that the bank had lied")],
+    ),
+    ("Berg promised to pay.", [("Berg", "promised", "to pay")]),
+    ("Berg vowed that the bank would pay.", [("Berg", "vowed", "that the bank would pay")]),
+    ("Berg threatened to sue the bank.", [("Berg", "threatened", "to sue the bank")]),
+    ("Berg wants to close the bank.", [("Berg", "wants", "to close the bank")]),
+    ("Berg hopes that rates will fall.", [("Berg", "hopes", "that rates will fall")]),
+    ("Berg hopes rates will fall.", [("Berg", "hopes", "rates will fall")]),
+    ("Berg fears that rates will rise.", [("Berg", "fears", "that rates will rise")]),
+    ("Berg plans to close the bank.", [("Berg", "plans", "to close the bank")]),
+    ("Berg believes the bank lied.", [("Berg", "believes", "the bank lied")]),
+    ("Berg thinks the bank lied.", [("Berg", "thinks", "the bank lied")]),
+    ("Berg is confident that rates will fall.", [("Berg", "confident", "that rates will fall")]),
+    ("Berg is intent on closing the bank.", [("Berg", "intent on", "closing the bank")]),
+    ("Berg was critical of the plan.", [("Berg", "critical of", "the plan")]),
+    ("Berg was disappointed with the plan.", [("Berg", "disappointed with", "the plan")]),
+    ("Berg voiced concerns over the plan.", [("Berg", "voiced concerns", "the plan")]),
+    ("Berg issued a warning that rates would fall.", [("Berg", "issued a warning", "that rates would fall")]),
+    ("Berg expressed reservations about the plan.", [("Berg", "expressed reservations", "the plan")]),
+    ("Berg's claim that the bank had lied was wrong.", [("Berg's", "claim", "that the bank had lied")]),
+    ("Berg made clear that the bank would pay.", [("Berg", "made clear", "that the bank would pay")]),
+    ("According to Berg, rates will fall.", [("Berg", "According to", "rates will fall")]),
+    ("Rates will fall, according to Berg.", [("Berg", "according to", "Rates will fall")]),
+    ("Rates, according to Berg, will fall.", [("Berg", "according to", "Rates | will fall")]),
+    (
+        "According to a report by the bank, rates will fall.",
+        [("a report by the bank", "According to", "rates will fall")],
+    ),
+    ("In Berg's view, rates will fall.", [("Berg's", "view", "rates will fall")]),
+    ("In the words of Berg, rates will fall.", [("Berg", "words", "rates will fall")]),
+    (
+        "Berg, who said that rates would fall, left the bank.",
+        [("Berg, who", "said", "that rates would fall")],
+    ),
+    ("A man who said he was a banker left.", [("A man who", "said", "he was a banker")]),
+    ("Berg left the bank, saying that rates would fall.", [("Berg", "saying", "that rates would fall")]),
+    ("Berg left the bank after saying that rates would fall.", [("Berg", "saying", "that rates would fall")]),
+    ("Berg went on to warn that rates would fall.", [("Berg", "warn", "that rates would fall")]),
+    (
+        "Berg said that rates would fall, adding that prices would rise.",
+        [("Berg", "said", "that rates would fall"), ("Berg", "adding", "that prices would rise")],
+    ),
+    (
+        "Berg said that rates would fall and warned that prices would rise.",
+        [("Berg", "said", "that rates would fall"), ("Berg", "warned", "that prices would rise")],
+    ),
+    (
+        "Berg accepted that he had paid but insisted that he was poor.",
+        [("Berg", "accepted", "that he had paid"), ("he", "insisted", "that he was poor")],
+    ),
+    (
+        "Berg said rates would fall because demand was weak.",
+        [("Berg", "said", "rates would fall because demand was weak")],
+    ),
+    (
+        "Berg said that if wages rose, rates would fall.",
+        [("Berg", "said", "that if wages rose, rates would fall")],
+    ),
+    (
+        "Berg said that rates would fall and that prices would rise.",
+        [("Berg", "said", "that rates would fall and that prices would rise")],
+    ),
+    ("The bank said it would pay.", [("The bank", "said", "it would pay")]),
+    (
+        "The bank's chief executive said it would pay.",
+        [("The bank's chief executive", "said", "it would pay")],
+    ),
+    ("The minister said rates would fall.", [("The minister", "said", "rates would fall")]),
+    ("Police said the man had left.", [("Police", "said", "the man had left")]),
+    ("Officials said the man had left.", [("Officials", "said", "the man had left")]),
+    (
+        "A source close to the bank said rates would fall.",
+        [("A source close to the bank", "said", "rates would fall")],
+    ),
+    (
+        "Two people familiar with the talks said rates would fall.",
+        [("Two people familiar with the talks", "said", "rates would fall")],
+    ),
+    ("The report said rates would fall.", [("The report", "said", "rates would fall")]),
+    ("A poll showed that voters liked the plan.", [("A poll", "showed", "that voters liked the plan")]),
+    ("Downing Street said rates would fall.", [("Downing Street", "said", "rates would fall")]),
+    ("The plan was described as a mess by Berg.", [("Berg", "described", "The plan | as a mess")]),
+    ("The plan was criticised by Berg.", [("Berg", "criticised", "The plan")]),
+    ("Berg was asked whether rates would fall.", [(None, "asked", "whether rates would fall")]),
+    ("Asked whether rates would fall, Berg left.", [(None, "Asked", "whether rates would fall")]),
+    ("Berg proposed closing the bank.", [("Berg", "proposed", "closing the bank")]),
+    (
+        "Berg proposed watching the ports and signalled support for a ban.",
+        [("Berg", "proposed", "watching the ports"), ("Berg", "signalled", "support for a ban")],
+    ),
+    ("Berg suggested that the bank should pay.", [("Berg", "suggested", "that the bank should pay")]),
+    ("Berg suggested closing the bank.", [("Berg", "suggested", "closing the bank")]),
+    ("Berg recalled how the bank had closed.", [("Berg", "recalled", "how the bank had closed")]),
+    ("Berg explained what the bank would do.", [("Berg", "explained", "what the bank would do")]),
+    (
+        "Berg said she had told him that rates would fall.",
+        [("Berg", "said", "she had told him that rates would fall")],
+    ),
+    (
+        "Berg said the bank, which closed in May, would pay.",
+        [("Berg", "said", "the bank, which closed in May, would pay")],
+    ),
+    (
+        "Berg boasted to a friend that he could move the market.",
+        [("Berg", "boasted", "that he could move the market")],
+    ),
+    ("Former colleagues say she never forgave him.", [("Former colleagues", "say", "she never forgave him")]),
+    ("The bank expects rates to fall.", [("The bank", "expects", "rates to fall")]),
+    ("The court ruled that the bank must pay.", [("The court", "ruled", "that the bank must pay")]),
+    ("The judge ordered the bank to pay.", [("The judge", "ordered", "the bank to pay")]),
+    ("The union demanded that the bank pay.", [("The union", "demanded", "that the bank pay")]),
+    ("The union demanded a vote.", [("The union", "demanded", "a vote")]),
+    ("The bank announced a new plan.", [("The bank", "announced", "a new plan")]),
+    ("The bank confirmed that it would pay.", [("The bank", "confirmed", "that it would pay")]),
+    ("The bank admitted lying.", [("The bank", "admitted", "lying")]),
+    ("Berg talked about the plan.", [("Berg", "talked about", "the plan")]),
+    ("Berg referred to the plan as a mess.", [("Berg", "referred to", "the plan as a mess")]),
+    ("Berg compared the bank to a casino.", [("Berg", "compared", "the bank to a casino")]),
+    ("Berg supports a ban.", [("Berg", "supports", "a ban")]),
+    ("Berg opposes the ban.", [("Berg", "opposes", "the ban")]),
+    ("It is clear to Berg that rates will fall.", []),
+    ("Berg and Maas said rates would fall.", [("Berg and Maas", "said", "rates would fall")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INDIRECT)
+def test_a_complement_of_a_cue_is_what_its_source_says_or_thinks(
+    parsed: Callable[..., Document], text: str, expected: list[Row]
+) -> None:
+    assert said(parsed(text)) == expected
+
+
+NOTHING: list[tuple[str, list[Row]]] = [
+    ('The so-called "reset" button was broken.', []),
+    ('The "safe" rates rose.', []),
+    ('She read "The Long Road" on the train.', []),
+    ('Johan "Jo" Berg won the race.', []),
+    ('A sign reading "No Entry" hung on the door.', []),
+    ('The banner said "No more cuts".', []),
+    ('The film "Night Train" opened on Monday.', []),
+    ("Berg declined to comment.", []),
+    ("Berg refused to comment on the plan.", []),
+    ("The bank declined to say whether it would pay.", []),
+    ("The bank did not respond to a request for comment.", []),
+    ("A source asked not to be named.", []),
+    ("No one said anything.", []),
+    ("Nobody knows what will happen.", []),
+    ("The talks continued on Monday.", []),
+    ("Berg left the room.", []),
+    ('The price of oil rose by "just" two per cent.', []),
+    ('The town is known as "Little Oslo".', []),
+    ("The train leaves at nine.", []),
+    ("'Tis the season, and the '80s are back.", []),
+    ("The workers' rights group met on Monday.", []),
+    ("He scored the winning goal for Rovers.", []),
+    ("The bank opened in 1990 and closed in 2001.", []),
+    ('The word "rates" has five letters.', []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOTHING)
+def test_nothing_is_said(parsed: Callable[..., Document], text: str, expected: list[Row]) -> None:
+    assert said(parsed(text)) == expected

@@ -1,0 +1,166 @@
+"""Statements that the page shows: over paragraphs, in headlines, by labels and signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.facts import statements
+from kg.model import Document, EntityRef, EntityRefs, LayerKind, Mention, Span
+
+Row = tuple[str | None, str | None, str]
+Parsed = Callable[..., Document]
+
+PARAGRAPHS: list[tuple[str, list[Row]]] = [
+    (  # a mark at the start of each paragraph, a closing one at the last end alone: one statement
+        '"We have a plan," Berg said. "It is long.\n\n"It will work.\n\n"It must."',
+        [("Berg", "said", "We have a plan | It is long. | It will work. | It must.")],
+    ),
+    (  # the quotation was closed: a new statement of the same speaker, without a cue
+        '"We have a plan," Berg said.\n\n"It will work."',
+        [("Berg", "said", "We have a plan"), ("Berg", None, "It will work.")],
+    ),
+    (
+        '"We have a plan," Berg continued.\n\n"It is long.\n\n"It will work."',
+        [("Berg", "continued", "We have a plan"), ("Berg", None, "It is long. | It will work.")],
+    ),
+    (  # somebody else speaks between
+        '"We have a plan," Berg said.\n\nMaas left the room.\n\n"It will work."',
+        [("Berg", "said", "We have a plan")],
+    ),
+    (  # the next paragraph has a speaker of its own
+        '"We have a plan," Berg said.\n\n"It is a mess," Maas said.',
+        [("Berg", "said", "We have a plan"), ("Maas", "said", "It is a mess")],
+    ),
+    (  # a quotation that nobody claims is nobody's
+        'The bank closed in May.\n\n"It will work."',
+        [],
+    ),
+    (
+        'This is what Berg said:\n\n"We have a plan.\n\n"It will work."',
+        [("Berg", "said", "We have a plan. | It will work.")],
+    ),
+    (
+        "“We have a plan,” Berg said. “It is long.\n\n“It will work.”",
+        [("Berg", "said", "We have a plan | It is long. | It will work.")],
+    ),
+    (
+        "'We have a plan,' Berg said. 'It is long.\n\n'It will work.'",
+        [("Berg", "said", "We have a plan | It is long. | It will work.")],
+    ),
+    (  # two styles of mark in one article
+        '"We have a plan," Berg said.\n\n“It is a mess,” Maas said.',
+        [("Berg", "said", "We have a plan"), ("Maas", "said", "It is a mess")],
+    ),
+    (  # a mark that is never closed, in a paragraph that nobody goes on with
+        '"We have a plan, Berg said.\n\nMaas said the plan was a mess.',
+        [("Berg", "said", "We have a plan"), ("Maas", "said", "the plan was a mess")],
+    ),
+    (
+        '"We have a plan," Berg said. "It will work," he added.',
+        [("Berg", "said", "We have a plan"), ("he", "added", "It will work")],
+    ),
+    (
+        '"We have a plan," said Berg. Maas said: "It is a mess."',
+        [("Berg", "said", "We have a plan"), ("Maas", "said", "It is a mess.")],
+    ),
+    (
+        "CHAIR BERG: The panel will come to order.\n\nMR. MAAS: We have a plan.\n\nCHAIR BERG: It is long.",
+        [
+            ("CHAIR BERG", ":", "The panel will come to order."),
+            ("MR. MAAS", ":", "We have a plan."),
+            ("CHAIR BERG", ":", "It is long."),
+        ],
+    ),
+    (  # a turn goes on until the next label; an aside in brackets is no speech
+        "BERG: We meet again.\n\nThe plan is long.\n\n(Applause)\n\nMAAS: It is a mess.\n\nBERG: We shall see.",
+        [
+            ("BERG", ":", "We meet again. | The plan is long."),
+            ("MAAS", ":", "It is a mess."),
+            ("BERG", ":", "We shall see."),
+        ],
+    ),
+]
+HEADLINES: list[tuple[str, list[Row]]] = [
+    ("Rates will fall, says Berg", [("Berg", "says", "Rates will fall")]),
+    ("Berg says rates will fall", [("Berg", "says", "rates will fall")]),
+    ("Bank 'unsafe' says minister", [("minister", "says", "Bank 'unsafe'")]),
+    (
+        "Bank 'unsafe' says minister - as union claims cuts are near",
+        [("minister", "says", "Bank 'unsafe'"), ("union", "claims", "cuts are near")],
+    ),
+    ("Anna Berg: rates will fall next year", [("Anna Berg", ":", "rates will fall next year")]),
+    ("Poll: most voters want a new plan", [("Poll", ":", "most voters want a new plan")]),
+    ("Minister denies bank lied over rates", [("Minister", "denies", "bank lied over rates")]),
+    ("Bank to close ten branches", []),
+    ("Live: bank closes ten branches", []),
+    ("Storm hits north as rivers rise", []),
+]
+
+
+def said(document: Document, refs: EntityRefs | None = None) -> list[Row]:
+    """The statements of a document, in words."""
+
+    def words(span: Span | None) -> str | None:
+        return document[span] if span else None
+
+    found = statements.find(document, refs or EntityRefs(refs=()))
+    return [
+        (words(one.speaker_mention), words(one.cue), " | ".join(document[span] for span in one.content))
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARAGRAPHS)
+def test_the_page_joins_what_one_speaker_says(parsed: Parsed, text: str, expected: list[Row]) -> None:
+    assert said(parsed(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADLINES)
+def test_a_headline_says_who_says_what(parsed: Parsed, text: str, expected: list[Row]) -> None:
+    assert said(parsed(text, kind="headline")) == expected
+
+
+@pytest.mark.parametrize("kind", ["headline", "caption", "body"])
+def test_a_statement_names_its_layer(parsed: Parsed, kind: LayerKind) -> None:
+    (one,) = statements.find(parsed("Berg said that rates would fall.", kind=kind), EntityRefs(refs=()))
+    assert one.layer == kind
+
+
+def interview(document: Document) -> EntityRefs:
+    """Anna Berg, wherever the text names her."""
+    at = document.text.index("Anna Berg")
+    mention = Mention(span=Span(at, at + 9), kind="name", basis="name")
+    return EntityRefs(refs=(EntityRef(id="e1", type="person", name="Anna Berg", mentions=(mention,)),))
+
+
+def test_the_answers_of_an_interview_are_the_words_of_the_person_interviewed(parsed: Parsed) -> None:
+    document = parsed(
+        "Anna Berg has run the bank since May.\n\nQ: Why did you leave?\n\nA: I was tired.\n\n"
+        "Then I was bored.\n\nQ: And now?\n\nA: Now I sing."
+    )
+    found = statements.find(document, interview(document))
+    answers = [(one.speaker, one.kind, [document[span] for span in one.content]) for one in found]
+    assert answers == [
+        ("e1", "direct", ["I was tired.", "Then I was bored."]),
+        ("e1", "direct", ["Now I sing."]),
+    ]
+
+
+def test_answers_without_a_person_named_stay_unresolved(parsed: Parsed) -> None:
+    document = parsed("Q: Why did you leave?\n\nA: I was tired.\n\nQ: And now?\n\nA: Now I sing.")
+    assert {one.speaker for one in statements.find(document, EntityRefs(refs=()))} == {None}
+
+
+def test_a_turn_of_a_transcript_is_direct(parsed: Parsed) -> None:
+    document = parsed("BERG: We meet again.\n\nMAAS: It is a mess.\n\nBERG: We shall see.")
+    assert {one.kind for one in statements.find(document, EntityRefs(refs=()))} == {"direct"}
+
+
+def test_a_statement_that_goes_on_has_no_cue_and_says_so(parsed: Parsed) -> None:
+    document = parsed('"We have a plan," Berg said.\n\n"It will work."')
+    first, second = statements.find(document, EntityRefs(refs=()))
+    assert (second.cue, second.extractor) == (None, "statement/continued")
+    assert second.confidence < first.confidence
+    assert "goes on" in second.reason
