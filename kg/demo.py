@@ -17,7 +17,7 @@ from kg.query import Rows
 
 QUESTIONS: tuple[tuple[str, dict[str, str | int]], ...] = (
     ("holders", {"office": "energy secretary"}),
-    ("statements", {"topic": "energy bills", "limit": 5}),
+    ("statements", {"topic": "household bills", "limit": 5}),
     ("speakers", {"topic": "bills", "limit": 3}),
 )
 

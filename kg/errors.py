@@ -14,6 +14,9 @@ from collections.abc import Iterable
 from typing import Self
 
 
+_MOST_NAMES = 40  # more than this nobody reads in a message
+
+
 class KGError(Exception):
     """The root of this package's errors; catch it to catch them all.
 
@@ -32,12 +35,15 @@ class UnknownName(KGError):
 
         >>> print(UnknownName.of("format", "tutle", ["turtle", "trig"]))
         no format 'tutle'. Did you mean 'turtle'? Known: trig, turtle
+        >>> print(UnknownName.of("entity", "Bergg", [f"entity {n}" for n in range(1, 1001)]))
+        no entity 'Bergg'. Known: entity 1, entity 10, entity 100, ... (1,000 in all)
         """
-        names = sorted(known)
+        names = sorted(set(known))
         near = difflib.get_close_matches(asked, names, n=1)
+        shown = names if len(names) <= _MOST_NAMES else [*names[:3], f"... ({len(names):,} in all)"]
         parts = [f"no {what} {asked!r}"]
         parts += [f"Did you mean {near[0]!r}?"] if near else []
-        parts += [f"Known: {', '.join(names)}"]
+        parts += [f"Known: {', '.join(shown)}"] if shown else ["None is known"]
         parts += [f"To add one: {add}"] if add else []
         return cls(". ".join(parts).replace("?.", "?"))
 

@@ -343,7 +343,7 @@ def _entity_key(graph: Graph, name: str) -> str:
     if len(fits) > 1:
         raise UnknownName(f"{len(fits)} entities are called {name!r}: {', '.join(fits)}. Next: give the key")
     if not fits:
-        raise UnknownName.of("entity", name, sorted({*names, *names.values()}) if len(names) < 30 else [])
+        raise UnknownName.of("entity", name, {*names, *names.values()})
     return fits[0]
 
 

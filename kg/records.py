@@ -241,8 +241,17 @@ def _statement_json(
 
 
 def content_text(article: Article, statement: Statement) -> str:
-    """Return a statement's content as running text: its spans joined by a blank, white space folded."""
-    return " ".join(" ".join(article[span] for span in statement.content).split())
+    """Return a statement's content as running text, white space folded.
+
+    Between two spans stands a blank where only marks and line breaks part them, as between paragraphs of one
+    quotation, and an ellipsis where the article has words between: “A,” she said. “B” gives "A, … B".
+    """
+    words, end = "", None
+    for span in statement.content:
+        if end is not None:
+            words += " … " if any(one.isalnum() for one in article.text[end : span.start]) else " "
+        words, end = words + article[span], span.end
+    return " ".join(words.split())
 
 
 def _statement(row: Json) -> Statement:

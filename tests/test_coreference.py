@@ -37,9 +37,9 @@ NAMES = [
     ("Jonas R. Lind resigned. Jonas Lind led the bank.", "Jonas R. Lind", ["Jonas R. Lind", "Jonas Lind"]),
     ("Anna de Berg resigned. De Berg led the bank.", "Anna de Berg", ["Anna de Berg", "De Berg"]),
     (
-        "Volodymyr Zelensky spoke. Volodymyr Zelenskyy left.",
-        "Volodymyr Zelenskyy",
-        ["Volodymyr Zelensky", "Volodymyr Zelenskyy"],
+        "Andriy Marchenko spoke. Andriy Marchenkoo left.",
+        "Andriy Marchenkoo",
+        ["Andriy Marchenko", "Andriy Marchenkoo"],
     ),
     ("Jonas Lind scored. Fans sang for Jonas.", "Jonas Lind", ["Jonas Lind", "Jonas"]),
     (
@@ -80,12 +80,16 @@ TWO = [
         "Anna Berg and Jonas Berg voted. Mrs Berg left. Mr Berg stayed.",
         [["Anna Berg", "Berg"], ["Jonas Berg", "Berg"]],
     ),
-    ("Hillary Clinton and Bill Clinton spoke in Ohio.", [["Hillary Clinton"], ["Bill Clinton"]]),
+    ("Hilary Tarn and Bill Tarn spoke in Ohio.", [["Hilary Tarn"], ["Bill Tarn"]]),
     (
         "Anna Berg and Jonas Berg voted. Berg left early.",
         [["Anna Berg"], ["Jonas Berg"]],
     ),  # whose is not shown
     ("Berg wins\n\nAnna Berg and Jonas Berg voted.", [["Anna Berg"], ["Jonas Berg"]]),
+    (
+        "Anna Berg won.\n\nBerg beat Jonas Berg.\n\nBerg thanked the voters.",
+        [["Anna Berg", "Berg", "Berg"], ["Jonas Berg"]],  # who was introduced first
+    ),
     ("Anna Lind met Anna Berg. Anna smiled.", [["Anna Lind"], ["Anna Berg"]]),
     ("John Smith met Jane Smith.", [["John Smith"], ["Jane Smith"]]),
 ]

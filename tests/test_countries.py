@@ -126,6 +126,6 @@ def test_metonyms_name_countries_of_the_table() -> None:
 
 def test_a_row_of_an_unknown_kind_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     head = "code,kind,name,names,adjectives,people,capitals,wikidata\n"
-    monkeypatch.setattr(module.assets, "text", lambda name: head + "XX,planet,Mars,Mars,,,,\n")
+    monkeypatch.setattr("kg.assets.text", lambda name: head + "XX,planet,Mars,Mars,,,,\n")
     with pytest.raises(BadData, match="no kind 'planet'"):
         countries.__wrapped__()

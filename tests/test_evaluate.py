@@ -1,6 +1,6 @@
-"""Our scorers: what their counts mean, that perfect gold is perfect, and that they agree with the reference ones.
+"""Our scorers: what counts mean, that perfect gold is perfect, that they agree with the reference scorers.
 
-The reference scorers and most gold lie beside the checkout; tests that need them are skipped where they are missing.
+The reference scorers and most gold lie beside the checkout; tests that need them skip where they are missing.
 What is compared is scored twice from one extraction, so no figure here says how good the extraction is.
 """
 
@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -26,7 +26,16 @@ from kg.errors import BadData
 from kg.evaluate import attribution, facts, pronouns, relations
 from kg.evaluate.counts import Counts, covered, one_to_one, overlap_f1
 from kg.evaluate.run import evaluate
-from kg.model import Article, Record, Span
+from kg.model import (
+    Article,
+    EntityRefs,
+    Membership,
+    Record,
+    Span,
+    Statement,
+    StatementKind,
+    Status,
+)
 from kg.pipeline import Settings, extract_all
 
 HERE = Path(__file__).parent
@@ -44,21 +53,18 @@ TRAITS = {"kind": "kind", "cue": "cue", "topic": "topic", "negated": "negation"}
 
 
 @pytest.mark.parametrize(
-    ("right", "found", "wanted", "precision", "recall", "f1"),
+    ("counts", "figures"),
     [
-        (3, 4, 6, 0.75, 0.5, 0.6),
-        (0, 0, 0, 1.0, 1.0, 1.0),  # nothing to find and nothing found
-        (0, 5, 0, 0.0, 0.0, 0.0),
-        (0, 0, 5, 0.0, 0.0, 0.0),
-        (0, 3, 4, 0.0, 0.0, 0.0),
-        (2, 2, 2, 1.0, 1.0, 1.0),
+        (Counts(right=3, found=4, wanted=6), (0.75, 0.5, 0.6)),
+        (Counts(right=0, found=0, wanted=0), (1.0, 1.0, 1.0)),  # nothing to find and nothing found
+        (Counts(right=0, found=5, wanted=0), (0.0, 0.0, 0.0)),
+        (Counts(right=0, found=0, wanted=5), (0.0, 0.0, 0.0)),
+        (Counts(right=0, found=3, wanted=4), (0.0, 0.0, 0.0)),
+        (Counts(right=2, found=2, wanted=2), (1.0, 1.0, 1.0)),
     ],
 )
-def test_figures_follow_from_counts(
-    right: int, found: int, wanted: int, precision: float, recall: float, f1: float
-) -> None:
-    counts = Counts(right=right, found=found, wanted=wanted)
-    assert (counts.precision, counts.recall, round(counts.f1, 9)) == (precision, recall, f1)
+def test_figures_follow_from_counts(counts: Counts, figures: tuple[float, float, float]) -> None:
+    assert (counts.precision, counts.recall, counts.f1) == pytest.approx(figures)
 
 
 COUNTS = st.builds(
@@ -147,7 +153,7 @@ def perfect(path: Path) -> Record:
     places = {first(one["organization"]) for one in gold["roles"]}
     others = sorted(one for one in spoken | places if one and one not in names)
     ids = {name: f"e{number}" for number, name in enumerate([*names, *others], 1)}
-    row = records.to_json(Record(article=article, refs=records.EntityRefs(refs=())))
+    row = records.to_json(Record(article=article, refs=EntityRefs(refs=())))
     row["entities"] = [
         entity(key, "person" if name in names else "organization", name, names.get(name, []))
         for name, key in ids.items()
@@ -167,14 +173,14 @@ def first(values: Any) -> Any:
 
 
 def entity(key: str, kind: str, name: str, aliases: list[str]) -> Json:
-    bare = {"same_as": [], "country": None, "gender": None, "chain": []}
+    bare: Json = {"same_as": [], "country": None, "gender": None, "chain": []}
     return {"id": key, "type": kind, "name": name, "aliases": aliases} | bare
 
 
 def role(ids: dict[str, str], gold: Json) -> Json:
     told = {name: first(gold[name]) for name in ("status", "start", "end")}
     sentence = gold["sentence"]
-    words = {name: sentence for name in ("person", "role", "organization", "sentence")}
+    words = dict.fromkeys(("person", "role", "organization", "sentence"), sentence)
     return told | {
         "person": ids[gold["person"]],
         "role": gold["role"][0],
@@ -304,8 +310,10 @@ def extracted_for(gold: Path) -> dict[str, Record]:
 
 
 def same(ours: Counts, theirs: Json) -> bool:
-    figures = (ours.precision, ours.recall, ours.f1)
-    return [round(one, 3) for one in figures] == [round(theirs[name], 3) for name in ("p", "r", "f1")]
+    """Whether figures are equal; those of the reference are rounded to four places."""
+    return [theirs[name] for name in ("p", "r", "f1")] == pytest.approx(
+        [ours.precision, ours.recall, ours.f1], abs=0.00006
+    )
 
 
 def assert_facts_agree(shared: Path, gold: Path, found: dict[str, Record]) -> None:
@@ -326,10 +334,8 @@ def assert_facts_agree(shared: Path, gold: Path, found: dict[str, Record]) -> No
         assert same(mine.joint, other["joint"]), (name, "joint", mine.errors)
         for trait, their_trait in TRAITS.items():
             told, counts = other["of_matched"][their_trait], mine.traits[trait]
-            assert counts.wanted == 0 if told is None else round(counts.recall, 3) == round(told, 3), (
-                name,
-                trait,
-            )
+            wanted = pytest.approx(counts.recall, abs=0.00006) if counts.wanted else None
+            assert told == wanted, (name, trait)
         assert mine.speakers["wrong"] == other["speaker_wrong"], name
         assert mine.speakers["unresolved"] == other["speaker_unresolved"], name
         assert len(mine.forbidden) == other["forbidden"], name
@@ -349,41 +355,49 @@ def test_facts_of_the_first_article_are_scored_as_by_the_reference(shared: Path)
 def damaged(record: Record, dice: random.Random) -> Record:
     """A record with some facts lost, doubled, moved or given to others."""
     people = [ref.id for ref in record.refs]
-    words = [role.role for role in record.roles] or ["chief"]
-    roles = []
-    for one in record.roles:
-        kind = dice.randrange(8)
-        changed = {
-            0: {"person": dice.choice(people)},
-            1: {"organization": dice.choice([None, *people])},
-            2: {"status": dice.choice(["current", "former", "acting"])},
-            3: {"role": dice.choice(words)},
-            4: {"start": dice.choice(["2020", None])},
-        }.get(kind, {})
-        roles += [replace(one, **changed)] * dice.choice([0, 1, 1, 1, 1, 2])  # type: ignore[arg-type]
-    said = []
-    for one in record.statements:
-        kind = dice.randrange(8)
-        shift = dice.randint(0, 30)
-        moved = [Span(span.start + shift, max(span.start + shift, span.end)) for span in one.content]
-        changed = {
-            0: {"speaker": dice.choice([None, *people])},
-            1: {"content": tuple(moved)},
-            2: {"kind": dice.choice(["direct", "indirect", "mixed"])},
-            3: {"cue": None, "negated": not one.negated},
-            4: {"topics": ()},
-            5: {"content": (*one.content, Span(0, dice.randint(1, 80)))},
-            6: {"content": (Span(one.content[0].start, min(one.content[0].end, one.content[0].start + 40)),)},
-        }.get(kind, {})
-        said += [replace(one, **changed)] * dice.choice([0, 1, 1, 1, 1, 2])  # type: ignore[arg-type]
+    roles = [hurt for one in record.roles for hurt in several(damaged_role(one, record, people, dice), dice)]
+    said = [hurt for one in record.statements for hurt in several(damaged_statement(one, people, dice), dice)]
     return replace(record, roles=tuple(roles), statements=tuple(said))
+
+
+def several(one: Any, dice: random.Random) -> list[Any]:
+    return [one] * dice.choice([0, 1, 1, 1, 1, 2])
+
+
+def damaged_role(one: Membership, record: Record, people: list[str], dice: random.Random) -> Membership:
+    damages: list[Json] = [
+        {"person": dice.choice(people)},
+        {"organization": dice.choice([None, *people])},
+        {"status": dice.choice(get_args(Status))},
+        {"role": dice.choice(record.roles).role},
+        {"start": dice.choice([None, "2020"])},
+        {},
+        {},
+    ]
+    return replace(one, **dice.choice(damages))
+
+
+def damaged_statement(one: Statement, people: list[str], dice: random.Random) -> Statement:
+    first, shift = one.content[0], dice.randint(0, 30)
+    damages: list[Json] = [
+        {"speaker": dice.choice([None, *people])},
+        {"kind": dice.choice(get_args(StatementKind))},
+        {"content": (Span(first.start + shift, max(first.start + shift, first.end)),)},
+        {"content": (*one.content, Span(0, 2 * shift))},
+        {"content": (Span(first.start, min(first.end, first.start + 2 * shift)),)},
+        {"cue": None, "negated": not one.negated},
+        {"topics": ()},
+        {},
+        {},
+    ]
+    return replace(one, **dice.choice(damages))
 
 
 @pytest.mark.parametrize("name", OUR_GOLD)
 def test_damaged_gold_is_scored_as_by_the_reference(name: str, shared: Path) -> None:
     dice = random.Random(name)
     whole = {facts.article_of(path).stem: perfect(path) for path in facts.gold_files(OUR_GOLD[name])}
-    for _ in range(4):
+    for _ in range(2):
         found = {stem: damaged(record, dice) for stem, record in whole.items()}
         assert_facts_agree(shared, OUR_GOLD[name], found)
 
@@ -454,6 +468,7 @@ def as_pairs(record: Record) -> Iterator[Json]:
 
 
 @pytest.mark.pipeline
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # it closes no file
 def test_pronouns_are_scored_as_by_the_reference(shared: Path, tmp_path: Path) -> None:
     gold = shared / "gold" / "gum" / "news_dev.jsonl"
     found = extracted(articles.from_text(row["text"], id=row["id"]) for row in lines(gold))

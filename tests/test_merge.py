@@ -132,6 +132,7 @@ def test_an_unknown_key_is_an_error_that_names_the_line_and_the_next_step(tmp_pa
     with pytest.raises(BadData) as caught:
         link(CORPUS, decisions=merge.read(file))
     assert "decisions.txt:4: no entity 'nobody-0000'" in str(caught.value)
+    assert f"Known: {min(PLAIN.founders)}" in str(caught.value)
     assert "Next: " in str(caught.value)
     with pytest.raises(UnknownName, match="no entity 'nobody-0000'"):
         PLAIN.resolve("nobody-0000")

@@ -141,6 +141,7 @@ GROUPS = [
     ("Senior US officials said no.", ["Senior US officials"]),
     ("Several residents complained.", ["residents"]),
     ("Critics of the plan warned against it.", ["Critics"]),
+    ("The troops crossed the river.", []),  # they do not speak
     ("The mayor met residents.", []),  # they do not act
     ("The officials' report was late.", []),
 ]
@@ -285,3 +286,37 @@ def test_each_gendered_noun_tells_the_gender_of_whom_it_names(parsed: Parsed, wo
     document = parsed(f"Robin Berg is a {word} from Halden.")
     (ref,) = [one for one in mentions.find(document) if one.type == "person"]
     assert ref.gender == gender
+
+
+@pytest.mark.parametrize("noun", sorted(lexicon.body_nouns()))
+def test_each_noun_for_a_body_makes_the_name_after_it_an_organization(parsed: Parsed, noun: str) -> None:
+    document = parsed(f"Analysts at the {noun} Tarn Holm said no.")
+    assert listed(document, mentions.find(document), "organization") == ["Tarn Holm"]
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.event_first()))
+def test_each_first_word_of_storms_and_plans_keeps_them_out(parsed: Parsed, word: str) -> None:
+    document = parsed(f"Roads were closed after {word} Anna hit the coast.")
+    assert [ref.name for ref in mentions.find(document) if ref.type != "group"] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [f"{word} Tarn" for word in sorted(lexicon.place_first())]
+    + [f"Tarn {word}" for word in sorted(lexicon.place_last())],
+)
+def test_each_word_of_a_place_makes_one(parsed: Parsed, name: str) -> None:
+    document = parsed(f"Two people were found near {name} on Monday.")
+    assert listed(document, mentions.find(document), "place") == [name]
+
+
+@pytest.mark.parametrize("known", lexicon.metonyms(), ids=lambda known: str(known.name))
+def test_a_metonym_that_is_a_body_carries_its_country(parsed: Parsed, known: lexicon.Known) -> None:
+    document = parsed(f"The {known.name} declined to comment.")
+    found = [ref for ref in mentions.find(document) if ref.name == known.name and ref.type == "organization"]
+    assert [ref.country for ref in found] == [known.country] * (known.type == "organization")
+    assert all(ref.same_as == () for ref in found)
+
+
+def test_each_weak_group_noun_is_a_group_noun() -> None:
+    assert sorted(lexicon.weak_group_nouns() - lexicon.group_nouns()) == []

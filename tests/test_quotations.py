@@ -35,7 +35,7 @@ PAIRED = [
     ('"A?" he asked.', ["A?"]),
     ('"A!" "B!" they cried.', ["A!", "B!"]),
 ]
-UNPAIRED = [
+UNPAIRED: list[tuple[str, list[str]]] = [
     ("The workers' rights group met.", []),
     ("It's the bank's.", []),
     ("Rock 'n' roll is back.", []),

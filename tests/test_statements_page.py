@@ -74,11 +74,11 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         ],
     ),
     (  # a turn goes on until the next label; an aside in brackets is no speech
-        "BERG: We meet again.\n\nThe plan is long.\n\n(Applause)\n\nMAAS: It is a mess.\n\nBERG: We shall see.",
+        "BERG: We meet again.\n\nThe plan is long.\n\n(Applause)\n\nMAAS: A mess it is.\n\nBERG: We see.",
         [
             ("BERG", ":", "We meet again. | The plan is long."),
-            ("MAAS", ":", "It is a mess."),
-            ("BERG", ":", "We shall see."),
+            ("MAAS", ":", "A mess it is."),
+            ("BERG", ":", "We see."),
         ],
     ),
 ]

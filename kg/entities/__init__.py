@@ -1,9 +1,10 @@
-"""Identity across articles: who is who, what people decided about it, who said the same.
+"""Identity across articles: who is who, what people decided about it, and who said the same.
 
-link(records)       -> Links      EntityRefs of all articles as entities, after people's verdicts
-merge               decisions.txt: read, append, undo
-concepts.concepts() -> topics of all articles as concepts
-ledger.claims()     -> statements that say the same as claims
+link                 EntityRefs of all articles -> Links, after people's verdicts
+merge                decisions.txt: read, append, undo
+review.review        the pairs that the linker doubts, with their sentences
+concepts.concepts    topics of all articles -> concepts, with one preferred label each
+ledger.ledger        statements that put one proposition -> claims
 """
 
 from kg.entities.link import DoubtedPair, Links, link

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.entities.evidence import JOINED, Background, Cluster, Score, Sighting, compare
 from kg.entities.names import Fit, body_words, initials, is_acronym, is_generic
 from kg.entities.people import Doubt
+from kg.lexicons.names import known
 
 Words = tuple[str, ...]
 _DOUBTED = 0.0
@@ -40,7 +41,8 @@ class _Bodies:
         )  # as articles give them side by side
         for words, one in self.rows:
             for alias in one.ref.aliases:
-                if (short := _alias_words(alias)) != words and len(short) <= len(words):
+                short = _alias_words(alias)
+                if short != words and len(short) <= len(words) and not is_generic(short):
                     self.short_for[short][words] += 1
         self.may_mean: dict[tuple[Words, str], dict[Words, float]] = {}
         self.named_in: dict[str, set[Words]] = defaultdict(set)
@@ -113,7 +115,8 @@ class _Bodies:
         if value >= JOINED and sure:
             return best
         if value >= _DOUBTED:
-            self.doubts.append(Doubt(best.founder, one, score))
+            said = "short for the other" if sure else "short for several"
+            self.doubts.append(Doubt(best.founder, one, Score(value, (*score.reasons, said))))
         return None
 
     def _by_country(self, words: Words, members: Sequence[Sighting]) -> list[Cluster]:
@@ -171,4 +174,7 @@ def _words(one: Sighting) -> Words:
 
 
 def _alias_words(name: str) -> Words:
+    body = known(name)
+    if body:
+        return body_words(body.name)
     return (name.replace(".", "").lower(),) if is_acronym(name) else body_words(name)

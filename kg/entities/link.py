@@ -20,7 +20,7 @@ from kg.entities.evidence import Background, Cluster, Office, Sighting
 from kg.entities.gazetteer import Listed, read_all
 from kg.entities.names import body_words, person_name
 from kg.entities.people import Doubt, persons
-from kg.entities.replay import Verdicts, replay
+from kg.entities.replay import Verdicts, near_keys, replay
 from kg.errors import UnknownName
 from kg.lexicons.countries import countries
 from kg.lexicons.names import given_names, group_nouns
@@ -62,8 +62,7 @@ class Links:
             UnknownName: no article founds such a key.
         """
         if key not in self.founders:
-            near = [one for one in self.founders if one.startswith(key.split("-", maxsplit=1)[0])]
-            raise UnknownName.of("entity", key, sorted(near)[:12])
+            raise UnknownName.of("entity", key, near_keys(key, self.founders))
         return self.of[self.founders[key]]
 
 
@@ -374,16 +373,16 @@ def _doubted(
     doubts: Iterable[Doubt], of: Mapping[RefKey, str], verdicts: Verdicts
 ) -> tuple[DoubtedPair, ...]:
     settled = {frozenset(of[ref] for ref in pair) for pair in verdicts.settled}
-    pairs: dict[tuple[str, str], DoubtedPair] = {}
+    pairs: dict[frozenset[str], DoubtedPair] = {}
     for doubt in doubts:
         left, right = sorted((doubt.left, doubt.right), key=lambda one: one.order)
-        keys = of[left.key], of[right.key]
-        if keys[0] == keys[1] or frozenset(keys) in settled:
+        keys = frozenset({of[left.key], of[right.key]})
+        if len(keys) == 1 or keys in settled:
             continue
         if keys not in pairs or pairs[keys].score < doubt.score.value:
             pairs[keys] = DoubtedPair(
-                left=keys[0],
-                right=keys[1],
+                left=of[left.key],
+                right=of[right.key],
                 left_ref=left.key,
                 right_ref=right.key,
                 score=doubt.score.value,

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from kg.entities.evidence import JOINED, MARGIN, Background, Cluster, Score, Sighting, compare
 from kg.entities.names import Fit, PersonName, fit, person_name
 
+_WELL_KNOWN = 5  # stories
+_ONLY_ONE = 1.0  # log-odds for the one well-known bearer of a name that all articles have
 _DOUBTED = -1.5  # log-odds from which two that stay apart are shown to people
 
 
@@ -141,11 +143,14 @@ class _Block:
         for number, home in enumerate(homes):
             if (score := self._score(lone, home)) is not None:
                 often = math.log(len(home.cluster.stories))
-                scores.append((score.value + 0.5 * often, number, score))
+                sure = 1.0 if lone.fit(home) >= Fit.VARIANT else 0.5
+                scores.append((score.value + sure * often, number, score))
         scores.sort(key=lambda row: (-row[0], row[1]))
         if not scores:
             return None
         value, best, score = scores[0]
+        if len(scores) == 1 and len(homes[best].cluster.stories) >= _WELL_KNOWN:
+            value += _ONLY_ONE
         sure = len(scores) == 1 or value - scores[1][0] >= MARGIN
         if value >= JOINED and sure:
             return best

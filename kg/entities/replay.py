@@ -63,15 +63,19 @@ def replay(
 def _anchor(key: str, one: Decision, founders: Mapping[str, RefKey]) -> RefKey:
     if key not in founders:
         where = one.where if isinstance(one, Recorded) else f"decision {one.id}"
-        cause = UnknownName.of("entity", key, _near(key, founders))
+        cause = UnknownName.of("entity", key, near_keys(key, founders))
         raise BadData(f"{where}: {cause}. Next: correct the key, or take it back with: kg undo {one.id}")
     return founders[key]
 
 
-def _near(key: str, founders: Mapping[str, RefKey]) -> list[str]:
-    """Return the keys that begin as this one does, so that a message stays short."""
-    start = key.split("-", maxsplit=1)[0]
-    return sorted(one for one in founders if one.startswith(start))[:12]
+def near_keys(key: str, known: Iterable[str]) -> list[str]:
+    """Return the keys that begin as this one does, else a few others, so that a message stays short.
+
+    >>> near_keys("anna-berg-0000", ["omar-diallo-1111", "anna-berg-2222", "anna-kovac-3333"])
+    ['anna-berg-2222', 'anna-kovac-3333']
+    """
+    keys, start = sorted(known), key.split("-", maxsplit=1)[0]
+    return ([one for one in keys if one.startswith(start)] or keys)[:6]
 
 
 def _parted(

@@ -34,7 +34,11 @@ _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)\b"
 _WEEKDAY = "(?P<weekday>" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")\b\.?"
-_EDGE = r"(?:(?:early|late|mid|earlier|later|the|of|in|on|at|since|from|until|till|by|around|about|start|beginning|end|middle|spring|summer|autumn|fall|winter|season|week|weekend|month|morning|afternoon|evening|night)\b[\s,-]*)*"
+_EDGE_WORDS = (
+    "early late mid earlier later the of in on at since from until till by around about start beginning end "
+    "middle spring summer autumn fall winter season week weekend month morning afternoon evening night"
+)
+_EDGE = r"(?:(?:" + "|".join(_EDGE_WORDS.split()) + r")\b[\s,-]*)*"
 
 _FULL = tuple(
     re.compile(pattern)
@@ -55,7 +59,8 @@ _NO_YEAR = tuple(
     )
 )
 _ON_WEEKDAY = re.compile(
-    rf"(?P<which>last|this|next|this past|this coming)?\s*{_EDGE}{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?$"
+    rf"(?P<which>last|this|next|this past|this coming)?\s*{_EDGE}{_WEEKDAY}"
+    r"(?:\s+(?:morning|afternoon|evening|night))?$"
 )
 _MONTH_WHICH_YEAR = re.compile(rf"{_EDGE}{_MONTH}\s+(?:of\s+)?(?P<which>last|this|next)\s+year$")
 _WHICH = re.compile(
@@ -65,7 +70,8 @@ _END_OF = re.compile(
     r"(?:by |at )?(?:the )?(?:end|start|beginning|middle) of (?P<which>the) (?P<unit>month|year)$"
 )
 _AGO = re.compile(
-    r"(?:about|around|some|almost|nearly|just|over|more than)?\s*(?P<number>\d+|[a-z]+)\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|before|later|from now)$"
+    r"(?:about|around|some|almost|nearly|just|over|more than)?\s*(?P<number>\d+|[a-z]+)\s+"
+    r"(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|before|later|from now)$"
 )
 _NEAR = {
     "today": 0,
@@ -93,7 +99,8 @@ def resolve(text: str, published: str | None, *, tense: Tense | None = None) -> 
     Args:
         text: the phrase alone, with or without its preposition: "on Tuesday", "12 February 2025".
         published: ISO date or date-time of the article; without it only full dates are resolved.
-        tense: of the verb that the phrase belongs to; it decides between last and next March. None reads as past.
+        tense: of the verb that the phrase belongs to; it decides between last and next
+            March. None reads as past.
 
     Returns:
         None for lengths of time, ages, decades, seasons without a year, and dates that no calendar has.
@@ -145,7 +152,7 @@ def _month(text: str | None) -> int | None:
     return int(text) if text.isdigit() and 1 <= int(text) <= 12 else _MONTHS.get(text)
 
 
-def _relative(phrase: str, today: dt.date, tense: Tense | None) -> str | None:
+def _relative(phrase: str, today: dt.date, tense: Tense | None) -> str | None:  # noqa: PLR0911 - a form each
     if phrase in _NEAR:
         return (today + dt.timedelta(days=_NEAR[phrase])).isoformat()
     if found := _ON_WEEKDAY.match(phrase):

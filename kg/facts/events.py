@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTY = frozenset({"person", "organization"})
+_NOT_ON = frozenset({"since", "until", "before", "after", "by", "for"})
 _TWO = frozenset({"both", "subject+with", "owner+with"})
 
 
@@ -175,14 +176,7 @@ def _date(scene: Scene, token: Token, published: str | None) -> tuple[dates.Date
             ):
                 head = head.head
             before = scene.at(entity.start - 1)
-            if head.i in (verb.i, token.i) and before not in (
-                "since",
-                "until",
-                "before",
-                "after",
-                "by",
-                "for",
-            ):
-                if value := dates.resolve(entity.text, published, tense="past"):
-                    return value, scene.span(entity.start, entity.end)
+            value = dates.resolve(entity.text, published, tense="past")
+            if value and head.i in (verb.i, token.i) and before not in _NOT_ON:
+                return value, scene.span(entity.start, entity.end)
     return None

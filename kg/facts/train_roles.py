@@ -1,6 +1,6 @@
 """Trains the linear scorer of `kg.facts.roles.learned` on KnowledgeNet: logistic regression, nothing random.
 
-    passages with gold pairs  ->  features of all their pairs  ->  weights, rounded  ->  ontologies/models/roles.json
+    passages with gold pairs  ->  features of pairs  ->  weights, rounded  ->  ontologies/models/roles.json
 
 The same gold, pipeline and code give the same file, byte for byte: features are sorted, the solver starts at
 zero and takes whole-batch steps, weights are rounded to three decimals and small ones left out. How sure the
@@ -210,7 +210,7 @@ def joined(scored: Sequence[tuple[Example, float]]) -> list[tuple[Example, float
 
 
 def threshold(scored: Sequence[tuple[Example, float]], precision: float) -> float:
-    """Return the lowest score, in steps of 0.01, from which on the precision of pairs is at least `precision`."""
+    """Return the lowest score, in steps of 0.01, from which on pairs are right often enough."""
     for cut in range(1, 100):
         chosen = [example.right for example, score in scored if score >= cut / 100]
         if chosen and sum(chosen) / len(chosen) >= precision:

@@ -221,6 +221,11 @@ def group_nouns() -> frozenset[str]:
     return _words("groups", "noun")
 
 
+def weak_group_nouns() -> frozenset[str]:
+    """Return those of `group_nouns` that mostly do something else than speak: "troops"."""
+    return _words("groups", "weak")
+
+
 def party_nouns() -> frozenset[str]:
     """Return capitalised names of people by party or faith: "Republicans"."""
     return _words("groups", "party")

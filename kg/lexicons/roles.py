@@ -1,4 +1,4 @@
-"""Names of roles, verbs of office and kinds of events: typed views on `roles.toml`, `role_verbs.toml`, `events.toml`.
+"""Names of roles and words of events: typed views on `roles.toml` and `events.toml`.
 
     "Secretary of Defense"  ->  Role(key="defence-secretary", kind="government", ...)
 

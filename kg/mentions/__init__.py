@@ -1,6 +1,6 @@
 """Document -> EntityRefs: who is named in an article, and where.
 
-    names.py  groups.py          Found: places that name something, typed
+    runs.py  names.py  groups.py Found: places that name something, typed
     chains.py  coreference.py    Chain: those that are one; "the minister", "the company"
     pronouns.py                  "he", "her", "its"
 

@@ -1,7 +1,7 @@
 """Which mentions are one entity: the chains of an article.
 
-    Pete Hegseth ... Mr Hegseth ... Hegseth ... the US Defence Secretary ... he
-    ~~~name~~~~~     ~~title~~~     surname     ~~~~~~~~office~~~~~~~~~    pronoun
+    Jonas Lind ... Mr Lind ... Lind ... the US Defence Secretary ... he
+    ~~~name~~~     ~title~     surname  ~~~~~~~~office~~~~~~~~~    pronoun
 
 Names first, then noun phrases ("the minister", "the company"), then `kg.mentions.pronouns`. Two people with
 one surname stay two; a tie that the page does not show is not made.
@@ -134,7 +134,11 @@ class Chains:
             chains[-1].add(one, "name", self.place(one), 0.9)
 
     def _nearest_bearer(self, one: Found, bearers: list[Chain]) -> list[Chain]:
-        """Return the only one of several bearers of a name who is named nearby before; else nobody."""
+        """Return the one of several bearers of a name that the page shows; else nobody.
+
+        That is who alone is named nearby before; else who was introduced first, where the others came in
+        later paragraphs, for a page then gives them with their given names.
+        """
         if one.block < 0:
             return []
         near = [
@@ -145,7 +149,13 @@ class Chains:
                 for span, place in chain.places.items()
             )
         ]
-        return near if len(near) == 1 else []
+        if len(near) == 1:
+            return near
+        first = {
+            id(chain): min((place.block for place in chain.places.values()), default=-1) for chain in bearers
+        }
+        earliest = [chain for chain in bearers if first[id(chain)] == min(first.values())]
+        return earliest if len(earliest) == 1 and one.titled == "" else []
 
     # ---------- organizations ----------
 

@@ -1,6 +1,6 @@
 """Groups, governments and the people of credits: what is named without being a run of capitalised words.
 
-    [US officials] said ...    the [Trump administration]    (AP Photo/[Omar Havana])
+    [US officials] said ...    the [Trump administration]    (AP Photo/[Jonas Lind])
 
 Plural nouns are a group only where they act: as the subject of a verb. Credits and furniture are not parsed;
 the people in them are found by the shape of a credit.
@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.lexicons import cues
 from kg.lexicons import names as lexicon
 from kg.lexicons.countries import Country, countries
 from kg.mentions.names import Found, Names
@@ -39,9 +40,10 @@ _AGENCY_ALONE = re.compile(rf"{_KIND}: (?P<agency>[A-Z]\w+)(?=[,).;\n]|$)")
 _WORK = re.compile(
     r"(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Tt]ranslation|[Cc]ompiled) by (?P<names>[^;()\n]+)"
 )
+_WITH_PLACE = rf"{_NAME}(?: in [A-Z]\w+)?"
 _HELPED = re.compile(
-    rf"(?:^|(?<=[.;] )|(?<=[Ww]riter )|(?<=[Rr]eporter )|(?<=[Jj]ournalist ))"
-    rf"(?P<names>{_NAME}(?: in [A-Z]\w+)?(?: and {_NAME}(?: in [A-Z]\w+)?)?) (?:also )?(?:contributed|reported)"
+    r"(?:^|(?<=[.;] ))(?:(?:\w+ )?(?:[Ww]riters?|[Rr]eporters?|[Jj]ournalists?) )?"
+    rf"(?P<names>{_WITH_PLACE}(?: and {_WITH_PLACE})?) (?:also )?(?:contributed|reported)"
 )
 _WIRE = re.compile(r"^[A-Z][A-Z .'-]{2,30},?[^()\n]{0,30}\((?P<agency>[A-Z][\w ]{1,24})\) ?[-–—]")
 _PERSON = re.compile(_NAME)
@@ -64,6 +66,7 @@ def groups(document: Document, names: Names, page: Page) -> Iterator[Found]:
         if one.type in {"group", "organization", "person"}
         for i in range(one.first, one.end)
     }
+    verbs = cues.english().verbs
     for number, block in enumerate(document.blocks):
         nouns = [i for i, text in enumerate(page.texts[number]) if text.lower() in lexicon.group_nouns()]
         for token in (block.doc[i] for i in nouns):
@@ -71,12 +74,13 @@ def groups(document: Document, names: Names, page: Page) -> Iterator[Found]:
                 (number, token.i) not in taken
                 and token.dep_ in {"nsubj", "nsubjpass"}
                 and token.head.pos_ in {"VERB", "AUX"}
+                and (token.lower_ not in lexicon.weak_group_nouns() or token.head.lemma_ in verbs)
                 and token.tag_ in {"NNS", "NN", "NNPS", "NNP"}
             ):
                 first = token.i
                 while first > 0 and _describes(block.doc, first - 1, token.i):
                     first -= 1
-                yield _found(document, number, block, first, token.i + 1, _country(block.doc, first, token.i))
+                yield _found(document, number, (first, token.i + 1), _country(block.doc, first, token.i))
 
 
 def _describes(doc: Doc, i: int, head: int) -> bool:
@@ -102,9 +106,8 @@ def _country(doc: Doc, first: int, end: int) -> Country | None:
     return None
 
 
-def _found(
-    document: Document, number: int, block: Block, first: int, end: int, country: Country | None
-) -> Found:
+def _found(document: Document, number: int, tokens: tuple[int, int], country: Country | None) -> Found:
+    block, (first, end) = document.blocks[number], tokens
     doc = block.doc
     span = Span(block.span(doc[first]).start, block.span(doc[end - 1]).end)
     return Found(
@@ -146,7 +149,7 @@ def governments(document: Document, names: Names, page: Page) -> Iterator[Found]
                     break
                 if owner.type == "organization" or (owner.type == "place" and owner.country is None):
                     break
-                made = _found(document, number, block, owner.first, token.i + n, owner.country)
+                made = _found(document, number, (owner.first, token.i + n), owner.country)
                 yield replace(made, type="organization", basis="government", kind=noun)
                 break
 
@@ -161,7 +164,7 @@ def _unlisted(document: Document, number: int, block: Block, i: int) -> Found | 
         or word.text in lexicon.not_names()
     ):
         return None
-    return replace(_found(document, number, block, i - 1, i, None), type="person")
+    return replace(_found(document, number, (i - 1, i), None), type="person")
 
 
 @cache

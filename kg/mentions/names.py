@@ -1,6 +1,6 @@
 """Where an article names somebody or something, and which of the four types that is.
 
-    United States Secretary of Defense Pete Hegseth
+    United States Secretary of Defense Jonas Lind
     ~~country~~~~ ~~~~~~~~role~~~~~~~~ ~~~person~~~
 
 A run of capitalised words is cut at roles, titles, countries and well-known names; what is left is typed by
@@ -14,7 +14,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
@@ -22,30 +21,25 @@ from kg.lexicons.countries import Country, countries
 from kg.lexicons.names import Gender, Known
 from kg.lexicons.roles import roles
 from kg.mentions.page import Page
-from kg.mentions.words import folded, initials, role_at, surname
+from kg.mentions.runs import (
+    JOINING,
+    NER_TYPES,
+    Runs,
+    Unit,
+    capital,
+    cut,
+    form_ends,
+    given_at,
+    initial,
+    role_end,
+    stretches,
+)
+from kg.mentions.words import folded, initials, surname
 from kg.model import Block, Document, EntityType, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-NER_TYPES: dict[str, EntityType] = {
-    "PERSON": "person",
-    "ORG": "organization",
-    "GPE": "place",
-    "LOC": "place",
-    "NORP": "group",
-}
-JOINING = frozenset({"of", "for", "and", "the", "&", "'", "'s", "on", "in"})
-_NO_NAME_TAGS = frozenset(
-    {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "ADV", "PART", "VERB", "NUM"}
-)
-_AT_START = frozenset({"de", "von", "van", "bin", "al", "di", "da", "del", "ibn"})
-_HOW_MANY = frozenset(
-    {"Many", "Some", "Most", "Few", "Several", "All", "Both", "Other", "More", "Such", "These", "Those"}
-)
-_MONTHS = frozenset({"April", "May", "June", "August"})
-_WORD = re.compile(r"\w+|\S")
-_PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
 _SURE = 4.0  # evidence that no vote of the recogniser overrules
 _ENOUGH = 2.0
 _ENOUGH_FOR_ONE_WORD = 2.4  # a person named by one word alone
@@ -64,24 +58,13 @@ class Found:
     block: int = -1  # -1: not in a parsed block
     first: int = 0  # tokens of the block, half-open
     end: int = 0
-    titled: str = ""  # with its titles: "Mr Hegseth"; "" where it has none
+    titled: str = ""  # with its titles: "Mr Lind"; "" where it has none
     gender: Gender | None = None  # as the title tells
     role: str = ""  # of the role before it: "Defence Secretary"
     country: Country | None = None
     known: Known | None = None
     kind: str = ""  # of an organization: "bank"
     sure: bool = False  # by title, form or list, not by a vote
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A listed name in a block: tokens `first` to `end`."""
-
-    first: int
-    end: int
-    sort: str  # country, adjective, people, known, party ("Tories"), member ("Tory")
-    country: Country | None = None
-    known: Known | None = None
 
 
 class Votes(defaultdict[EntityType, float]):
@@ -120,475 +103,6 @@ class Piece:
     shouted: bool = False  # in a headline where every word is capitalised
 
 
-# ---------- listed names ----------
-
-
-@cache
-def _listed() -> dict[str, list[tuple[str, Unit]]]:
-    table: dict[str, Unit] = {}
-    for row in countries().rows:
-        for word in row.people:
-            table[word] = Unit(0, 0, "people", countries().people(word))
-        for word in row.adjectives:
-            table[word] = Unit(0, 0, "adjective", countries().adjective(word))
-    for word in lexicon.party_nouns():
-        table[word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")] = Unit(
-            0, 0, "member"
-        )
-        table[word] = Unit(0, 0, "party")
-    for row in countries().rows:
-        for name in row.names:
-            table[name] = Unit(0, 0, "country", countries().named(name))
-    for known in reversed(lexicon.well_known()):
-        for name in known.names:
-            table[name] = Unit(0, 0, "known", None, known)
-            if name.isupper() and name.isalpha() and len(name) > 3:  # "Nato" beside "NATO"
-                table.setdefault(name.capitalize(), table[name])
-    found: dict[str, list[tuple[str, Unit]]] = {}
-    for name in sorted(table, key=lambda name: (-len(name), name)):
-        if first := _WORD.match(name):
-            found.setdefault(first.group(), []).append((name, table[name]))
-    return found
-
-
-def listed(doc: Doc, texts: Sequence[str], text: str) -> dict[int, Unit]:
-    """Return the listed names of a parsed block by their first token, the longest at each place."""
-    found: dict[int, Unit] = {}
-    free = 0
-    for i, word in enumerate(texts):
-        if i < free or not (word[:1].isupper() or word in _LOWER_LISTED):
-            continue
-        first = _WORD.match(word)
-        for name, unit in _listed().get(first.group(), ()) if first else ():
-            at = doc[i].idx
-            end = _end_of(doc, i, at + len(name)) if text.startswith(name, at) else 0
-            if end:
-                found[i] = Unit(i, end, unit.sort, unit.country, unit.known)
-                free = end
-                break
-    return found
-
-
-_LOWER_LISTED = frozenset({"al", "al-Qaeda"})
-
-
-def _end_of(doc: Doc, i: int, end: int) -> int:
-    """Return the token after the one that ends at a character, or 0 where none ends there."""
-    while i < len(doc) and doc[i].idx + len(doc[i]) < end:
-        i += 1
-    return i + 1 if i < len(doc) and doc[i].idx + len(doc[i]) == end else 0
-
-
-# ---------- runs of capitalised words ----------
-
-
-def _capital(token: Token) -> bool:
-    return _capital_word(token.text)
-
-
-@lru_cache(maxsize=1 << 15)
-def _capital_word(text: str) -> bool:
-    if text[:1].isupper():
-        return text[-1:].isalnum() or _initial(text) or text in lexicon.forms() or text in _with_stops()
-    return False
-
-
-@cache
-def _with_stops() -> frozenset[str]:
-    """Return words that keep their full stop inside a name: "Jr.", "Gen."."""
-    titles = {word for title in lexicon.titles() for form in title.forms for word in form.split()}
-    return frozenset(word for word in titles | lexicon.suffixes() if word.endswith("."))
-
-
-def _initial(text: str) -> bool:
-    return bool(re.fullmatch(r"(?:[A-Z]\.){1,3}|[A-Z]|(?:St|Ft|Mt)\.", text))
-
-
-def _known_start(token: Token) -> bool:
-    return folded(token.text) in lexicon.given_names() or token.text in lexicon.forms()
-
-
-class Runs:
-    """The runs of one block: maximal stretches of tokens that may together be names, roles and titles."""
-
-    def __init__(self, doc: Doc, texts: list[str], plain: str, breaks: frozenset[int]) -> None:
-        """`texts` are the tokens, `plain` is the block; no name runs on over a token of `breaks`."""
-        self.doc, self.texts, self.breaks = doc, texts, breaks
-        self.units = listed(doc, texts, plain)
-        self.inside = {i: unit for unit in self.units.values() for i in range(unit.first, unit.end)}
-        self.ner: dict[int, tuple[int, int, str]] = {
-            i: (ent.start, ent.end, ent.label_) for ent in doc.ents for i in range(ent.start, ent.end)
-        }
-
-    def ner_joins(self, i: int, label: str = "ORG") -> bool:
-        """Whether one recognised name spans the tokens before and after token i."""
-        ent = self.ner.get(i)
-        return ent is not None and ent[2] == label and ent[0] < i < ent[1] - 1
-
-    def _name_like(self, i: int) -> bool:
-        text = self.texts[i]
-        if i in self.inside:
-            return True
-        if not _capital_word(text) or _PARTY_STATE.match(text):
-            return False
-        if text in {"D", "R", "I", "A"} and not self._initial_here(i):
-            return False
-        token = self.doc[i]
-        if token.pos_ in _NO_NAME_TAGS and token.tag_ not in {"NNP", "NNPS"}:
-            ent = self.ner.get(i)
-            inside = ent is not None and ent[2] in NER_TYPES
-            return inside or (not token.is_sent_start and not self._quoted_start(i) and token.pos_ == "VERB")
-        return True
-
-    def _initial_here(self, i: int) -> bool:
-        """Whether a single letter stands between capitalised words: "Anna D Berg"."""
-        beside = self.texts[i - 1 : i] + self.texts[i + 1 : i + 2]
-        return len(beside) == 2 and all(map(_capital_word, beside)) and beside[1] != "I"
-
-    def _quoted_start(self, i: int) -> bool:
-        return i > 0 and self.doc[i - 1].text in {'"', "'", ":", "``", "-", "–", "—"}
-
-    def _joins(self, left: int, i: int) -> int:
-        """Return where the run that ended before token i goes on, or 0."""
-        if i + 1 >= len(self.doc):
-            return 0
-        low = self.texts[i]
-        if low in lexicon.particles() and (end := self._particles_end(i)):
-            return end
-        if low in {"of", "for", "and", "on", "in"}:
-            step = i + 2 if self.texts[i + 1] == "the" and i + 2 < len(self.doc) else i + 1
-            inside = low == "of" or self.ner_joins(i) or (low != "in" and self._office(left, i))
-            return step if inside and self._name_like(step) else 0
-        return i + 1 if self._mark_joins(i) else 0
-
-    def _mark_joins(self, i: int) -> bool:
-        """Whether a mark between two tokens is inside a name."""
-        doc, mark = self.doc, self.texts[i]
-        if mark == '"':
-            return self._nickname(i)
-        follows = self._name_like(i + 1)
-        if mark == "-":  # "Ashdown-Pike", "Dae-jung"
-            glued = not doc[i].whitespace_ and not doc[i - 1].whitespace_
-            return glued and (follows or self.ner_joins(i, "PERSON"))
-        if mark in {"'", "'s"}:  # not in "the BBC's Anna Berg"
-            return follows and self.ner_joins(i) and i - 1 not in self.inside and not _given(doc, i + 1)
-        return follows and (mark in {"&", "+"} or (mark == "." and f"{self.texts[i - 1]}." in _with_stops()))
-
-    def _particles_end(self, i: int) -> int:
-        end = i
-        while end < len(self.doc) and (
-            self.doc[end].text in lexicon.particles() or (self.doc[end].text == "-" and end > i)
-        ):
-            end += 1
-        return (
-            end
-            if end < len(self.doc) and end - i < 4 and self._name_like(end) and _capital(self.doc[end])
-            else 0
-        )
-
-    def _nickname(self, i: int) -> bool:
-        """Whether a quotation mark at i opens or closes a nickname inside a name."""
-        doc = self.doc
-        opens = (
-            i + 3 < len(doc)
-            and doc[i + 2].text == '"'
-            and all(_capital(doc[k]) for k in (i - 1, i + 1, i + 3))
-        )
-        closes = i >= 3 and doc[i - 2].text == '"' and all(_capital(doc[k]) for k in (i - 3, i - 1, i + 1))
-        return bool(opens or closes)
-
-    def _office(self, left: int, i: int) -> bool:
-        return any(
-            self.doc[k].text
-            in {
-                "Ministry",
-                "Department",
-                "Office",
-                "Institute",
-                "Centre",
-                "Center",
-                "Agency",
-                "Commission",
-                "Committee",
-                "Campaign",
-                "Subcommittee",
-                "Association",
-            }
-            for k in range(left, i)
-        )
-
-    def __iter__(self) -> Iterator[tuple[int, int]]:
-        """Yield token ranges, half-open, in text order."""
-        doc, i = self.doc, 0
-        while i < len(doc):
-            text = self.texts[i]
-            if i not in self.inside and not text[:1].isupper() and text not in _AT_START:
-                i += 1
-                continue
-            if not (self._name_like(i) or (doc[i].text in _AT_START and self._particles_end(i))):
-                i += 1
-                continue
-            start, end = i, self._step(i)
-            while end < len(doc) and end not in self.breaks:
-                if self._name_like(end):
-                    end = self._step(end)
-                elif self.texts[end] in lexicon.forms():  # "plc"
-                    end += 1
-                elif onward := self._joins(start, end):
-                    end = self._step(onward)
-                else:
-                    break
-            yield start, end
-            i = end
-
-    def _step(self, i: int) -> int:
-        return self.inside[i].end if i in self.inside else i + 1
-
-
-# ---------- a run is cut into pieces ----------
-
-
-def _role_at(runs: Runs, i: int, end: int) -> int:
-    """Return the end of the longest role name that begins at token i, or 0."""
-    found = role_at(runs.texts, i, end)
-    return found[1] if found else 0
-
-
-def _title_at(runs: Runs, i: int, end: int) -> tuple[int, Gender | None]:
-    """Return the end of the longest title that begins at token i and its gender, or 0."""
-    if not runs.texts[i][:1].isupper():
-        return 0, None
-    for n in (4, 3, 2, 1):
-        if i + n <= end:
-            written = " ".join(runs.texts[i : i + n])
-            key = folded(" ".join(written.replace(".", "").split()))
-            if key in lexicon.title_words() and (key not in _short_titles() or written.isupper()):
-                return i + n, lexicon.title_words()[key]
-    return 0, None
-
-
-@cache
-def _short_titles() -> frozenset[str]:
-    """Return titles in capitals, which in small letters are other words: "DI"."""
-    return frozenset(folded(form) for title in lexicon.titles() for form in title.forms if form.isupper())
-
-
-def _given(doc: Doc, i: int) -> bool:
-    return folded(doc[i].text) in lexicon.given_names()
-
-
-def _form_end(doc: Doc, first: int, end: int) -> bool:
-    return doc[end - 1].text in lexicon.forms() or (
-        end - first > 1 and f"{doc[end - 2].text} {doc[end - 1].text}" in lexicon.forms()
-    )
-
-
-@dataclass(slots=True)
-class _Stretch:
-    """What stands between two roles of a run."""
-
-    first: int
-    end: int
-    titles: int = -1
-    gender: Gender | None = None
-    role: str = ""
-    plain_title: bool = False
-
-
-def _stretches(runs: Runs, start: int, end: int) -> Iterator[_Stretch]:
-    """Cut a run at its roles and titles."""
-    doc = runs.doc
-    here = _Stretch(start, start)
-    i = start
-    while i < end:
-        unit = runs.inside.get(i)
-        wide = unit is not None and unit.end - unit.first > 1
-        stop, gender = (0, None) if wide else _title_at(runs, i, end)
-        role = 0 if wide else _role_at(runs, i, end)
-        role = _with_modifiers(runs, i, end) if not (stop or role or wide) else role
-        if max(stop, role) and not _is_name_word(runs, here, i, max(stop, role), end):
-            if here.end > here.first:
-                yield here
-            after = max(stop, role)
-            chained = here.end == here.first and here.titles >= 0  # "Sir", then "Lt. Gen."
-            here = _Stretch(
-                after,
-                after,
-                titles=here.titles if chained else i,
-                gender=gender or (here.gender if chained else None),
-                plain_title=stop >= role and (here.plain_title or not chained),
-                role=" ".join(doc[k].text for k in range(i, after))
-                if role >= stop
-                else here.role
-                if chained
-                else "",
-            )
-            i = after
-            continue
-        i = unit.end if unit is not None else i + 1
-        here.end = i
-    if here.end > here.first:
-        yield here
-
-
-def _with_modifiers(runs: Runs, i: int, end: int) -> int:
-    """Return the end of a role name behind words that go with it ("Deputy Energy Minister"), or 0."""
-    k = i
-    while k < end and runs.texts[k].lower() in lexicon.role_modifiers():
-        k += 1
-    return _role_at(runs, k, end) if i < k < end else 0
-
-
-def _is_name_word(runs: Runs, here: _Stretch, i: int, after: int, end: int) -> bool:
-    """Whether a role or title at token i is part of a name: "Stephen King", "Justice Department"."""
-    doc = runs.doc
-    single = after - i == 1
-    if after == end and here.end > here.first:
-        names = [k for k in range(here.first, here.end) if doc[k].text not in JOINING]
-        if single and len(names) <= 2 and _given(doc, names[0]) and not _form_end(doc, here.first, here.end):
-            return True
-    rest_end = next((k for k in range(after, end) if k > after and _role_at(runs, k, end)), end)
-    organization = after < end and _form_end(doc, after, rest_end) and not _given(doc, after)
-    if single and organization and doc[after].text not in JOINING:
-        return not (here.end > here.first and runs.inside.get(after) is not None)
-    if single and doc[i].text in lexicon.forms() and after < end and doc[after].text in {"of", "for"}:
-        return True  # "Centre for Rural Health"; a centre plays rugby, too
-    if single and i > start_of(here) and doc[i - 1].text in {"of", "for", "and"} and here.end > here.first:
-        return True  # "House of Lords"
-    return single and _surrounding_org(runs, i)
-
-
-def start_of(here: _Stretch) -> int:
-    """Return the first token of a stretch."""
-    return here.first
-
-
-def _surrounding_org(runs: Runs, i: int) -> bool:
-    ent = runs.ner.get(i)
-    return ent is not None and ent[2] == "ORG" and ent[0] < i and _form_end(runs.doc, ent[0], ent[1])
-
-
-def _cut(runs: Runs, stretch: _Stretch) -> Iterator[tuple[int, int, Unit | None]]:
-    """Yield the names of a stretch as token ranges, with the listed name that each is."""
-    doc = runs.doc
-    first, end = _trim(runs, stretch.first, stretch.end)
-    if first >= end:
-        return
-    unit = runs.units.get(first)
-    if unit is not None and unit.end == end:
-        yield first, end, unit
-        return
-    joints = [
-        i
-        for i in range(first, end)
-        if doc[i].text in {"of", "for", "and", "on", "in"} and i not in runs.inside
-    ]
-    if joints and not _one_organization(runs, first, end, joints):
-        yield from _cut(runs, _Stretch(first, joints[0]))
-        yield from _cut(runs, _Stretch(joints[0] + 1, end))
-        return
-    yield from _cut_plain(runs, first, end, titled=stretch.titles >= 0 and first == stretch.first)
-
-
-def _one_organization(runs: Runs, first: int, end: int, joints: list[int]) -> bool:
-    doc = runs.doc
-    joint = joints[0]
-    if _given(doc, first) and joint - first in {2, 3} and not _form_end(doc, first, joint):
-        return False  # "Anna Berg for Tarn Water"
-    if doc[first].text in lexicon.forms() or doc[joint - 1].text in lexicon.forms():
-        return doc[joint].text != "in"
-    if any(runs.ner_joins(i) for i in joints):
-        return doc[joint].text != "and" or _form_end(doc, first, end)
-    return doc[joint].text == "of" and _form_end(doc, first, joint)
-
-
-def _cut_plain(runs: Runs, first: int, end: int, *, titled: bool) -> Iterator[tuple[int, int, Unit | None]]:
-    doc = runs.doc
-    unit = runs.units.get(first)
-    if unit is not None and unit.end < end and not titled:
-        rest = runs.units.get(unit.end)
-        ent = runs.ner.get(first)
-        whole = ent is not None and ent[1] > unit.end and ent[2] in {"ORG", "PERSON", "FAC"}
-        single_given = unit.end - unit.first == 1 and _given(doc, first) and unit.sort == "country"
-        person_follows = _given(doc, unit.end) and end - unit.end > 1 and not _form_end(doc, first, end)
-        if unit.sort == "member":
-            splits = person_follows
-        elif (rest is not None and rest.end == end and rest.sort == "known") or (
-            person_follows and unit.sort == "known"
-        ):
-            splits = True
-        else:
-            splits = not (whole or _form_end(doc, first, end) or single_given)
-        if splits:
-            yield unit.first, unit.end, unit
-            yield from _cut(runs, _Stretch(unit.end, end))
-            return
-    for i in range(first + 1, end - 1):  # "Tarn Investment Bank Anna Berg"
-        inside = runs.inside.get(i - 1)
-        closes = _form_end(doc, first, i) or (
-            inside is not None and inside.end == i and inside.sort == "known"
-        )
-        if closes and _given(doc, i) and not titled and not _form_end(doc, first, end):
-            yield from _cut(runs, _Stretch(first, i))
-            yield from _cut(runs, _Stretch(i, end))
-            return
-    first_ent = runs.ner.get(first)
-    if (
-        first_ent is not None
-        and first < first_ent[1] < end
-        and (next_ent := runs.ner.get(first_ent[1])) is not None
-        and "PERSON" in {first_ent[2], next_ent[2]} <= NER_TYPES.keys()
-        and first_ent[2] != next_ent[2]
-        and not _form_end(doc, first, end)
-        and not titled
-    ):
-        yield from _cut(runs, _Stretch(first, first_ent[1]))
-        yield from _cut(runs, _Stretch(first_ent[1], end))
-        return
-    yield first, end, None
-
-
-def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
-    """Drop what is no name at both ends: joining words, weekdays, letters after a name."""
-    doc = runs.doc
-
-    def idle(i: int, *, at_end: bool) -> bool:
-        text = doc[i].text
-        unit = runs.inside.get(i)
-        if unit is not None and (unit.end - unit.first > 1 or text not in lexicon.not_names()):
-            return False
-        if text.lower() in JOINING or text in _HOW_MANY or not any(one.isalnum() for one in text):
-            return True
-        if at_end and text in lexicon.forms() and end - first > 1:
-            return False
-        if at_end and text in lexicon.honours() and end - first > 1:
-            return True
-        return text.rstrip(".") in lexicon.not_names() and not (end - first > 1 and _given_here(i))
-
-    def _given_here(i: int) -> bool:
-        if doc[i].text in _MONTHS:
-            return runs.ner.get(i, (0, 0, ""))[2] == "PERSON"
-        return i == first and _given(doc, i)
-
-    while first < end and (idle(first, at_end=False) or _starts_sentence_only(runs, first, end)):
-        first = runs.inside[first].end if first in runs.inside else first + 1
-    while first < end and idle(end - 1, at_end=True):
-        end -= 1
-    return first, end
-
-
-def _starts_sentence_only(runs: Runs, first: int, end: int) -> bool:
-    """Whether the first word is capitalised because a sentence begins with it, before a name."""
-    token = runs.doc[first]
-    if first in runs.inside or end - first < 2 or not (token.is_sent_start or first == 0):
-        return False
-    recognised = runs.ner.get(first, (0, 0, ""))[2] in NER_TYPES
-    return not recognised and token.pos_ not in {"PROPN"} and not _known_start(token)
-
-
-# ---------- a piece is typed ----------
-
-
 class Names:
     """All names of a document, typed by the evidence of the whole of it."""
 
@@ -625,8 +139,8 @@ class Names:
         runs, doc = self.runs[number], block.doc
         shouted = _title_case(block, runs.texts)
         for start, end in runs:
-            for stretch in _stretches(runs, start, end):
-                for n, (first, stop, unit) in enumerate(list(_cut(runs, stretch))):
+            for stretch in stretches(runs, start, end):
+                for n, (first, stop, unit) in enumerate(list(cut(runs, stretch))):
                     span = Span(block.span(doc[first]).start, block.span(doc[stop - 1]).end)
                     piece = Piece(number, first, stop, self.document[span], span, unit, shouted=shouted)
                     if (
@@ -693,7 +207,7 @@ class Names:
         if len(names) > 1 and (words[-1] in lexicon.place_last() or words[0] in lexicon.place_first()):
             piece.votes["place"] += 4
             return
-        given = folded(words[0]) in lexicon.given_names() or (len(words) > 1 and _initial(words[0]))
+        given = folded(words[0]) in lexicon.given_names() or (len(words) > 1 and initial(words[0]))
         if form is not None and len(words) > 1:
             pair = len(names) == 2 and (form.weak or (given and piece.votes["person"] > 0))
             piece.votes["organization"] += 1 if pair else 3 if form.weak else 5
@@ -754,7 +268,7 @@ class Names:
             votes["person"] -= 1.5
         if (
             after[0] in {"'s", "’s", "'"}
-            and _role_at(runs, piece.end + 1, len(runs.texts))
+            and role_end(runs, piece.end + 1, len(runs.texts))
             and piece.unit is None
         ):
             votes["organization"] += 0.6  # "Tarnholm's chairman"
@@ -813,7 +327,8 @@ class Names:
             if one.type == "person" and one.basis == "name":
                 known[surname(" ".join(one.text.split()))] = "person"
             elif one.type == "organization":
-                for short in (one.text, one.text.split()[-1], initials(one.text)):
+                last = one.text.split()[-1]
+                for short in (one.text, last if last in lexicon.forms() else "", initials(one.text)):
                     if short and " " not in short and short not in lexicon.not_names():
                         known.setdefault(short, "organization")
         taken = {(one.block, i) for one in self.found for i in range(one.first, one.end)}
@@ -848,7 +363,7 @@ class Names:
     def _lend(votes: dict[str, Votes], firm: set[str], counts: Counter[str]) -> set[str]:
         """Let an organization's name tell of its short form: "Tarn Water plc", then "Tarn Water".
 
-        Returns the short forms that look like a person ("Calder Tarn") and are none: people are named in full
+        Returns the short forms that look like a person ("Anna Tarn") and are none: people are named in full
         once, then by surname.
         """
         lent = set()
@@ -862,7 +377,7 @@ class Names:
                 if short not in votes or _winner(votes[short]) == "place":
                     continue
                 if n == 1 and not all(word in forms for word in words[1:]):
-                    continue  # "Penrose" may be whom the Penrose Foundation is named after
+                    continue  # "Lind" may be whom the Lind Foundation is named after
                 if words[0] not in lexicon.given_names() or (counts[short] > 1 and words[n - 1] not in votes):
                     lent.add(short)
         return lent
@@ -916,7 +431,7 @@ class Names:
                 return self._made(
                     replace(piece, end=end, span=span, text=self.document[span]), kind, sure=False
                 )
-        whole = piece.end - piece.first in {2, 3} and _given(doc, piece.first)
+        whole = piece.end - piece.first in {2, 3} and given_at(doc, piece.first)
         named = whole and piece.votes["person"] >= _SURE
         return self._made(piece, "person", sure=False) if named else None
 
@@ -926,6 +441,8 @@ class Names:
         start = self.document.blocks[piece.block].span(doc[piece.titles]).start if piece.titles >= 0 else 0
         titled = self.document[Span(start, piece.span.end)] if piece.plain_title and kind == "person" else ""
         country = unit.country if unit is not None else None
+        if unit is not None and unit.known is not None and kind == "organization":
+            country = countries().get(unit.known.country or "")
         if kind == "organization" and unit is None:
             country = countries().adjective(doc[piece.first].text) or countries().named(doc[piece.first].text)
             country = (
@@ -1025,7 +542,7 @@ _COMMON = frozenset(
 def _part_of_name(runs: Runs, i: int) -> bool:
     doc = runs.doc
     near = [doc[k] for k in (i - 1, i + 1) if 0 <= k < len(doc)]
-    return any(_capital(one) and one.pos_ == "PROPN" for one in near)
+    return any(capital(one) and one.pos_ == "PROPN" for one in near)
 
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "agent"})
@@ -1057,9 +574,9 @@ def _acronym(text: str) -> bool:
 
 
 def _can_be_person(doc: Doc, first: int, end: int, unit: Unit | None) -> bool:
-    if unit is not None and unit.end == end and not _given(doc, first):
+    if unit is not None and unit.end == end and not given_at(doc, first):
         return False
-    return end - first <= _MOST_WORDS_OF_A_PERSON + 2 and not _form_end(doc, first, end)
+    return end - first <= _MOST_WORDS_OF_A_PERSON + 2 and not form_ends(doc, first, end)
 
 
 def _person_shape(doc: Doc, piece: Piece) -> bool:
@@ -1073,7 +590,7 @@ def _person_shape(doc: Doc, piece: Piece) -> bool:
 
 def _ends_role(runs: Runs, end: int) -> bool:
     """Whether a role name, in any case, ends before token `end`."""
-    return any(_role_at(runs, k, end) == end for k in range(max(0, end - 4), end))
+    return any(role_end(runs, k, end) == end for k in range(max(0, end - 4), end))
 
 
 def _role_before(runs: Runs, end: int) -> bool:
@@ -1081,7 +598,7 @@ def _role_before(runs: Runs, end: int) -> bool:
     for k in range(end - 1, max(-1, end - 6), -1):
         if runs.texts[k] in {",", ".", ";"}:
             return False
-        if _role_at(runs, k, end):
+        if role_end(runs, k, end):
             return True
     return False
 
@@ -1092,7 +609,7 @@ def _body_follows(runs: Runs, i: int) -> bool:
         return False
     for k in range(i + 1, min(len(runs.texts), i + 6)):
         if runs.texts[k] in lexicon.body_nouns():
-            return _role_at(runs, k, len(runs.texts)) == 0 and runs.texts[k + 1 : k + 2] != ["'s"]
+            return role_end(runs, k, len(runs.texts)) == 0 and runs.texts[k + 1 : k + 2] != ["'s"]
         if runs.doc[k].pos_ not in {"ADJ", "NOUN", "PROPN", "PUNCT"} or runs.texts[k] == ",":
             return False
     return False
@@ -1104,7 +621,7 @@ def _role_follows(runs: Runs, i: int) -> bool:
     for k in range(i, min(len(doc), i + 6)):
         if doc[k].text in {",", ".", ";"} or doc[k].pos_ == "VERB":
             return False
-        if _role_at(runs, k, min(len(doc), k + 5)):
+        if role_end(runs, k, min(len(doc), k + 5)):
             return True
     return False
 

@@ -24,7 +24,7 @@ def quoted_spans(text: str) -> list[Span]:
     """Return what stands inside quotation marks in one paragraph; a quotation not closed runs to its end.
 
     >>> [(one.start, one.end) for one in quoted_spans('"No," he said. It\\'s "late')]
-    [(1, 4), (20, 24)]
+    [(1, 4), (21, 25)]
     """
     found: list[Span] = []
     start, closer = -1, ""

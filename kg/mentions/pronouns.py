@@ -119,7 +119,7 @@ class Pronouns:
         subject = governing_subject(token)
         confidence = 0.75
         if subject is None and _says(token):
-            subject, confidence = self._subject_before(number, token), 0.65
+            subject, confidence = _subject_before(token), 0.65
         if subject is None or self.page.quote_at(number, token.i) != self.page.quote_at(number, subject.i):
             return
         for chain in self.chains.all:
@@ -132,13 +132,6 @@ class Pronouns:
                     span, "pronoun", "pronoun", Place(number, token.i, token.i + 1, token.i), confidence
                 )
                 return
-
-    def _subject_before(self, number: int, token: Token) -> Token | None:
-        """Return the subject of the sentence before, in the same block."""
-        start = token.sent.start
-        if not start:
-            return None
-        return _own_subject(token.doc[start - 1].sent.root)
 
     def ranked(self, number: int, token: Token) -> list[tuple[float, Chain]]:
         """Return the candidates of a pronoun with their scores, best first."""
@@ -298,6 +291,12 @@ def governing_subject(token: Token) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def _subject_before(token: Token) -> Token | None:
+    """Return the subject of the sentence before, in the same block."""
+    start = token.sent.start
+    return _own_subject(token.doc[start - 1].sent.root) if start else None
 
 
 def _own_subject(verb: Token) -> Token | None:

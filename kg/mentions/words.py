@@ -53,8 +53,8 @@ def _role_word(word: str) -> str:
 def surname(name: str) -> str:
     """Return the last name with its particles, without suffix.
 
-    >>> surname("Danielle de Wolfe"), surname("Martin Luther King Jr."), surname("Anna Berg")
-    ('de Wolfe', 'King', 'Berg')
+    >>> surname("Anna de Berg"), surname("Jonas Lind Jr."), surname("Anna Berg")
+    ('de Berg', 'Lind', 'Berg')
     """
     words = name.split()
     while len(words) > 1 and (words[-1] in lexicon.suffixes() or folded(words[-1]) in _suffixes()):

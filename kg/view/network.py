@@ -165,7 +165,8 @@ def _is_chosen(
         kinds = {"organization", "place", "group"} if kind == "organization" else {kind}
         if name is not None and not any(end.kind in kinds and end.bears(name) for end in ends):
             return False
-    day = row.get("said") or pages.get(row["page"], {}).get("published", "")
+    told = row.get("start") if row["kind"] == "event" else row.get("said")
+    day = told or pages.get(row["page"], {}).get("published", "")
     if (chosen.since and day[: len(chosen.since)] < chosen.since) or (
         chosen.until and day[: len(chosen.until)] > chosen.until
     ):
@@ -260,6 +261,8 @@ def _notes(row: dict[str, str], kind: str) -> str:
             _local(row.get("modality", "")),
         ]
         return ", ".join(part for part in parts if part)
+    if kind == "event":
+        return row.get("start", "")
     since = f"since {row['start']}" if "start" in row else ""
     until = f"until {row['end']}" if "end" in row else ""
     inferred = "date inferred" if (since or until) and _local(row.get("basis", "")) == "inferred" else ""

@@ -151,7 +151,8 @@ def _learned(scene: Scene, read: _Reading) -> Iterator[Claim]:
         pair = max(scored, key=lambda one: one[1])[0]
         phrase = looker.role_near(pair)
         held = {c.person.ref.id for c in read.claims if phrase and c.role_span == _role_span(scene, phrase)}
-        if held <= {person_id}:
+        theirs = phrase is not None and phrase.determiner == "the" and not held  # "praised the chair of A"
+        if held <= {person_id} and not theirs and looker.is_real(pair):
             yield ties.of_pair(scene, pair, phrase, score)
 
 

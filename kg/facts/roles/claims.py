@@ -55,7 +55,15 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
     """
     phrase = holding.phrase
     time = verbs.time_of(holding.verb) if holding.verb is not None else None
-    start, end = period(scene, phrase.role_start, phrase.end, holding.verb, holding.act, time, published)
+    start, end = period(
+        scene,
+        phrase.role_start,
+        phrase.end,
+        verb=holding.verb,
+        act=holding.act,
+        time=time,
+        published=published,
+    )
     status = status_of(holding, time, start, end, published)
     after = [slot for slot in phrase.organizations if not slot.before]
     chosen = [slot.named for slot in after or phrase.organizations[-1:]]
@@ -95,7 +103,7 @@ def _says_little(holding: Holding, organization: Named | None, principal: Named 
     return not (holding.extractor == "role/premodifier" and phrase.role.kind in ("government", "rank"))
 
 
-def status_of(
+def status_of(  # noqa: PLR0911 - one case a line, the first that fits
     holding: Holding, time: verbs.Time | None, start: Date | None, end: Date | None, published: str | None
 ) -> Status:
     """Return the status that words beside the role, the verb and its time, and the dates give together."""
@@ -107,9 +115,9 @@ def status_of(
         return (word or "current") if time == "future" else "former"
     if holding.act == "nominate":
         return "nominee"
-    if holding.act == "hold" and holding.verb is not None and time in ("past", "pluperfect"):
-        if not verbs.is_reported(holding.verb):
-            return "former"
+    over = holding.act == "hold" and time in ("past", "pluperfect")
+    if over and holding.verb is not None and not verbs.is_reported(holding.verb):
+        return "former"
     if is_ahead(start, published) and holding.act == "begin" and word != "acting":
         return "designate"
     if holding.verb is not None and holding.verb.lemma_ == "act" and holding.act == "hold":

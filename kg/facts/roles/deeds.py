@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POSTS = frozenset("post job role position office seat title helm reins".split())
+_GOES = frozenset({"leave", "depart", "exit"})
 _TAKES_OFFICE = frozenset({"take office", "take over", "step in", "assume office"})
 _HEIRS: dict[str, Status] = {"predecessor": "former", "successor": "current"}
 
@@ -67,17 +68,17 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
         ):
             continue  # "left to become a partner": the new role is told there, the old one is not
         if (classes or post) and (time := verbs.time_of(verb)):
-            yield from _deed(scene, holders, verb, classes, time, published, post=post)
+            yield from _deed(scene, holders, verb, classes=classes, time=time, published=published, post=post)
 
 
 def _deed(
     scene: Scene,
     holders: Holders,
     verb: Token,
+    *,
     classes: set[str],
     time: verbs.Time,
     published: str | None,
-    *,
     post: bool,
 ) -> Iterator[Deed]:
     passive = verbs.is_passive(verb)
@@ -106,7 +107,9 @@ def _deed(
         "begin" in classes and _TAKES_OFFICE & set(verbs.names_of(verb))
     ):
         persons, act = holders.subjects(verb), "begin"
-    start, end = period(scene, verb.i, verb.i + 1, verb, act, time, published)
+    start, end = period(scene, verb.i, verb.i + 1, verb=verb, act=act, time=time, published=published)
+    if verb.lemma_ in _GOES and not post and (end is None or len(end.value) > len("2025-01")):
+        return  # "then left", "left on Monday": a room, not an office
     status: Status | None = None
     if act == "end":
         status = None if time == "future" or is_ahead(end, published) else "former"
@@ -136,7 +139,7 @@ def _deed_organization(scene: Scene, verb: Token) -> str | None:
 
 
 def of_heirs(scene: Scene) -> Iterator[Deed]:
-    """Yield who came before or comes after a person: "Berg's predecessor, Omar Diallo,", "her successor, Omar Diallo"."""
+    """Yield who came before or comes after a person: "Berg's predecessor, Omar Diallo,"."""
     for token in scene.doc:
         if token.lower_ not in _HEIRS:
             continue

@@ -134,7 +134,7 @@ class Holders:
 
     @staticmethod
     def _share(group: Sequence[RolePhrase]) -> None:
-        """Give an organization that stands once to all roles of a list: "founder and chief executive of A"."""
+        """Give an organization that stands once to all roles of a list: "founder and chair of A"."""
         before = [slot for slot in group[0].organizations if slot.before]
         for phrase in group[1:]:
             if before and not phrase.organizations and phrase.determiner is None and not phrase.shut:
@@ -275,7 +275,7 @@ class Holders:
         )
 
     def _is_listed(self, person: Named, group: Sequence[RolePhrase]) -> bool:
-        """Whether person and phrase are members of one list of persons: "Anna Berg, the mayor and Omar Diallo"."""
+        """Whether both are members of one list of persons: "Anna Berg, the mayor and Omar Diallo"."""
         scene, last = self.scene, group[-1]
         word = scene.at(last.end)
         after = scene.person_from(last.end + 1) is not None
@@ -317,9 +317,9 @@ class Holders:
         closed = word in CLOSERS and word not in ("'", '"') if scene.at(i) == "," else True
         if not (closed or at_end) or (at_end and not (definite or last.organizations)):
             return
-        if scene.at(i) == "," and not (definite or last.organizations or first.determiner or first.status):
-            if first.start != scene.sentence_start[first.head]:
-                return
+        plain = not (definite or last.organizations or first.determiner or first.status)
+        if scene.at(i) == "," and plain and first.start != scene.sentence_start[first.head]:
+            return
         for phrase in group:
             self._add(phrase, persons, "appositive", confidence=0.9)
 
@@ -420,7 +420,7 @@ class Holders:
             return True
         return False
 
-    def _appointed(self, group: Sequence[RolePhrase]) -> bool:
+    def _appointed(self, group: Sequence[RolePhrase]) -> bool:  # noqa: PLR0911 - one case a line
         """A verb of office right before the phrase, or before a person right before the phrase."""
         scene, first = self.scene, group[0]
         floor, i = scene_floor(scene, group), first.start - 1
@@ -583,7 +583,7 @@ class Holders:
         return []
 
     def _agent(self, group: Sequence[RolePhrase]) -> bool:
-        """Read "Anna Berg's first trip there by a member of A": who does a named deed is who is said to do it."""
+        """Read "Anna Berg's first trip there by a member of A": whose trip it is, is the member."""
         scene, first = self.scene, group[0]
         if scene.at(first.start - 1) != "by" or first.determiner not in ("a", "an", "any"):
             return False
@@ -639,7 +639,7 @@ class Holders:
             found = [person] if person else []
         return found
 
-    def _resolve(self, token: Token, depth: int = 0) -> list[Named]:
+    def _resolve(self, token: Token, depth: int = 0) -> list[Named]:  # noqa: PLR0911 - one case a line
         """Return the persons that a token names or means, with those listed after it."""
         scene = self.scene
         if token.lower_ in RELATIVE and token.dep_ in ("nsubj", "nsubjpass"):

@@ -2,8 +2,8 @@
 
     score = 1 / (1 + exp(-sum of the weights of the pair's features))
 
-The weights ship as JSON, made by `kg.facts.train_roles`; reading them needs no library. What a pair's features
-are, `kg.facts.roles.pairs` says.
+The weights ship as JSON, made by `kg.facts.train_roles`; reading them needs no library. What features a
+pair has, `kg.facts.roles.pairs` says.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ from kg.model import Evidence, Membership, Status
 
 _GRADES = frozenset("deputy vice assistant under shadow junior prime associate sub co first".split())
 _HEADS_OF_STATE = frozenset(
-    "president prime-minister premier chancellor king queen monarch governor mayor emperor first-minister chief-minister leader head-of-state taoiseach".split()
+    "president prime-minister premier chancellor king queen monarch governor mayor emperor first-minister "
+    "chief-minister leader head-of-state taoiseach".split()
 )
 # Which of two statuses stands when claims differ: the later in the list says more about today.
 _RANK: dict[Status, int] = {"nominee": 0, "current": 1, "designate": 2, "acting": 3, "former": 4}

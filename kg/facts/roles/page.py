@@ -21,7 +21,8 @@ _CREDITS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<agency>{_NAME}) (?P<role>Photo|Image|Pictures?)s?\s?/\s?(?P<person>{_NAME})",
-        rf"(?P<role>Photograph|Photo|Picture|Image|Pic|Photos|Pictures)s?(?: credit)?(?::| by)\s+(?P<person>{_NAME})(?:\s?/\s?(?P<agency>{_NAME}))?",
+        r"(?P<role>Photograph|Photo|Picture|Image|Pic|Photos|Pictures)s?(?: credit)?(?::| by)\s+"
+        rf"(?P<person>{_NAME})(?:\s?/\s?(?P<agency>{_NAME}))?",
         rf"(?P<person>{_NAME})(?:/| for )(?P<agency>{_NAME}) (?P<role>Photo|Images|Pictures)",
     )
 )
@@ -53,7 +54,17 @@ def _byline(document: Document, refs: EntityRefs, layer: Layer) -> Iterator[Clai
             by = span or Span(layer.span.start, min(layer.span.end, layer.span.start + len(text.split()[0])))
             words = document[span] if span else "reporter"
             entry = role or roles().roles["reporter"]
-            yield _claim(ref, mention, words, by, entry, None, layer.kind, "role/byline", layer.span)
+            yield _claim(
+                ref,
+                mention,
+                words,
+                role_span=by,
+                entry=entry,
+                organization=None,
+                layer=layer.kind,
+                extractor="role/byline",
+                sentence=layer.span,
+            )
 
 
 def _role_in(text: str, offset: int) -> tuple[Role, Span] | None:
@@ -93,12 +104,12 @@ def _credit(document: Document, refs: EntityRefs, layer: Layer) -> Iterator[Clai
                 person[1],
                 person[0],
                 "photographer",
-                _span(found, "role", layer),
-                roles().roles["photographer"],
-                made,
-                kind,
-                "role/credit",
-                whole,
+                role_span=_span(found, "role", layer),
+                entry=roles().roles["photographer"],
+                organization=made,
+                layer=kind,
+                extractor="role/credit",
+                sentence=whole,
             )
 
 
@@ -110,6 +121,7 @@ def _claim(
     ref: EntityRef,
     mention: Mention,
     words: str,
+    *,
     role_span: Span,
     entry: Role,
     organization: tuple[Mention, EntityRef] | None,

@@ -3,8 +3,8 @@
     He has worked for the BBC, where he edits the news.
     ~~                    ~~~                              path=nsubj^work_v:prep_for:pobj  near=work,for ...
 
-A pair joins two mentions, names or pronouns, also pronouns whose chain has no name. Which pairs are roles, the
-weights of `kg.facts.roles.learned` say.
+A pair joins two mentions, names or pronouns, also pronouns whose chain has no name. Which pairs are roles,
+the weights of `kg.facts.roles.learned` say.
 """
 
 from __future__ import annotations
@@ -34,14 +34,17 @@ _KINDS = {
     "her": "she",
 }
 MAX_BETWEEN, MAX_PATH, MAX_TOKENS = 14, 9, 60
-_FORMS = {
-    "university": "school", "college": "school", "school": "school", "institute": "school", "academy": "school",
-    "inc": "firm", "corp": "firm", "corporation": "firm", "company": "firm", "ltd": "firm", "group": "firm", "bank": "firm",
-    "party": "party", "union": "party", "army": "army", "force": "army", "navy": "army", "council": "body", "committee": "body",
-    "commission": "body", "ministry": "body", "department": "body", "association": "body", "society": "body", "board": "body",
-    "club": "club", "united": "club", "fc": "club", "city": "club", "team": "club", "hospital": "house", "church": "house",
-    "museum": "house", "theatre": "house", "press": "media", "magazine": "media", "times": "media", "news": "media",
-}  # fmt: skip
+_FORM_WORDS = {
+    "school": "university college school institute academy",
+    "firm": "inc corp corporation company ltd group bank",
+    "party": "party union",
+    "army": "army force navy",
+    "body": "council committee commission ministry department association society board",
+    "club": "club united fc city team",
+    "house": "hospital church museum theatre",
+    "media": "press magazine times news",
+}
+_FORMS = {word: form for form, words in _FORM_WORDS.items() for word in words.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def _place(end: End) -> tuple[int, int]:
 
 
 def _unnamed(scene: Scene, start: int, stop: int, known: list[End], labels: tuple[str, ...]) -> list[End]:
-    """Names that the parser's own entity recognizer sees and no EntityRef has: they can be scored, not stored."""
+    """Names that the parser sees and no EntityRef has: they can be scored, not stored."""
     found = []
     for entity in scene.doc.ents:
         if entity.label_ in labels and start <= entity.start and entity.end <= stop:
@@ -295,8 +298,16 @@ class Looker:
         if after is not None:
             yield f"orole:{after.role_end == pair.person.start}"
 
+    def is_real(self, pair: Pair) -> bool:
+        """Whether nothing above the organization denies it or leaves it open: "refused to join Nordbank"."""
+        token = self._head(pair.organization)
+        for above in (token, *token.ancestors):
+            if above.pos_ in ("VERB", "AUX") and verbs.is_unreal(above):
+                return False
+        return True
+
     def role_near(self, pair: Pair) -> RolePhrase | None:
-        """Return the role name between the two mentions, the one next to the organization; None: none is said."""
+        """Return the role name between the two mentions, the one next to the organization."""
         first, second = sorted((pair.person, pair.organization), key=_place)
         inside = [self.role_at[i] for i in range(first.end, second.start) if i in self.role_at]
         if not inside and pair.person is first and second.end in self.role_at:
@@ -310,7 +321,7 @@ def _between(i: int, start: int, end: int) -> bool:
 
 
 def _collapsed(token: Token) -> Token:
-    """The first member of the list that a token is in: a list's members stand in one place of the sentence."""
+    """The first member of the list that a token is in."""
     while (
         token.dep_ in ("conj", "appos") and token.head.i != token.i and token.head.pos_ in ("PROPN", "NOUN")
     ):
@@ -319,7 +330,7 @@ def _collapsed(token: Token) -> Token:
 
 
 def path(left: Token, right: Token) -> tuple[list[Token], Token, list[Token]]:
-    """Return the tokens from `left` up to below the lowest common head, that head, and those down to `right`."""
+    """Return the tokens from `left` up, the lowest common head, and the tokens down to `right`."""
     above = [left, *left.ancestors]
     seen = {token.i: n for n, token in enumerate(above)}
     down: list[Token] = []

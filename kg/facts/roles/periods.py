@@ -31,6 +31,7 @@ def period(
     scene: Scene,
     first: int,
     after: int,
+    *,
     verb: Token | None,
     act: str,
     time: verbs.Time | None,
@@ -54,7 +55,7 @@ def period(
         ):
             continue
         word = _introduced_by(scene, entity)
-        pieces = _BETWEEN.split(entity.text)
+        pieces = _BETWEEN.split(entity.text.removeprefix("between "))
         values = [dates.resolve(piece, published, tense=tense) for piece in pieces]
         if len(values) == 2 and all(values) and (word in _SINCE | {"between", "(", ","}):
             start, end = start or values[0], end or values[1]
@@ -75,15 +76,15 @@ def period(
     return start, end
 
 
-def _hangs_on(scene: Scene, entity: Phrase, first: int, after: int, verb: Token | None) -> bool:
+def _hangs_on(  # noqa: PLR0911 - one case a line
+    scene: Scene, entity: Phrase, first: int, after: int, verb: Token | None
+) -> bool:
     """Whether a DATE belongs to a role: right behind it, or to the verb that gives or takes it."""
     if after <= entity.start <= after + 2 and scene.at(after) in _SINCE | _UNTIL | {"between", "(", ","}:
         return True
-    if entity.start <= after + 5 and scene.at(entity.start - 1) in _UNTIL | {"and"} and after < entity.start:
-        if scene.at(after) in _SINCE | {"between"} and not any(
-            scene.doc[i].pos_ == "VERB" for i in range(after, entity.start)
-        ):
-            return True
+    near = after < entity.start <= after + 5 and scene.at(entity.start - 1) in _UNTIL | {"and"}
+    if near and scene.at(after) in _SINCE | {"between"}:  # the second date of "from 2014 to 2019"
+        return not any(scene.doc[i].pos_ == "VERB" for i in range(after, entity.start))
     token = entity.root
     for _ in range(8):
         head = token.head

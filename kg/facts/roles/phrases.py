@@ -18,10 +18,12 @@ from kg.model import Status
 
 STATUS: dict[str, Status] = {
     **dict.fromkeys(
-        "former formerly previously once ex erstwhile onetime one-time then past previous ousted deposed sacked retired".split(),
+        (
+            "former formerly previously once ex erstwhile onetime one-time then past previous ousted deposed "
+            "sacked retired late"
+        ).split(),
         "former",
     ),
-    **dict.fromkeys("disgraced-former late".split(), "former"),
     **dict.fromkeys("acting interim caretaker temporary provisional".split(), "acting"),
     **dict.fromkeys("incoming future next designate elect".split(), "designate"),
     **dict.fromkeys("prospective would-be nominated proposed".split(), "nominee"),
@@ -30,8 +32,9 @@ STATUS: dict[str, Status] = {
 AFTER: dict[str, Status] = {"elect": "designate", "designate": "designate", "nominee": "nominee"}
 PICKS = frozenset({"pick", "choice", "nominee", "nomination"})
 SKIPPED = frozenset(
-    "new newly appointed elected first second third longtime long-time longstanding veteran own popular young long "
-    "re-elected reelected controversial embattled respected fellow sole joint founding serving full-time part-time".split()
+    "new newly appointed elected first second third longtime long-time longstanding veteran own popular young "
+    "long re-elected reelected controversial embattled respected fellow sole joint founding "
+    "serving full-time part-time".split()
 )
 DETERMINERS = frozenset("the a an this that one some any every no another".split())
 OWNERS = frozenset("its his her their our my your whose".split())
@@ -41,9 +44,10 @@ TEAMS = frozenset("side team squad national".split())
 MODIFIER_ENDS = ("al", "ic", "ary")
 PLACE_KINDS = frozenset({"government", "rank", "religion", "sport", "candidate"})
 _EDGES = frozenset({",", "(", "the", "a", "an", "'s", "its", "their", "as"})
-SENT_ABROAD = frozenset({"ambassador", "deputy-ambassador", "envoy", "special-envoy", "peace-envoy", "consul", "consul-general",
-                         "high-commissioner", "permanent-representative", "high-representative", "special-rapporteur",
-                         "trade-envoy", "charge-daffaires", "attache"})  # fmt: skip
+SENT_ABROAD = frozenset(
+    "ambassador deputy-ambassador envoy special-envoy peace-envoy consul consul-general high-commissioner "
+    "permanent-representative high-representative special-rapporteur trade-envoy charge-daffaires attache".split()
+)
 SERVES = frozenset(
     {"deputy", "assistant", "private-secretary", "chief-of-staff", "press-secretary", "vice-president"}
 )
@@ -52,7 +56,7 @@ MAX_LEFT, MAX_COMPLEMENT, MAX_OBJECT = 14, 4, 5
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What fills the place of the organization or the principal; `named` is None for one that nobody can tell."""
+    """What fills the place of the organization; `named` is None for one that cannot be told."""
 
     named: Named | None
     before: bool  # it stands before the role name
@@ -132,14 +136,13 @@ class _Reader:
             end=self.stop,
             abbreviated=self.form.exact is not None and any(word[1:].islower() for word in self.form.exact),
         )
-        if (
-            made.role_start > self.floor
+        hyphen = (
+            self.first > self.floor + 1
             and scene.at(self.first - 1) == "-"
             and scene.at(self.first - 2) != "ex"
-        ):
-            if scene.doc[self.first - 1].whitespace_ == "" and not scene.doc[self.first - 2].whitespace_:
-                made.role_start = max(self.first - 2, self.floor)  # "minister-counsellor", "tech-boss"
-                made.exact = False
+        )
+        if hyphen and not any(scene.doc[self.first - back].whitespace_ for back in (1, 2)):
+            made.role_start, made.exact = self.first - 2, False  # "tech-boss"
         self._inside(made)
         self._left(made)
         self._after(made)
@@ -215,7 +218,7 @@ class _Reader:
             i -= 1
 
     def _modifiers(self, made: RolePhrase) -> int:
-        """Take the words that make the role more special: "senior climate" adviser; return the place before them."""
+        """Take the words that narrow the role, "senior climate" adviser; return the place before them."""
         scene, i = self.scene, made.role_start - 1
         while (
             i >= self.floor
@@ -346,7 +349,7 @@ class _Reader:
             i += 1
         named = scene.name(i) if i < self.ceiling else None
         if named and named.start == i:
-            return self._name(made, word, i, named)
+            return self._name(made, word, named)
         nominal = scene.nominal(start) if start < self.ceiling else None
         if nominal is None and scene.at(start) == "the" and word in ("of", "at", "for"):
             nominal = scene.body_meant(start + 1)
@@ -373,7 +376,7 @@ class _Reader:
             "former",
         )
 
-    def _name(self, made: RolePhrase, word: str, start: int, named: Named) -> int | None:
+    def _name(self, made: RolePhrase, word: str, named: Named) -> int | None:  # noqa: PLR0911 - cases
         scene = self.scene
         if named.is_person:
             if word in ("to", "for", "of") and (made.role.kind == "relation" or made.role.key in SERVES):
@@ -423,7 +426,7 @@ class _Reader:
         return None
 
     def _runs_on(self, i: int) -> bool:
-        """Whether the noun phrase goes on after a name: "the Halden branch"; then the name is not its head."""
+        """Whether the noun phrase goes on after a name, "the Halden branch": the name is not its head."""
         if i >= self.ceiling or self.scene.name(i):
             return False
         token = self.scene.doc[i]

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 BEFORE_NAME = frozenset("mr mrs ms miss mx dr sir dame lord lady".split())
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 BODY_NOUNS = frozenset(
-    "company firm group bank club council party union ministry department agency authority committee commission university "
-    "college school hospital foundation charity trust institute board court regulator association society league church "
-    "newspaper airline team institution alliance senate congress chamber bar administration government parliament federation museum theatre academy corporation".split()
+    "company firm group bank club council party union ministry department agency authority committee "
+    "commission university college school hospital foundation charity trust institute board court regulator association "
+    "society league church newspaper airline team institution alliance senate congress chamber bar "
+    "administration government parliament federation museum theatre academy corporation".split()
 )
 _SPECIFIC = BODY_NOUNS - {"company", "firm", "group", "board", "team", "government", "department", "club"}
 
@@ -129,7 +130,7 @@ class Scene:
         return self.span(self.sentence_start[i], self.sentence_end[i])
 
     def body_meant(self, i: int) -> Named | None:
-        """Return the one organization of the article whose name has this word: "the foundation", "council leader".
+        """Return the one organization whose name has this word: "the foundation", "council leader".
 
         Only nouns that name a kind of body are looked at, and the token must not be part of a name.
         """
@@ -153,7 +154,7 @@ class Scene:
         )
 
     def owner_before(self, i: int) -> Named | None:
-        """Return the organization that "its" at a token means: the one of the sentence, else the last sentence's subject."""
+        """Return what "its" at a token means: the sentence's organization, else the last one's subject."""
         start = self.sentence_start[i]
         here = self._bodies_between(start, i)
         if len({named.ref.id for named in here}) == 1:
@@ -176,7 +177,7 @@ class Scene:
         return Named(mention, named.ref, i, i + 1)
 
     def antecedent(self, token: Token) -> Named | None:
-        """Return what a relative pronoun ("who", "where") points back to: the name that its clause hangs on."""
+        """Return the name that a relative pronoun ("who", "where") points back to."""
         clause = token.head
         for _ in range(4):  # "at which he had been chair": up to the verb of the relative clause
             if clause.dep_ == "relcl":

@@ -42,11 +42,11 @@ def of_ties(scene: Scene, holders: Holders, published: str | None) -> Iterator[C
         if time is None:
             continue
         for tie in ties:
-            yield from _of_tie(scene, holders, verb, tie, time, published)
+            yield from _of_tie(scene, holders, verb, tie, time=time, published=published)
 
 
 def _of_tie(
-    scene: Scene, holders: Holders, verb: Token, tie: verbs.Tie, time: verbs.Time, published: str | None
+    scene: Scene, holders: Holders, verb: Token, tie: verbs.Tie, *, time: verbs.Time, published: str | None
 ) -> Iterator[Claim]:
     if not tie.prep and verbs.is_passive(verb):
         organizations = [o for token in verbs.subject_tokens(verb) for o in _organizations(scene, token, tie)]
@@ -60,11 +60,18 @@ def _of_tie(
         ]
         organizations = organizations or _relative(scene, verb, tie)
         persons = holders.subjects(verb)
+        if not tie.prep and not (persons and organizations):
+            persons, organizations = (
+                persons or _before(scene, verb),
+                organizations or _behind(scene, verb, tie),
+            )
     if not organizations or not persons:
         return
     if any(_has_role_beside(holders, verb, person) for person in persons):
         return
-    start, end = period(scene, verb.i, verb.i + 1, verb, _ACTS[tie.time], time, published)
+    start, end = period(
+        scene, verb.i, verb.i + 1, verb=verb, act=_ACTS[tie.time], time=time, published=published
+    )
     span = scene.span(verb.i, verb.i + 1)
     role, entry = tie.role, roles().lookup(tie.role)
     generic = _ACTS[tie.time] if tie.role in _GENERIC else ""
@@ -93,7 +100,7 @@ def _of_tie(
 
 
 def of_pair(scene: Scene, pair: Pair, phrase: RolePhrase | None, score: float) -> Claim:
-    """Return the claim of a pair that the learned scorer joins: its role is the one named near, else "member"."""
+    """Return the claim of a pair that the learned scorer joins; no role name near: "member"."""
     person, organization = pair.person.named, pair.organization.named
     assert person and organization  # noqa: S101 - only such pairs are claimed
     first, last = (
@@ -138,7 +145,7 @@ def _studied(scene: Scene, pair: Pair) -> bool:
 
 
 def _status_beside(scene: Scene, pair: Pair) -> Status:
-    """Return the status that the verb gives which the organization hangs on: "spent ten years at Nordbank"."""
+    """Return the status that the organization's verb gives: "spent ten years at Nordbank"."""
     token = scene.doc[pair.organization.start : pair.organization.end].root
     while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
         token = token.head
@@ -264,6 +271,22 @@ def _organizations(scene: Scene, token: Token, tie: verbs.Tie) -> list[Named]:
     return found
 
 
+def _before(scene: Scene, verb: Token) -> list[Named]:
+    """The person whose name ends right before a verb, whatever the parse says."""
+    i = verb.i - 1
+    while scene.at(i) in ("co", "-", "also", "has", "had", "later", "then"):
+        i -= 1
+    found = scene.name(i)
+    return [found] if found and found.is_person and found.end == i + 1 else []
+
+
+def _behind(scene: Scene, verb: Token, tie: verbs.Tie) -> list[Named]:
+    """The organization whose name begins right after a verb."""
+    i = verb.i + 1 + (scene.at(verb.i + 1) == "the")
+    found = scene.name(i)
+    return [found] if found and found.start == i and found.ref.type in tie.of else []
+
+
 def _relative(scene: Scene, verb: Token, tie: verbs.Tie) -> list[Named]:
     """Return the organization that "which" or "where" points back to: "Nordbank, which she founded"."""
     for child in verb.children:
@@ -301,48 +324,55 @@ def _has_role_beside(holders: Holders, verb: Token, person: Named) -> bool:
 
 
 def fill_from_verb(scene: Scene, holding: Holding) -> None:
-    """Give "joined Nordbank as chair" the verb's organization, and "where she was chair" the clause's."""
-    phrase: RolePhrase = holding.phrase
-    if phrase.organizations or phrase.shut or holding.verb is None:
+    """Give a role phrase without an organization the one that its verb has.
+
+    "joined Nordbank as chair", "Nordbank named her chair", "At Nordbank, she stepped down as chair", "where
+    she was chair": the first of these that fits.
+    """
+    phrase, verb = holding.phrase, holding.verb
+    if phrase.organizations or phrase.shut or verb is None:
         return
-    for tie in verbs.verbs().ties_of(holding.verb):
-        if "organization" not in tie.of:
-            continue
-        for token in verbs.children_with_prep(holding.verb, tie.prep):
-            if found := [o for o in _organizations(scene, token, tie) if o.ref.type == "organization"]:
-                phrase.organizations += [_slot(found[0])]
-                return
-    if "appoint" in verbs.verbs().classes_of(holding.verb) and holding.verb.lemma_ != "confirm":
-        if phrase.role.kind in _NAMES_STAFF and (found_named := _employer(scene, holding.verb)):
-            phrase.organizations += [_slot(found_named)]
-            return
-    if phrase.role.kind in _NAMES_STAFF:
-        for child in holding.verb.children:  # "At Nordbank, Anna Berg stepped down as chair"
-            if child.dep_ == "prep" and child.lower_ in ("at", "of", "from"):
-                for token in child.children:
-                    found_at = scene.named(token.i) if token.dep_ == "pobj" else None
-                    if found_at and found_at.ref.type == "organization":
-                        phrase.organizations += [_slot(found_at)]
-                        return
-    for child in holding.verb.subtree:
-        if child.lower_ in ("where", "which") and child.i < phrase.start and child.dep_ in ("advmod", "pobj"):
-            found_named = scene.antecedent(child)
-            if found_named and found_named.ref.type == "organization":
-                phrase.organizations += [_slot(found_named)]
-            return
+    found = _joined(scene, verb)
+    if found is None and phrase.role.kind in _NAMES_STAFF:
+        found = _employer(scene, verb) or _at(scene, verb)
+    found = found or _where(scene, verb, phrase.start)
+    if found:
+        phrase.organizations.append(Slot(found, before=False))
+
+
+def _joined(scene: Scene, verb: Token) -> Named | None:
+    for tie in verbs.verbs().ties_of(verb):
+        for token in verbs.children_with_prep(verb, tie.prep) if "organization" in tie.of else ():
+            for found in _organizations(scene, token, tie):
+                if found.ref.type == "organization":
+                    return found
+    return None
+
+
+def _at(scene: Scene, verb: Token) -> Named | None:
+    for prep in ("at", "of", "from"):
+        for token in verbs.children_with_prep(verb, prep):
+            found = scene.named(token.i)
+            if found and found.ref.type == "organization":
+                return found
+    return None
+
+
+def _where(scene: Scene, verb: Token, before: int) -> Named | None:
+    for child in verb.subtree:
+        if child.lower_ in ("where", "which") and child.i < before and child.dep_ in ("advmod", "pobj"):
+            found = scene.antecedent(child)
+            return found if found and found.ref.type == "organization" else None
+    return None
 
 
 def _employer(scene: Scene, verb: Token) -> Named | None:
     """Return the organization that appoints: the subject of "named", the agent of "was named by"."""
-    heads = (
-        list(verbs.children_with_prep(verb, "by")) if verbs.is_passive(verb) else verbs.subject_tokens(verb)
-    )
-    for token in heads:
+    if "appoint" not in verbs.verbs().classes_of(verb) or verb.lemma_ == "confirm":
+        return None
+    agents = list(verbs.children_with_prep(verb, "by"))
+    for token in agents if verbs.is_passive(verb) else verbs.subject_tokens(verb):
         found = scene.named(token.i)
         if found and found.ref.type == "organization":
             return found
     return None
-
-
-def _slot(named: Named) -> Slot:
-    return Slot(named, before=False)

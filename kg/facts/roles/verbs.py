@@ -26,10 +26,15 @@ TieTime = Literal["hold", "begin", "end", "found", "study"]
 
 _FUTURE_HEADS = frozenset("set due go about plan schedule prepare intend ready agree decide".split())
 _MODALS = frozenset("would could might may should must ought can".split())
-_UNREAL = frozenset("refuse fail decline deny hope try attempt seek refuse urge call ask ban bar".split())
+_UNREAL = frozenset(
+    "want aim wish like refuse fail decline deny hope try attempt seek refuse urge call ask ban bar".split()
+)
 _BELIEFS = frozenset(
     "believe hope think expect predict wish fear imagine suppose speculate doubt suspect bet dream".split()
 )
+# What the pipeline's lemmatizer makes of some forms, set right.
+_LEMMAS = {"ax": "axe", "hop": "hope", "instal": "install", "enrol": "enroll"}
+_LEMMAS |= {"chaire": "chair", "cofounde": "cofound", "reappointe": "reappoint"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -89,22 +94,23 @@ def verbs() -> VerbLexicon:
     return VerbLexicon(assets.toml(VERBS))
 
 
+def lemma_of(token: Token) -> str:
+    """Return a token's lemma in lower case, where the pipeline's is known to be wrong the right one."""
+    lemma = token.lemma_.lower()
+    return _LEMMAS.get(lemma, lemma)
+
+
 def names_of(verb: Token) -> list[str]:
     """Return the lemmas that a verb may be listed under, with a particle or an object noun first."""
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     names = []
     if verb.i + 2 < len(verb.doc) and verb.nbor().lower_ == "-" and verb.nbor(2).pos_ == "VERB":
         names.append(f"{lemma}-{verb.nbor(2).lemma_.lower()}")
     if verb.i >= 2 and verb.nbor(-1).lower_ == "-" and verb.nbor(-2).lower_ in ("co", "re"):
         lemma = f"{verb.nbor(-2).lower_}-{lemma}"
     for i in (verb.i + 1, verb.i + 2):
-        if (
-            i < len(verb.doc) and verb.doc[i].sent == verb.sent
-            if verb.doc.has_annotation("SENT_START")
-            else True
-        ):
-            if i < len(verb.doc):
-                names.append(f"{lemma} {verb.doc[i].lower_}")
+        if i < len(verb.doc):
+            names.append(f"{lemma} {verb.doc[i].lower_}")
         if i + 1 < len(verb.doc) and i == verb.i + 1:
             names.append(f"{lemma} {verb.doc[i].lower_} {verb.doc[i + 1].lower_}")
     return [*names, lemma]
@@ -147,7 +153,7 @@ def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a 
     children = list(verb.children)
     if any(child.dep_ == "neg" or child.lower_ in ("never", "not") for child in children):
         return None
-    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _BELIEFS:
+    if verb.dep_ == "ccomp" and lemma_of(verb.head) in _BELIEFS:
         return None
     auxiliaries = [child for child in children if child.dep_ in ("aux", "auxpass")]
     words = [child.lower_ for child in auxiliaries]
@@ -188,12 +194,27 @@ def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a 
     return "past"
 
 
-def _infinitive(verb: Token) -> Time | None:
+def is_unreal(verb: Token) -> bool:
+    """Whether a verb is denied, possible, conditional, or hangs on a hope or a refusal."""
+    children = list(verb.children)
+    if any(
+        child.dep_ == "neg" or child.lower_ in ("never", "not", "if", "whether", "unless")
+        for child in children
+    ):
+        return True
+    if any(child.lower_ in _MODALS for child in children if child.dep_ == "aux"):
+        return True
+    head = verb.head
+    governed = verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and head.i != verb.i
+    return governed and lemma_of(head) in _UNREAL | _BELIEFS
+
+
+def _infinitive(verb: Token) -> Time | None:  # noqa: PLR0911 - one case a line
     head = verb.head
     if verb.dep_ in ("xcomp", "advcl", "ccomp", "acl", "relcl") and head.i != verb.i:
-        if head.lemma_.lower() in _UNREAL:
+        if lemma_of(head) in _UNREAL:
             return None
-        if head.lemma_.lower() in _FUTURE_HEADS:
+        if lemma_of(head) in _FUTURE_HEADS:
             return "future" if head.pos_ not in ("VERB", "AUX") or time_of(head) else None
         if head.lemma_ in ("continue", "go", "come", "begin", "start"):
             return time_of(head)
@@ -230,7 +251,7 @@ def children_with_prep(verb: Token, prep: str) -> Iterator[Token]:
     for child in verb.children:
         if child.lower_ == prep and child.dep_ in ("prep", "agent", "prt", "dative"):
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
-        elif child.dep_ == "prep" or child.dep_ == "advmod":
+        elif child.dep_ in ("prep", "advmod"):
             for grand in child.children:
                 if grand.lower_ == prep and grand.dep_ == "prep":
                     yield from (great for great in grand.children if great.dep_ == "pobj")

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from kg.errors import BadData
 from kg.facts.statements.candidates import Candidate
+from kg.facts.statements.tokens import Tokens
 
 ACCEPTED = 0.5
 FORMAT = "newskg-attribution-1"
 _PERSONS = frozenset("he she they we i you it who his her their my our me him them us".split())
-_FIRST_SECOND = frozenset("i we you my our your me us".split())
 _MODALS = frozenset("would could should might may can must will".split())
 _BINS = (2, 3, 4, 6, 9, 14, 22, 40)
 
@@ -107,42 +107,52 @@ def context(one: Candidate) -> list[str]:
     """Return the features that the shipped score weighs: what stands around the cue."""
     tokens = one.paragraph.tokens
     found = [_source(one)]
-    cue = one.cue
-    if one.paragraph.quotation_at(tokens.start[cue]) is not None:
+    if one.paragraph.quotation_at(tokens.start[one.cue]) is not None:
         found.append("inside:quotation")
     elif any(q.start < e and s < q.end for q in one.paragraph.quotations for s, e in one.pieces):
         found.append("marks:inside")
+    found += _beside_cue(tokens, one.cue)
+    found += _of_content(one)
+    if found[0] == "source:name-GPE" and one.entry is not None and not one.entry.is_speech:
+        found.append("place:attitude")
+    if one.frame in ("to", "ing", "that") and _has_gap(one):
+        found.append("clause:gap")
+    first, last = tokens.sentences[tokens.sentence[one.cue]]
+    if "?" in tokens.word[max(first, last - 2) : last]:
+        found.append("sentence:question")
+    return found
+
+
+def _beside_cue(tokens: Tokens, cue: int) -> list[str]:
+    """Return what depends on the cue and changes how much it says: modals, negation, "if"."""
+    found = []
     for k in tokens.kids[cue]:
         dep, lower = tokens.dep[k], tokens.lower[k]
-        if dep == "aux" and lower in _MODALS:
+        if dep == "aux" and (lower in _MODALS or lower == "to"):
             found.append(f"aux:{lower}")
-        elif dep == "aux" and lower == "to":
-            found.append("aux:to")
         elif dep == "neg":
             found.append("cue:negated")
         elif dep == "mark" and lower in ("if", "unless", "whether"):
             found.append("clause:if")
         elif dep == "advmod" and lower in ("when", "how", "why", "where"):
             found.append(f"clause:{lower}")
-    if one.frame not in ("quote", "label", "signature") and len(one.pieces) == 1:
-        start, end = one.pieces[0]
-        words = one.paragraph.text[start:end].split()
-        if len(words) == 1:
-            found.append("content:word")
-        if words[0].lower() in _PERSONS and one.frame == "obj" and len(words) < 4:
-            found.append("content:pronoun")
-    if found[0] == "source:name-GPE" and one.entry is not None and not one.entry.is_speech:
-        found.append("place:attitude")
-    if one.frame in ("to", "ing", "that") and _has_gap(one):
-        found.append("clause:gap")
-    first, last = tokens.sentences[tokens.sentence[cue]]
-    if tokens.word[last - 1] == "?" or (last - 2 >= first and tokens.word[last - 2] == "?"):
-        found.append("sentence:question")
+    return found
+
+
+def _of_content(one: Candidate) -> list[str]:
+    """Return whether the content is one word or a mere pronoun."""
+    if one.frame in ("quote", "label", "signature") or len(one.pieces) > 1:
+        return []
+    start, end = one.pieces[0]
+    words = one.paragraph.text[start:end].split()
+    found = ["content:word"] if len(words) == 1 else []
+    if words and words[0].lower() in _PERSONS and one.frame == "obj" and len(words) < 4:
+        found.append("content:pronoun")
     return found
 
 
 def _has_gap(one: Candidate) -> bool:
-    """Whether a question word before the subject takes the complement: "how much help they intend to send"."""
+    """Whether a question word takes the complement: "how much help they intend to send"."""
     tokens = one.paragraph.tokens
     if one.source is None or one.source.head > one.cue or one.source.paragraph is not one.paragraph:
         return False

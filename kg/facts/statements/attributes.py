@@ -21,6 +21,7 @@ _MODALITY: dict[str, Modality] = {
     "must": "must", "should": "should", "ought": "should", "may": "may", "might": "may", "could": "may",
     "will": "will", "'ll": "will", "wo": "will", "shall": "will", "ca": "may",
 }  # fmt: skip
+_OWED: dict[str, Modality] = {"have": "must", "need": "should", "ought": "should"}
 _IF = frozenset("if unless provided providing".split())
 _TALKS = frozenset(
     "speech address remark letter statement message appeal testimony presentation briefing".split()
@@ -72,7 +73,7 @@ def _main(tokens: Tokens, ranges: list[tuple[int, int]], inside: set[int]) -> in
         if tokens.head[i] == i or tokens.head[i] not in inside
     ]
     verbs = [i for i in tops if tokens.pos[i] in ("VERB", "AUX")]
-    return (verbs or tops or [None])[0]
+    return next(iter(verbs or tops), None)
 
 
 def _negated(tokens: Tokens, one: Candidate, main: int | None, inside: set[int]) -> bool:
@@ -111,15 +112,12 @@ def _modality(tokens: Tokens, one: Candidate, main: int | None, condition: Piece
             return "conditional" if condition or not backshift else "will"
         if lower in _MODALITY:
             return _MODALITY[lower]
-    above = tokens.lemma[main].lower()
     if any(tokens.dep[k] == "xcomp" for k in tokens.kids[main]):
-        if above == "have":
-            return "must"
-        if above in ("need", "ought"):
-            return "should"
-    if one.frame == "to" and one.entry is not None and one.entry.cls in ("promise", "want"):
-        return "will"
-    return None
+        owed = _OWED.get(tokens.lemma[main].lower())
+        if owed is not None:
+            return owed
+    promised = one.frame == "to" and one.entry is not None and one.entry.cls in ("promise", "want")
+    return "will" if promised else None
 
 
 def _condition(tokens: Tokens, inside: set[int]) -> Piece | None:

@@ -79,3 +79,35 @@ class Candidate:
     def size(self) -> int:
         """How many characters its content has."""
         return sum(end - start for start, end in self.pieces)
+
+
+def candidate(
+    paragraph: Paragraph,
+    *,
+    cue: tuple[int, int],
+    head: int,
+    entry: Cue | None,
+    frame: str,
+    route: str,
+    pieces: list[Piece],
+    source: Source | None,
+    grade: float,
+) -> list[Candidate]:
+    """Return a candidate of a cue's first and last token, in a list; none where no content is left."""
+    if not pieces:
+        return []
+    tokens = paragraph.tokens
+    return [
+        Candidate(
+            paragraph=paragraph,
+            cue=head,
+            cue_span=(tokens.start[cue[0]], tokens.end[cue[1]]),
+            lemma=entry.lemma if entry else tokens.lemma[head].lower(),
+            entry=entry,
+            frame=frame,
+            route=route,
+            pieces=pieces,
+            source=source,
+            grade=grade,
+        )
+    ]

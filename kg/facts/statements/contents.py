@@ -79,9 +79,8 @@ def _grown(quotations: list[Quotation], piece: Piece, cue: int) -> Piece:
             continue
         if one.start <= cue < one.end:
             start, end = max(start, one.start), min(end, one.end)
-        elif start > one.start and start < one.end:
-            if cue > one.end or cue < one.start:
-                start = one.start
+        elif one.start < start < one.end:
+            start = one.start
         if one.start >= start and end < one.end and not one.start <= cue < one.end:
             end = one.end
     return start, end

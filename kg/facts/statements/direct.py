@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from kg.facts.statements import contents, sources
 from kg.facts.statements.candidates import Candidate, Paragraph, Piece, Source
 from kg.facts.statements.quotations import Quotation
+from kg.facts.statements.tokens import Tokens
 from kg.lexicons.cues import Cue, Cues
 
 _INSIDE_END = re.compile(r"[,?!…—–-]\s*\Z|\.\.\.\s*\Z")
+_COMMA = re.compile(r"[,—–]")
 _FULL_END = re.compile(r"[.?!…]\s*\Z")
 _SENTENCE_END = re.compile(r"(?<=[\w\"”'’)\]%])[.?!…]+[\"”'’)]*\s+(?=[\"“‘'(\[A-Z0-9])")
 _ABBREVIATED = re.compile(
@@ -173,19 +175,14 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
 
 def _after(paragraph: Paragraph, one: Quotation, gap: Piece, cues: Cues) -> _Found | None:
     """Return the cue right after a quotation: '," said Berg' or '," Berg said'."""
-    tokens, text = paragraph.tokens, paragraph.text
-    if not one.closed:
+    tokens = paragraph.tokens
+    first, stop = _gap_tokens(paragraph, one, gap)
+    if not one.closed or first >= stop:
         return None
-    first = tokens.at(one.outer_end)
-    stop = tokens.at(gap[1]) if gap[1] < paragraph.end else tokens.n
-    while first < stop and tokens.pos[first] in ("PUNCT", "SPACE") and tokens.start[first] < gap[1]:
-        first += 1
-    inside = text[one.start : one.end]
-    between = text[one.outer_end : tokens.start[first]] if first < stop else ""
-    comma = bool(_INSIDE_END.search(inside)) or "," in between or "—" in between or "–" in between
-    if first >= stop or (not comma and not _FULL_END.search(inside)) or "." in between:
-        return None
-    if tokens.pos[first] == "CCONJ" or (tokens.pos[first] == "SCONJ" and tokens.lower[first] != "as"):
+    inside = paragraph.text[one.start : one.end]
+    between = paragraph.text[one.outer_end : tokens.start[first]]
+    comma = bool(_INSIDE_END.search(inside) or _COMMA.search(between))
+    if "." in between or not (comma or _FULL_END.search(inside)) or _is_joint(tokens, first, comma=comma):
         return None
     verb = _first_cue(paragraph, first, stop, cues)
     if verb is None and comma and _starts_sentence(paragraph, one):
@@ -195,20 +192,31 @@ def _after(paragraph: Paragraph, one: Quotation, gap: Piece, cues: Cues) -> _Fou
     entry = _entry(paragraph, verb, cues)
     if not comma and (entry is None or not entry.is_speech):
         return None
-    if not comma and tokens.word[first][:1].isupper() and tokens.pos[first] not in ("PROPN", "PRON"):
+    source = _source(paragraph, verb, gap[0], first, stop)
+    if (
+        source is None
+        or source.span[0] >= gap[1]
+        or _has_own_content(paragraph, verb, entry, strict=not comma)
+    ):
         return None
-    if _has_own_content(paragraph, verb, entry, strict=not comma):
-        return None
-    source = _source(paragraph, verb, first, stop)
-    if source is None or source.span[0] >= gap[1]:
-        return None
-    if source.span[0] < gap[0] and tokens.tag[verb] != "VBG":
-        source = sources.nominal_before(paragraph, verb, first) or sources.nominal_after(
-            paragraph, verb, stop
-        )
-        if source is None:
-            return None
     return _Found(verb, entry, source, "quote-before-cue")
+
+
+def _gap_tokens(paragraph: Paragraph, one: Quotation, gap: Piece) -> tuple[int, int]:
+    """Return the first word after a quotation and the token at which the gap ends."""
+    tokens = paragraph.tokens
+    first = tokens.at(one.outer_end)
+    stop = tokens.at(gap[1]) if gap[1] < paragraph.end else tokens.n
+    while first < stop and tokens.pos[first] in ("PUNCT", "SPACE"):
+        first += 1
+    return first, stop
+
+
+def _is_joint(tokens: Tokens, first: int, *, comma: bool) -> bool:
+    """Whether a word after a quotation goes on with another clause: '" but he left'."""
+    if tokens.pos[first] == "CCONJ" or (tokens.pos[first] == "SCONJ" and tokens.lower[first] != "as"):
+        return True
+    return not comma and tokens.word[first][:1].isupper() and tokens.pos[first] not in ("PROPN", "PRON")
 
 
 def _has_own_content(paragraph: Paragraph, verb: int, entry: Cue | None, *, strict: bool) -> bool:
@@ -273,13 +281,15 @@ def _entry(paragraph: Paragraph, verb: int, cues: Cues) -> Cue | None:
     return cues.verbs.get(tokens.lemma[verb].lower())
 
 
-def _source(paragraph: Paragraph, verb: int, first: int, stop: int) -> Source | None:
+def _source(paragraph: Paragraph, verb: int, since: int, first: int, stop: int) -> Source | None:
+    """Return the source of a cue in a gap: by the tree, where that stays in the gap, else by place."""
+    tokens = paragraph.tokens
     found = sources.of_verb(paragraph, verb)
-    if found is not None and found.route in ("subject", "antecedent", "controller"):
-        inside = paragraph.quotation_at(found.span[0])
-        if inside is None:
+    by_tree = found is not None and found.route in ("subject", "antecedent", "controller")
+    if found is not None and by_tree and paragraph.quotation_at(found.span[0]) is None:
+        if found.span[0] >= since or tokens.tag[verb] == "VBG":
             return found
-    if verb == first and (after := sources.nominal_after(paragraph, verb, stop)) is not None:
+    elif verb == first and (after := sources.nominal_after(paragraph, verb, stop)) is not None:
         return after
     return sources.nominal_before(paragraph, verb, first) or sources.nominal_after(paragraph, verb, stop)
 

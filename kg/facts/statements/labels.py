@@ -52,7 +52,7 @@ def _labelled(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
     if not grade or piece is None:
         return []
     source = Source(paragraph, head, (tokens.start[0], tokens.end[colon - 1]), "label")
-    return [_candidate(paragraph, colon, [piece], source, grade, "label")]
+    return [_candidate(paragraph, colon, [piece], source, grade=grade, route="label")]
 
 
 def _label_head(paragraph: Paragraph, colon: int) -> int | None:
@@ -88,11 +88,11 @@ def _signed(paragraph: Paragraph) -> list[Candidate]:
         end -= 1
     pieces = [piece for piece in [contents.spoken(paragraph.text, (one.start, one.end))] if piece]
     source = Source(paragraph, last, (tokens.start[dash + 1], tokens.end[end]), "signature")
-    return [_candidate(paragraph, dash, pieces, source, 0.85, "signature")] if pieces else []
+    return [_candidate(paragraph, dash, pieces, source, grade=0.85, route="signature")] if pieces else []
 
 
 def _candidate(
-    paragraph: Paragraph, cue: int, pieces: list[tuple[int, int]], source: Source, grade: float, route: str
+    paragraph: Paragraph, cue: int, pieces: list[tuple[int, int]], source: Source, *, grade: float, route: str
 ) -> Candidate:
     tokens = paragraph.tokens
     return Candidate(

@@ -62,7 +62,7 @@ def find(text: str, start: int, end: int) -> list[Quotation]:
         number += 1
         if mark.role == "close":
             continue
-        closing = _closing(marks, number, text, start)
+        closing = _closing(marks, number, text)
         if closing is not None:
             found.append(
                 Quotation(mark.start, mark.end, marks[closing].start, marks[closing].end, mark.single)
@@ -112,7 +112,7 @@ def _read(match: re.Match[str], text: str, start: int, end: int) -> _Mark | None
     return _Mark(match.start(), match.end(), False, role)
 
 
-def _closing(marks: list[_Mark], number: int, text: str, start: int) -> int | None:
+def _closing(marks: list[_Mark], number: int, text: str) -> int | None:
     """Return the number of the mark that closes the one before `number`."""
     opener = marks[number - 1]
     possessive: int | None = None

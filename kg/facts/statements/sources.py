@@ -15,6 +15,7 @@ from kg.lexicons.cues import Cues
 SUBJECTS = ("nsubj", "csubj")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_COMPLEMENTS = ("ccomp", "xcomp", "pcomp")
 _MOST_STEPS = 8
 
 
@@ -24,38 +25,51 @@ def of_verb(paragraph: Paragraph, verb: int) -> Source | None:
     at, route = verb, "subject"
     for _ in range(_MOST_STEPS):
         if (subject := tokens.kid(at, *SUBJECTS)) is not None:
-            if tokens.lower[subject] in ("it", "there") and tokens.dep[subject] == "expl":
-                return None
             return _with_antecedent(paragraph, subject, at, route)
-        if tokens.kid(at, "nsubjpass") is not None:
-            if at == verb:
-                return by_agent(paragraph, verb)
-            return _with_antecedent(paragraph, tokens.kid(at, "nsubjpass") or 0, at, route)
-        if at == verb and (expl := tokens.kid(at, "expl")) is not None and tokens.lower[expl] == "there":
-            return None
-        dep, above = tokens.dep[at], tokens.head[at]
-        if dep in ("acl", "relcl") and tokens.pos[above] in _NOMINAL:
-            if tokens.tag[at] == "VBN":
-                return by_agent(paragraph, verb)
-            if (owner := tokens.kid(above, "poss")) is not None and _is_infinitive(tokens, at):
-                return source(paragraph, owner, "possessor")
-            if not _is_infinitive(tokens, at) and tokens.ent[above] not in ("DATE", "TIME", "CARDINAL"):
-                return source(paragraph, above, "antecedent", before=at)
-        if above == at:
-            return None
-        if at == verb and dep == "advcl" and _is_passive_participle(tokens, verb):
+        if _is_passive(tokens, verb, at):
             return by_agent(paragraph, verb)
-        if dep == "conj" and tokens.tag[at] in ("VBD", "VBZ") and tokens.tag[above] in ("VB", "VBG"):
-            if tokens.dep[above] in ("ccomp", "xcomp", "pcomp") and tokens.pos[tokens.head[above]] == "VERB":
-                above = tokens.head[above]
-        route = "subject" if dep in ("conj", "aux") and route == "subject" else "controller"
+        if (subject := tokens.kid(at, "nsubjpass")) is not None:
+            return _with_antecedent(paragraph, subject, at, route)
+        above = tokens.head[at]
+        if above == at or (at == verb and tokens.kid(at, "expl") is not None):
+            return None
+        if tokens.dep[at] in ("acl", "relcl") and (found := _of_noun(paragraph, at, above)) is not None:
+            return found
+        if tokens.dep[at] == "conj" and _skips_clause(tokens, at, above):
+            above = tokens.head[above]
+        route = "subject" if tokens.dep[at] in ("conj", "aux") and route == "subject" else "controller"
         at = above
     return None
 
 
-def _is_passive_participle(tokens: Tokens, verb: int) -> bool:
-    """Whether it is the "asked" of "Asked whether he would go, Berg left": others ask."""
-    return tokens.tag[verb] == "VBN" and not any(tokens.lemma[k] == "have" for k in tokens.kids[verb])
+def _is_passive(tokens: Tokens, verb: int, at: int) -> bool:
+    """Whether the words are others': "was asked", "a man accused of", "Asked whether ..., Berg left"."""
+    if at == verb and tokens.kid(at, "nsubjpass") is not None:
+        return True
+    if tokens.tag[at] != "VBN":
+        return False
+    if tokens.dep[at] in ("acl", "relcl") and tokens.pos[tokens.head[at]] in _NOMINAL:
+        return True
+    have = any(tokens.lemma[k] == "have" for k in tokens.kids[verb])
+    return at == verb and tokens.dep[at] == "advcl" and not have
+
+
+def _of_noun(paragraph: Paragraph, verb: int, noun: int) -> Source | None:
+    """Return the word that a relative clause or a participle belongs to; "his pledge to say": his."""
+    tokens = paragraph.tokens
+    if tokens.pos[noun] not in _NOMINAL:
+        return None
+    if _is_infinitive(tokens, verb):
+        owner = tokens.kid(noun, "poss")
+        return source(paragraph, owner, "possessor") if owner is not None else None
+    timed = tokens.ent[noun] in ("DATE", "TIME", "CARDINAL")
+    return None if timed else source(paragraph, noun, "antecedent", before=verb)
+
+
+def _skips_clause(tokens: Tokens, verb: int, above: int) -> bool:
+    """Whether a past conjunct of a bare verb belongs to the cue above it: "said X would fall and warned"."""
+    bare = tokens.tag[verb] in ("VBD", "VBZ") and tokens.tag[above] in ("VB", "VBG")
+    return bare and tokens.dep[above] in _COMPLEMENTS and tokens.pos[tokens.head[above]] == "VERB"
 
 
 def _is_infinitive(tokens: Tokens, verb: int) -> bool:

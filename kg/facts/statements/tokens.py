@@ -11,16 +11,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SPACY, TAG
-
 if TYPE_CHECKING:
     from kg.model import Block
 
-_ATTRIBUTES = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
+_ATTRIBUTES = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
 _STRINGS: dict[int, str] = {0: ""}  # hash -> string; the same in every vocabulary, so one table serves all
 _LEMMAS = {  # what the lemmatizer misses
     "hop": "hope", "Say": "say", "retweete": "retweet", "tweete": "tweet", "texte": "text", "blogge": "blog",
-    "pip": "pipe", "extoll": "extol", "rag": "rage", "lambast": "lambaste", "grip": "gripe", "dar": "dare", "hat": "hate",
+    "pip": "pipe", "extoll": "extol", "rag": "rage", "lambast": "lambaste", "grip": "gripe", "dar": "dare",
+    "hat": "hate",
 }  # fmt: skip
 
 
@@ -35,9 +34,9 @@ class Tokens:
     def __init__(self, block: Block) -> None:
         self.block = block
         doc = block.doc
-        self.n = n = len(doc)
+        self.n = len(doc)
         strings = _STRINGS
-        array = doc.to_array([*_ATTRIBUTES, HEAD, SPACY])
+        array = doc.to_array([*_ATTRIBUTES, "HEAD", "SPACY"])
         columns: list[list[str]] = []
         for number in range(len(_ATTRIBUTES)):
             keys = array[:, number].tolist()

@@ -2,11 +2,11 @@
 
     text/X.txt + attributions/X_*.ann  ->  {"format": ..., "weights": {"lemma:warn|that": 1.2, ...}, ...}
 
-The layout is brat's standoff as PolNeAR has it: Attribution events of Source, Cue and Content. A candidate is
-right when its content shares half or more of an attribution's words (token F1) and its source a word; one that
-finds an event without a source counts neither way. Full-batch gradient steps from zero (Duchi et al., AdaGrad,
-JMLR 2011), no random number, weights rounded: the same articles give the same bytes. Nothing learned ships
-with the package: a model is a user's own, as are the articles it comes from.
+The layout is brat's standoff as PolNeAR has it: Attribution events of Source, Cue and Content. A candidate
+is right when its content shares half or more of an attribution's words (token F1) and its source a word;
+one that finds an event without a source counts neither way. Full-batch gradient steps from zero (AdaGrad:
+Duchi et al., JMLR 2011), no random number, weights rounded: the same articles give the same bytes. Nothing
+learned ships with the package: a model is a user's own, as are the articles it comes from.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ def _rows(document: Document, text: str, gold: list[Attribution]) -> list[list[_
 
 
 def _found(content: Words, source: Words, gold: list[Attribution]) -> tuple[int | None, bool]:
-    """Return the number of the attribution that a candidate finds best, and whether it finds a neutral one."""
+    """Return the number of the attribution that is found best, and whether a neutral one is found."""
     best, number, neutral = 0.0, None, False
     for i, one in enumerate(gold):
         shared = len(content & one.content)

@@ -1,4 +1,4 @@
-"""Speech that paragraphs share: quotations that go on, lead-ins, turns of a transcript, answers of an interview.
+"""Speech that paragraphs share: quotations that go on, lead-ins, turns of a transcript, answers.
 
     "... an objective.              BERG: We have no plan.        Q: Why did you leave?
     "This goal will ..."            And we need none.             A: I was asked to.
@@ -58,29 +58,31 @@ def inside(inner: list[Piece], outer: list[Piece]) -> bool:
 
 
 def _goes_on(paragraph: Paragraph, own: list[Candidate], last: Candidate | None) -> Candidate | None:
-    """Return the statement that this paragraph's quotation belongs to: `last` itself, or a new one by its speaker."""
-    if last is None or not paragraph.quotations or paragraph.quotations[0].outer_start != paragraph.start:
+    """Return the statement that a paragraph's quotation belongs to: `last` itself, or one by its speaker."""
+    if last is None or not _is_all_quoted(paragraph):
         return None
     pieces = [piece for one in paragraph.quotations for piece in direct.whole(paragraph, one)]
     if not pieces or any(one.frame == "quote" or not inside(one.pieces, pieces) for one in own):
         return None
-    outside = paragraph.text[paragraph.start : paragraph.end]
-    for one in reversed(paragraph.quotations):
-        outside = outside[: one.outer_start - paragraph.start] + outside[one.outer_end - paragraph.start :]
-    if outside.strip(" \t\r\n.,…—–-"):
-        return None
     if last.route == "lead-in" and not last.pieces:
-        last.pieces = pieces
-        last.joined.append(paragraph)
         return _copy(last, last.paragraph, pieces, "lead-in", [paragraph])
-    before = last.joined[-1] if last.joined else last.paragraph
-    if before.quotations[-1].single != paragraph.quotations[0].single:
-        return None
-    if not before.quotations[-1].closed:
+    before = (last.joined or [last.paragraph])[-1].quotations[-1]
+    if before.single == paragraph.quotations[0].single and not before.closed:
         last.pieces = last.pieces + pieces
         last.joined.append(paragraph)
         return last
-    return _copy(last, paragraph, pieces, "continued", [])
+    return _copy(last, paragraph, pieces, "continued", []) if before.closed else None
+
+
+def _is_all_quoted(paragraph: Paragraph) -> bool:
+    """Whether a paragraph starts with a mark and has nothing but stops outside its quotations."""
+    if not paragraph.quotations or paragraph.quotations[0].outer_start != paragraph.start:
+        return False
+    edges = [one.outer_end for one in paragraph.quotations]
+    starts = [*(one.outer_start for one in paragraph.quotations[1:]), paragraph.end]
+    return not any(
+        paragraph.text[end:start].strip(" \t\r\n.,…—–-") for end, start in zip(edges, starts, strict=True)
+    )
 
 
 def _copy(
@@ -232,7 +234,7 @@ def _answer(paragraph: Paragraph, person: str | None) -> Candidate | None:
 
 
 def _interviewed(document: Document, refs: EntityRefs, until: int) -> str | None:
-    """Return the person whom the page names most before the first question; None where two are named alike."""
+    """Return the person named most before the first question; None where two are named alike."""
     counts = sorted(
         (-sum(mention.span.start < until for mention in ref.mentions), ref.id)
         for ref in refs

@@ -1,0 +1,253 @@
+"""Which words a cue takes: kinds of complement, and where each starts and ends.
+
+    said  | that rates would fall |, adding ...          clause
+    called| the plan "a mess"     |                      object with what belongs to it
+    called on | the bank to pay   |                      what a preposition governs
+
+Ranges are of tokens, both ends included. Parses err most at the end of a clause; the rules here take back
+what the parser hung too high or too low.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.facts.statements import contents
+from kg.facts.statements.candidates import Paragraph
+from kg.facts.statements.tokens import Tokens
+from kg.lexicons.cues import Cue, Cues
+
+Range = tuple[int, int]
+
+WH = frozenset("what who whom whose which why how when where whether if".split())
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_OF_CUE = ("nsubj", "aux", "neg", "advmod", "npadvmod", "prep", "dobj", "dative")
+_RELATIVE = frozenset(("who", "which", "that"))
+_PARTING = frozenset((",", '"', "''", "”", "'", "-", "–", "—", "--", "?", "!", ")", "..."))
+_TAILS = frozenset("because if unless since though although so than".split())
+_MARKS = frozenset(('"', "'", "``", "''"))
+_BELONGING = frozenset("as of for to on over".split())
+_OF_PASSIVE = frozenset(("as", "of", "for"))
+_WITH_OBJECT = ("xcomp", "oprd", "acomp", "ccomp", "dative")
+_FAR = 9  # tokens from a verb to a clause that the parser hung elsewhere
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complement:
+    """What a cue may take as content."""
+
+    frame: str
+    grade: float  # the lexicon's
+    ranges: list[Range]
+    last: int  # last token of the cue: "called for"
+    entry: Cue | None
+
+
+# ---------- clauses ----------
+
+
+def clause_frame(tokens: Tokens, head: int) -> str | None:
+    """Return "that", "wh", "to", "ing", "obj" ("see him go") for a clause; None for one without a verb."""
+    if tokens.lower[tokens.left[head]] in WH:
+        return "wh"
+    helpers = [k for k in tokens.kids[head] if tokens.dep[k] == "aux"]
+    has_subject = tokens.kid(head, *SUBJECTS) is not None
+    if any(tokens.lower[k] == "to" for k in helpers):
+        return "to"
+    if tokens.tag[head] == "VBG" and not helpers:
+        return "ing"
+    if not has_subject and tokens.pos[head] not in ("VERB", "AUX"):
+        return None
+    return "obj" if tokens.tag[head] == "VB" and has_subject and not helpers else "that"
+
+
+def clause_ranges(tokens: Tokens, verb: int, clause: int, cues: Cues) -> list[Range]:
+    """Return the tokens of a clause, without the cue's own where it stands in the middle."""
+    first, last = contents.subtree(tokens, clause)
+    if first <= verb <= last:
+        begin = end = verb
+        for k in tokens.kids[verb]:
+            if k != clause and tokens.dep[k] in _OF_CUE:
+                begin, end = min(begin, tokens.left[k]), max(end, tokens.right[k])
+        return contents.without((first, last), (begin, end))
+    end = _clause_end(tokens, verb, clause, last, cues)
+    return [(first, _with_tail(tokens, verb, clause, end) if end == last and clause > verb else end)]
+
+
+def is_lead(tokens: Tokens, verb: int, clause: int) -> bool:
+    """Whether a clause before its cue is parted from it by a mark: 'A, he said'."""
+    if tokens.pos[clause] not in ("VERB", "AUX"):
+        return False
+    own = [k for k in tokens.kids[verb] if clause < k < verb and tokens.dep[k] in _OF_CUE]
+    first = min([verb, *(tokens.left[k] for k in own)])
+    return first > 0 and tokens.word[first - 1] in _PARTING
+
+
+def far_clause(tokens: Tokens, verb: int) -> Range | None:
+    """Return a "that" clause near a verb that the parser hung elsewhere: "boasted to a friend that ..."."""
+    for i in range(verb + 1, min(verb + _FAR, tokens.n)):
+        if tokens.pos[i] in ("VERB", "AUX", "PUNCT"):
+            return None
+        if tokens.lower[i] == "that" and tokens.dep[i] == "mark":
+            head = tokens.head[i]
+            return contents.subtree(tokens, head) if tokens.left[head] == i else None
+    return None
+
+
+def is_noun_clause(tokens: Tokens, clause: int, cues: Cues) -> bool:
+    """Whether a clause after a noun is what it says ("that X lied"), no relative ("that X made")."""
+    first = tokens.left[clause]
+    subject = tokens.kid(clause, "nsubj", "nsubjpass", "expl")
+    if tokens.lower[first] != "that" or subject == first:
+        return False
+    if tokens.dep[first] == "mark" or tokens.tag[first] == "IN":
+        return True
+    return subject is not None and tokens.lemma[clause].lower() not in cues.words["light"]
+
+
+def _with_tail(tokens: Tokens, verb: int, clause: int, last: int) -> int:
+    """Return the last token of a clause with what the parser hung on the cue instead.
+
+    "said they would pay | because ...", "said cash is needed to dig, | build and learn"
+    """
+    for k in tokens.kids[verb]:
+        if k < clause or not last < tokens.left[k] <= last + 3:
+            continue
+        between = set(tokens.word[last + 1 : tokens.left[k]])
+        if tokens.dep[k] == "advcl":
+            mark = next((tokens.lower[m] for m in tokens.kids[k] if tokens.dep[m] == "mark"), "")
+            joins = mark in _TAILS and between <= {","}
+        else:
+            joins = tokens.dep[k] == "conj" and tokens.tag[k] == "VB" and between <= {",", "and", "or"}
+        last = tokens.right[k] if joins else last
+    return last
+
+
+def _clause_end(tokens: Tokens, verb: int, clause: int, last: int, cues: Cues) -> int:
+    """Return the last token of a clause, before what the parser hung on it but the cue's subject does.
+
+    "proposed watching ports | and signalled ...", "said rates would fall, | adding ..."
+    """
+    bare = tokens.kid(clause, *SUBJECTS) is None
+    chain = [clause]
+    for at in chain:
+        for k in tokens.kids[at]:
+            if not at < k <= last:
+                continue
+            first = tokens.left[k]
+            if tokens.dep[k] == "conj" and tokens.pos[k] in ("VERB", "AUX"):
+                own = tokens.kid(k, *SUBJECTS) is None and tokens.tag[k] in ("VBD", "VBZ")
+                if own and (bare or _says_more(tokens, verb, k, cues)):
+                    return _before(tokens, at, k)
+                chain.append(k)
+            elif tokens.dep[k] == "advcl" and tokens.tag[k] == "VBG" and tokens.word[first - 1] == ",":
+                cue = cues.verbs.get(tokens.lemma[k].lower())
+                if cue is not None and cue.is_speech and first > clause:
+                    return first - 2
+    return last
+
+
+def _says_more(tokens: Tokens, verb: int, conjunct: int, cues: Cues) -> bool:
+    """Whether a conjunct without a subject is the cue's own second verb: "accepted A but insisted that B"."""
+    entry = cues.verbs.get(tokens.lemma[conjunct].lower())
+    clause = tokens.kid(conjunct, "ccomp")
+    return (
+        entry is not None
+        and entry.is_speech
+        and clause is not None
+        and clause > conjunct
+        and tokens.tag[conjunct] == tokens.tag[verb]
+        and entry.frames.get("that", 0.0) > 0.9
+    )
+
+
+def _before(tokens: Tokens, at: int, conjunct: int) -> int:
+    """Return the last token before the conjunction of a conjunct."""
+    joint = next((k for k in tokens.kids[at] if at < k < conjunct and tokens.dep[k] == "cc"), None)
+    return max((tokens.left[conjunct] if joint is None else joint) - 1, at)
+
+
+# ---------- objects and prepositions ----------
+
+
+def governed(tokens: Tokens, verb: int, inner: int) -> Range:
+    """Return what a preposition governs, with what follows: "called on X to do Y", "referred to X as Y"."""
+    first, last = contents.subtree(tokens, inner)
+    for k in tokens.kids[verb]:
+        if tokens.left[k] != last + 1:
+            continue
+        aim = tokens.dep[k] in ("xcomp", "advcl") and clause_frame(tokens, k) == "to"
+        if aim or (tokens.dep[k] == "prep" and tokens.lower[k] == "as"):
+            last = tokens.right[k]
+    return first, with_question(tokens, last)
+
+
+def with_question(tokens: Tokens, last: int) -> int:
+    """Return the last token of a noun phrase with the question joined to it: "... and whether he would"."""
+    first = last + 2
+    if first >= tokens.n or tokens.dep[last + 1] != "cc" or tokens.lower[first] not in WH:
+        return last
+    _, stop = tokens.sentences[tokens.sentence[last]]
+    heads = [k for k in range(first, stop) if tokens.left[k] == first and tokens.pos[k] in ("VERB", "AUX")]
+    return max((tokens.right[k] for k in heads), default=last)
+
+
+def object_range(paragraph: Paragraph, verb: int, entry: Cue | None) -> Range | None:
+    """Return the object with what belongs to it: "X of lying", "X a liar", "X to leave"."""
+    tokens = paragraph.tokens
+    head = next(
+        (k for dep in ("dobj", "oprd") if (k := tokens.kid(verb, dep)) is not None and k > verb), None
+    )
+    if head is None:
+        small = tokens.kid(verb, "ccomp")
+        if small is None or small < verb or clause_frame(tokens, small) not in (None, "obj"):
+            return None
+        return contents.subtree(tokens, small)
+    first, last = contents.subtree(tokens, head)
+    frames = entry.frames if entry else {}
+    for k in tokens.kids[verb]:
+        after = last + 2 if last + 1 < tokens.n and tokens.word[last + 1] in _MARKS else last + 1
+        if k < head or tokens.left[k] not in (last + 1, after):
+            continue
+        word = tokens.lower[k]
+        if tokens.dep[k] in _WITH_OBJECT or (
+            tokens.dep[k] == "prep" and (word in _BELONGING or word in frames)
+        ):
+            last = tokens.right[k]
+    return first, _with_quotation(paragraph, last, entry)
+
+
+def _with_quotation(paragraph: Paragraph, last: int, entry: Cue | None) -> int:
+    """Return the last token with the quotation right after it: 'called the plan "a mess"'."""
+    tokens = paragraph.tokens
+    if entry is None or not entry.is_speech or last + 1 >= tokens.n:
+        return last
+    for one in paragraph.quotations:
+        if tokens.end[last] <= one.outer_start <= tokens.end[last] + 1:
+            return max(last, tokens.before(one.end))
+    return last
+
+
+def passive_ranges(tokens: Tokens, verb: int) -> list[Range] | None:
+    """Return what is called, blamed or denied, with what is said of it: "The plan | as a mess"."""
+    subject = tokens.kid(verb, "nsubjpass")
+    if subject is None or tokens.lower[subject] in _RELATIVE:
+        return None
+    ranges = [contents.subtree(tokens, subject)]
+    for k in tokens.kids[verb]:
+        belongs = tokens.dep[k] == "prep" and tokens.lower[k] in _OF_PASSIVE
+        if k > verb and (tokens.dep[k] in ("oprd", "acomp", "xcomp") or belongs):
+            first, last = contents.subtree(tokens, k)
+            by = next((i for i in range(first + 1, last) if tokens.lower[i] == "by"), None)
+            ranges.append((first, last if by is None else by - 1))
+    return ranges
+
+
+def around(tokens: Tokens, i: int, hole: Range) -> list[Range]:
+    """Return the clause that a phrase stands in, without the phrase."""
+    above = tokens.head[i]
+    while tokens.pos[above] not in ("VERB", "AUX") and tokens.head[above] != above:
+        above = tokens.head[above]
+    while tokens.dep[above] == "conj" and tokens.pos[tokens.head[above]] in ("VERB", "AUX"):
+        above = tokens.head[above]
+    return contents.without(contents.subtree(tokens, above), hole)

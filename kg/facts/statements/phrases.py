@@ -1,0 +1,187 @@
+"""Nouns, adjectives and phrases with a complement.
+
+Berg's claim that ...          Berg voiced concerns over ...          criticism of ...
+Berg is confident that ...     according to Berg, ...                 in Berg's view, ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.facts.statements import complements, contents, sources
+from kg.facts.statements.candidates import Candidate, Paragraph, Source, candidate
+from kg.facts.statements.complements import Complement
+from kg.facts.statements.tokens import Tokens
+from kg.lexicons.cues import Cue, Cues
+
+_CLAUSES = ("acl", "ccomp", "relcl", "xcomp")
+_NO_MIND = frozenset(("it", "this", "that", "what", "which", "there"))
+
+
+def noun(paragraph: Paragraph, noun: int, entry: Cue, cues: Cues) -> list[Candidate]:
+    """Return the best complement of a noun such as "claim", with the light verb that lends it a subject."""
+    tokens = paragraph.tokens
+    best = _best(_of_noun(tokens, noun, entry, cues))
+    if best is None:
+        return []
+    source, first = _noun_source(paragraph, noun, cues)
+    return candidate(
+        paragraph,
+        cue=(first, noun),
+        head=noun,
+        entry=entry,
+        frame=best.frame,
+        route=f"noun-{best.frame}",
+        pieces=contents.pieces(paragraph, best.ranges, noun),
+        source=source,
+        grade=best.grade,
+    )
+
+
+def _of_noun(tokens: Tokens, noun: int, entry: Cue, cues: Cues) -> Iterator[Complement]:
+    above = tokens.head[noun]
+    lent = tokens.dep[noun] == "dobj" and tokens.lemma[above].lower() in cues.words["light"]
+    for k in [*tokens.kids[noun], *(tokens.kids[above] if lent else ())]:
+        if k <= noun:
+            continue
+        ranges = [contents.subtree(tokens, k)]
+        if tokens.dep[k] in _CLAUSES:
+            frame = complements.clause_frame(tokens, k)
+            if frame is None or (frame == "that" and not complements.is_noun_clause(tokens, k, cues)):
+                continue
+        elif tokens.dep[k] == "prep" or (tokens.dep[k] == "dative" and tokens.pos[k] == "ADP"):
+            frame = tokens.lower[k]
+        else:
+            continue
+        if tokens.pos[k] == "ADP":
+            inner = tokens.kid(k, "pobj", "pcomp")
+            if inner is None:
+                continue
+            first, end = contents.subtree(tokens, inner)
+            ranges = [(first, complements.with_question(tokens, end))]
+        yield Complement(
+            frame=frame, grade=entry.frames.get(frame, 0.0), ranges=ranges, last=noun, entry=entry
+        )
+
+
+def _best(found: Iterator[Complement]) -> Complement | None:
+    """Return the first of the highest grade above zero."""
+    best = max(found, key=lambda one: one.grade, default=None)
+    return best if best is not None and best.grade else None
+
+
+def _noun_source(paragraph: Paragraph, noun: int, cues: Cues) -> tuple[Source | None, int]:
+    """Return who has the claim, and the first token of the cue: the light verb's where there is one."""
+    tokens = paragraph.tokens
+    owner = tokens.kid(noun, "poss")
+    if owner is not None:
+        return sources.source(paragraph, owner, "possessor"), noun
+    for k in tokens.kids[noun]:
+        if tokens.dep[k] == "prep" and tokens.lower[k] in ("by", "from", "among") and k > noun:
+            who = tokens.kid(k, "pobj")
+            if who is not None:
+                return sources.source(paragraph, who, "agent"), noun
+    above = tokens.head[noun]
+    lent = tokens.dep[noun] in ("dobj", "attr") and tokens.pos[above] in ("VERB", "AUX")
+    if lent and tokens.lemma[above] in cues.words["light"]:
+        return sources.of_verb(paragraph, above), above
+    return None, noun
+
+
+def adjective(paragraph: Paragraph, adjective: int, entry: Cue) -> list[Candidate]:
+    """Return the best complement of "confident", or of a participle: "worried that ..."."""
+    best = _best(_of_adjective(paragraph.tokens, adjective, entry))
+    if best is None:
+        return []
+    source = _bearer(paragraph, adjective)
+    if source is not None and source.paragraph.tokens.lower[source.head] in _NO_MIND:
+        return []
+    return candidate(
+        paragraph,
+        cue=(adjective, best.last),
+        head=adjective,
+        entry=entry,
+        frame=best.frame,
+        route=f"adjective-{best.frame}",
+        pieces=contents.pieces(paragraph, best.ranges, adjective),
+        source=source,
+        grade=best.grade,
+    )
+
+
+def _of_adjective(tokens: Tokens, adjective: int, entry: Cue) -> Iterator[Complement]:
+    above = tokens.head[adjective]
+    beside = tokens.kids[above] if tokens.dep[adjective] == "acomp" else []
+    clauses = [k for k in tokens.kids[adjective] if tokens.dep[k] in ("ccomp", "xcomp", "advcl")]
+    clauses += [k for k in beside if tokens.dep[k] == "ccomp"]
+    for k in clauses:
+        frame = complements.clause_frame(tokens, k)
+        if k > adjective and frame is not None:
+            grade = entry.frames.get(frame, 0.0)
+            ranges = [contents.subtree(tokens, k)]
+            yield Complement(frame=frame, grade=grade, ranges=ranges, last=adjective, entry=entry)
+    for k in tokens.kids[adjective]:
+        inner = tokens.kid(k, "pobj", "pcomp") if tokens.dep[k] in ("prep", "agent") else None
+        if k > adjective and inner is not None:
+            grade = entry.frames.get(tokens.lower[k], 0.0)
+            ranges = [contents.subtree(tokens, inner)]
+            yield Complement(frame=tokens.lower[k], grade=grade, ranges=ranges, last=k, entry=entry)
+
+
+def _bearer(paragraph: Paragraph, adjective: int) -> Source | None:
+    """Return who is confident or worried."""
+    tokens = paragraph.tokens
+    subject = tokens.kid(adjective, "nsubjpass", "nsubj")
+    if subject is not None:
+        return sources.source(paragraph, subject, "subject")
+    if tokens.dep[adjective] in ("acomp", "conj", "oprd", "ccomp", "xcomp", "advcl"):
+        return sources.of_verb(paragraph, tokens.head[adjective])
+    if tokens.dep[adjective] in ("acl", "amod") and tokens.head[adjective] < adjective:
+        return sources.source(paragraph, tokens.head[adjective], "antecedent", before=adjective)
+    return None
+
+
+def according_to(paragraph: Paragraph, i: int) -> list[Candidate]:
+    """Return the clause around "according to Berg"."""
+    tokens = paragraph.tokens
+    to = i + 1
+    if to >= tokens.n or tokens.lower[to] != "to":
+        return []
+    who = tokens.kid(to, "pobj") or tokens.kid(i, "pobj")
+    if who is None:
+        return []
+    hole = (min(i, tokens.left[i]), max(to, tokens.right[to], tokens.right[who]))
+    ranges = complements.around(tokens, i, hole)
+    return _clause_around(paragraph, (i, to), ranges, sources.source(paragraph, who, "according"))
+
+
+def in_view(paragraph: Paragraph, i: int, cues: Cues) -> list[Candidate]:
+    """Return the clause around "in Berg's view", "in the words of Berg"."""
+    tokens = paragraph.tokens
+    view = tokens.kid(i, "pobj")
+    if view is None or tokens.lemma[view].lower() not in cues.words["views"]:
+        return []
+    owner = tokens.kid(view, "poss")
+    of = tokens.kid(view, "prep")
+    if owner is None and of is not None and tokens.lower[of] == "of":
+        owner = tokens.kid(of, "pobj")
+    if owner is None:
+        return []
+    ranges = complements.around(tokens, i, (i, max(view, tokens.right[view])))
+    return _clause_around(paragraph, (view, view), ranges, sources.source(paragraph, owner, "view"))
+
+
+def _clause_around(
+    paragraph: Paragraph, cue: tuple[int, int], ranges: list[tuple[int, int]], source: Source
+) -> list[Candidate]:
+    return candidate(
+        paragraph,
+        cue=cue,
+        head=cue[0],
+        entry=None,
+        frame="that",
+        route="according-to" if source.route == "according" else "in-view",
+        pieces=contents.pieces(paragraph, ranges, cue[0]),
+        source=source,
+        grade=0.9 if source.route == "according" else 0.8,
+    )

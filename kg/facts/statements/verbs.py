@@ -1,0 +1,277 @@
+"""Verbs with a complement: "warned that ...", "called for ...", "criticised ...", "... , she said, ...".
+
+    kinds of complement of one verb  ->  graded by the lexicon  ->  a candidate each
+
+Which words a complement has: `complements`. Quotations beside a verb: `direct`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg.facts.statements import complements, contents, phrases, sources
+from kg.facts.statements.candidates import Candidate, Paragraph, Source, candidate
+from kg.facts.statements.complements import Complement
+from kg.facts.statements.tokens import Tokens
+from kg.lexicons.cues import Cue, Cues
+
+_MAKING = ("prt", "advmod", "acomp", "dobj", "oprd", "ccomp")
+_NEAR = 4  # tokens from a verb to the word that makes it another cue
+_NAMING = frozenset(("PROPN", "NOUN", "DET", "ADJ", "PRON"))
+_LONGEST_NAME = 6
+_LONGEST_ASIDE = 15
+_SHARED = frozenset(("as", "of", "for", "with", "on"))  # prepositions whose phrase goes with the object
+_FINITE = ("VBD", "VBZ", "VBP")
+_UNKNOWN: Mapping[str, float] = {"that": 0.3, "wh": 0.2}  # grades of verbs that no lexicon has
+
+
+def find(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Candidate]:
+    """Return the candidates of one verb whose complements are graded `least` or more."""
+    tokens = paragraph.tokens
+    entry, last = _entry(tokens, verb, cues)
+    if _is_silence(tokens, verb, cues):
+        return []
+    if (aside := _inverted_aside(paragraph, verb, entry)) is not None:
+        return aside
+    found = [one for one in _complements(paragraph, verb, entry, last, cues) if one.grade >= least]
+    if not found:
+        clause = any(
+            tokens.dep[k] == "ccomp" or (tokens.dep[k] == "xcomp" and k > verb) for k in tokens.kids[verb]
+        )
+        return [] if clause else _parenthetical(paragraph, verb, entry)
+    source = _source(paragraph, verb)
+    if source is not None and sources.is_nobody(source, cues):
+        return []
+    return [
+        made
+        for one in found
+        for made in candidate(
+            paragraph,
+            cue=(verb, max(verb, one.last)),
+            head=verb,
+            entry=one.entry,
+            frame=one.frame,
+            route=f"verb-{one.frame}",
+            pieces=contents.pieces(paragraph, one.ranges, verb),
+            source=source,
+            grade=one.grade,
+        )
+    ]
+
+
+def _entry(tokens: Tokens, verb: int, cues: Cues) -> tuple[Cue | None, int]:
+    """Return the entry of a verb, with the particle, adjective or object that makes it one: "make clear"."""
+    lemma = tokens.lemma[verb].lower()
+    for k in tokens.kids[verb]:
+        if verb < k <= verb + _NEAR and tokens.dep[k] in _MAKING:
+            for word in (tokens.lower[k], tokens.lemma[k].lower()):
+                if (entry := cues.verbs.get(f"{lemma} {word}")) is not None:
+                    return entry, k
+    return cues.verbs.get(lemma), verb
+
+
+def _grade(entry: Cue | None, frame: str, *, clausal: bool = False) -> float:
+    """Return how sure the lexicon is of a complement; a question counts a little less than a statement."""
+    frames = entry.frames if entry else _UNKNOWN
+    if frame == "to" and clausal:
+        return max(frames.get("to", 0.0), frames.get("obj", 0.0))
+    if frame == "wh" and "wh" not in frames:
+        return frames.get("that", 0.0) * 0.9
+    return frames.get(frame, 0.0)
+
+
+def _source(paragraph: Paragraph, verb: int) -> Source | None:
+    tokens = paragraph.tokens
+    source = sources.of_verb(paragraph, verb)
+    if source is not None:
+        return source
+    if tokens.kid(verb, "nsubjpass") is not None:
+        return sources.by_nearest(paragraph, verb)
+    if tokens.tag[verb] in _FINITE and tokens.kid(verb, "auxpass") is None:
+        return sources.nominal_before(paragraph, verb, tokens.sentences[tokens.sentence[verb]][0])
+    return None
+
+
+# ---------- complements of a verb ----------
+
+
+def _complements(
+    paragraph: Paragraph, verb: int, entry: Cue | None, last: int, cues: Cues
+) -> list[Complement]:
+    tokens = paragraph.tokens
+    rows = [*_clauses(tokens, verb, entry, last, cues), *_prepositions(tokens, verb, entry, last, cues)]
+    if tokens.kid(verb, "nsubjpass") is not None:
+        ranges = complements.passive_ranges(tokens, verb)
+        if ranges is None:
+            return rows
+        rows = [row for row in rows if row.frame in ("that", "wh", "to")]
+        grade = _grade(entry, "obj")
+        return [*rows, Complement(frame="obj", grade=grade, ranges=ranges, last=last, entry=entry)]
+    found = complements.object_range(paragraph, verb, entry)
+    if found is None or _is_taken(paragraph, verb, last, cues):
+        return rows
+    return _with_object(rows, found, last, entry)
+
+
+def _clauses(tokens: Tokens, verb: int, entry: Cue | None, last: int, cues: Cues) -> Iterator[Complement]:
+    lemma = tokens.lemma[verb].lower()
+    clausal = False
+    for k, dep in _kids(tokens, verb, last, cues):
+        if dep == "ccomp" or (dep == "xcomp" and k > verb):
+            clausal = True
+            frame = _frame(tokens, verb, k, entry, cues)
+            if frame is not None:
+                ranges = complements.clause_ranges(tokens, verb, k, cues)
+                who = tokens.kid(verb, "dobj")
+                if frame == "to" and who is not None and verb < who < k:
+                    ranges = [(tokens.left[who], ranges[-1][1])]
+                grade = _grade(entry, frame, clausal=dep == "ccomp")
+                yield Complement(frame=frame, grade=grade, ranges=ranges, last=last, entry=entry)
+        if dep in ("ccomp", "xcomp", "advcl"):  # "called for the bank to pay"
+            first, end = contents.subtree(tokens, k)
+            combined = cues.verbs.get(f"{lemma} {tokens.lower[first]}")
+            if combined is not None and verb < first < end:
+                grade = combined.frames.get("obj", 0.0)
+                yield Complement(
+                    frame="for", grade=grade, ranges=[(first + 1, end)], last=first, entry=combined
+                )
+    if not clausal and entry is not None and (far := complements.far_clause(tokens, verb)) is not None:
+        yield Complement(frame="that", grade=_grade(entry, "that"), ranges=[far], last=last, entry=entry)
+
+
+def _frame(tokens: Tokens, verb: int, clause: int, entry: Cue | None, cues: Cues) -> str | None:
+    """Return the frame of a complement clause; None for one that the cue does not take as content."""
+    frame = complements.clause_frame(tokens, clause)
+    if frame == "obj" and entry is not None and "that" in entry.frames:
+        frame = "that"
+    if clause < verb and not complements.is_lead(tokens, verb, clause):
+        return None
+    return None if frame == "to" and _is_refusal(tokens, verb, clause, cues) else frame
+
+
+def _prepositions(
+    tokens: Tokens, verb: int, entry: Cue | None, last: int, cues: Cues
+) -> Iterator[Complement]:
+    lemma = tokens.lemma[verb].lower()
+    for k, dep in _kids(tokens, verb, last, cues):
+        inner = tokens.kid(k, "pobj", "pcomp") if dep == "prep" and k > verb else None
+        if inner is None:
+            continue
+        frame = tokens.lower[k]
+        combined = cues.verbs.get(f"{lemma} {frame}")
+        if combined is not None and tokens.kid(verb, "dobj") is not None:
+            continue
+        grade = combined.frames.get("obj", 0.0) if combined else _grade(entry, frame)
+        ranges = [complements.governed(tokens, verb, inner)]
+        yield Complement(frame=frame, grade=grade, ranges=ranges, last=k, entry=combined or entry)
+
+
+def _kids(tokens: Tokens, verb: int, last: int, cues: Cues) -> Iterator[tuple[int, str]]:
+    """Yield the dependents of a verb, and of the word that makes it a cue, each with its relation."""
+    for k in tokens.kids[verb]:
+        if k != last:
+            yield k, "prep" if tokens.dep[k] == "dative" and tokens.pos[k] == "ADP" else tokens.dep[k]
+    if last != verb:
+        for k in tokens.kids[last]:
+            is_clause = tokens.dep[k] == "csubj" or complements.is_noun_clause(tokens, k, cues)
+            yield k, "ccomp" if is_clause else tokens.dep[k]
+
+
+def _with_object(
+    rows: list[Complement], found: tuple[int, int], last: int, entry: Cue | None
+) -> list[Complement]:
+    """Return the complements with the object; "blamed X | for Y" is one complement, not two."""
+    shared = [row for row in rows if row.frame in _SHARED and row.entry is entry]
+    if entry is None or entry.cls == "say":
+        shared = [row for row in shared if row.frame == "as"]
+    rows = [row for row in rows if row not in shared]
+    grade = max([_grade(entry, "obj"), *(row.grade for row in shared)])
+    return [*rows, Complement(frame="obj", grade=grade, ranges=[found], last=last, entry=entry)]
+
+
+def _is_taken(paragraph: Paragraph, verb: int, last: int, cues: Cues) -> bool:
+    """Whether the object is part of the cue, or a cue with content: "voiced concerns over the plan"."""
+    tokens = paragraph.tokens
+    if last != verb and tokens.dep[last] in ("dobj", "ccomp", "acomp"):
+        return True
+    noun = tokens.kid(verb, "dobj")
+    if noun is None or tokens.lemma[verb].lower() not in cues.words["light"]:
+        return False
+    entry = cues.nouns.get(tokens.lemma[noun].lower())
+    return entry is not None and bool(phrases.noun(paragraph, noun, entry, cues))
+
+
+def _is_silence(tokens: Tokens, verb: int, cues: Cues) -> bool:
+    """Whether nothing was said: "declined to say whether", "did not say whether"."""
+    if tokens.lemma[verb].lower() not in cues.words["silence"]:
+        return False
+    above = tokens.head[verb]
+    if tokens.dep[verb] == "xcomp" and tokens.lemma[above].lower() in ("decline", "refuse"):
+        return True
+    asked = tokens.kid(verb, "ccomp")
+    negated = tokens.kid(verb, "neg") is not None
+    return (
+        negated and asked is not None and asked > verb and tokens.lower[tokens.left[asked]] in complements.WH
+    )
+
+
+def _is_refusal(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
+    """Whether a verb tells that nothing was said: "declined to comment", "asked not to be named"."""
+    lemma = tokens.lemma[verb].lower()
+    words = (
+        "silence" if lemma in ("decline", "refuse") else "anonymity" if lemma in ("ask", "agree") else None
+    )
+    return words is not None and tokens.lemma[clause].lower() in cues.words[words]
+
+
+# ---------- cues between commas ----------
+
+
+def _inverted_aside(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Candidate] | None:
+    """Return "Rates, said Anna Berg, would fall": a cue and its subject between commas."""
+    tokens = paragraph.tokens
+    if entry is None or entry.frames.get("that", 0.0) < 0.9 or tokens.tag[verb] not in _FINITE:
+        return None
+    first, stop = tokens.sentences[tokens.sentence[verb]]
+    if verb - first < 2 or tokens.word[verb - 1] != ",":
+        return None
+    end = next((i for i in range(verb + 1, stop) if tokens.word[i] == ","), None)
+    if end is None or end + 1 >= stop or not 1 <= end - verb - 1 <= _LONGEST_NAME:
+        return None
+    if any(tokens.pos[i] not in _NAMING for i in range(verb + 1, end)):
+        return None
+    source = Source(paragraph, end - 1, (tokens.start[verb + 1], tokens.end[end - 1]), "inverted")
+    return _aside(paragraph, verb, entry, [(first, verb - 2), (end + 1, stop - 1)], source)
+
+
+def _parenthetical(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Candidate]:
+    """Return 'The plan, she said, is a mess' and 'The plan is a mess, she said' with the cue hung below."""
+    tokens = paragraph.tokens
+    if entry is None or "that" not in entry.frames or tokens.kid(verb, "nsubj") is None:
+        return []
+    above = tokens.head[verb]
+    if above == verb or tokens.dep[verb] not in ("parataxis", "ccomp", "advcl", "conj"):
+        return []
+    first, last = contents.subtree(tokens, verb)
+    inside = first > 0 and tokens.word[first] == ","
+    after = tokens.dep[verb] == "parataxis" or (first > 0 and tokens.word[first - 1] == ",")
+    if not inside and (last - first >= _LONGEST_ASIDE or not after):
+        return []
+    ranges = contents.without(contents.subtree(tokens, above), (first, last))
+    return _aside(paragraph, verb, entry, ranges, sources.of_verb(paragraph, verb))
+
+
+def _aside(
+    paragraph: Paragraph, verb: int, entry: Cue, ranges: list[tuple[int, int]], source: Source | None
+) -> list[Candidate]:
+    return candidate(
+        paragraph,
+        cue=(verb, verb),
+        head=verb,
+        entry=entry,
+        frame="that",
+        route="parenthetical",
+        pieces=contents.pieces(paragraph, ranges, verb),
+        source=source,
+        grade=entry.frames["that"],
+    )

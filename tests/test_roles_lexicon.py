@@ -1,0 +1,107 @@
+"""The shipped names of roles, verbs of office, words of events: each example holds what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg import assets, mentions
+from kg.errors import BadData
+from kg.facts import events
+from kg.facts.roles import verbs
+from kg.lexicons import roles as lexicon
+from kg.model import Document
+
+Parsed = Callable[..., Document]
+VERB_ROWS = [
+    (table, key, row) for table, rows in assets.toml(lexicon.VERBS).items() for key, row in rows.items()
+]
+
+
+def test_there_are_at_least_600_roles() -> None:
+    assert len(lexicon.roles().roles) >= 600
+
+
+def test_every_role_is_found_in_its_example() -> None:
+    found = {
+        key: [one.key for one in lexicon.roles().within(role.example)]
+        for key, role in lexicon.roles().roles.items()
+    }
+    assert [key for key, keys in found.items() if key not in keys] == []
+
+
+def test_every_label_names_its_own_role() -> None:
+    named = {
+        (text, role.key): (lexicon.roles().lookup(text) or role).key
+        for role in lexicon.roles().roles.values()
+        for text in (role.label, *role.alt)
+    }
+    assert [pair for pair, key in named.items() if pair[1] != key] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Secretary of Defense", "defence-secretary"),
+        ("defence secretary", "defence-secretary"),
+        ("Defense Minister", "defence-minister"),
+        ("spokeswoman", "spokesperson"),
+        ("chairmen", "chair"),
+        ("vice-president", "vice-president"),
+        ("Lt. Gen.", "lieutenant-general"),
+        ("MPs", "member-of-parliament"),
+        ("chief financial officer", "chief-financial-officer"),
+        ("advisor", "adviser"),
+    ],
+)
+def test_spelling_number_and_hyphens_do_not_matter(text: str, key: str) -> None:
+    found = lexicon.roles().lookup(text)
+    assert found is not None
+    assert found.key == key
+
+
+@pytest.mark.parametrize("text", ["mp", "gen", "table", "the", "minister chair"])
+def test_other_words_are_no_role(text: str) -> None:
+    assert lexicon.roles().lookup(text) is None
+
+
+def test_a_defence_minister_is_no_defence_secretary() -> None:
+    both = [lexicon.roles().lookup(text) for text in ("defence minister", "defence secretary")]
+    assert both[0] != both[1]
+
+
+@pytest.mark.parametrize(("table", "key", "row"), VERB_ROWS, ids=[f"{t}-{k}" for t, k, _ in VERB_ROWS])
+def test_every_verb_of_office_is_known_in_its_example(
+    parsed: Parsed, table: str, key: str, row: dict[str, str]
+) -> None:
+    words = [token for block in parsed(row["example"]).blocks for token in block.doc]
+    names = {name for token in words for name in verbs.names_of(token)}
+    assert row.get("verb", key) in names
+
+
+@pytest.mark.parametrize("word", lexicon.events(), ids=lambda word: f"{word.type}-{word.word}")
+def test_every_word_of_an_event_gives_it_with_those_named(parsed: Parsed, word: lexicon.EventWord) -> None:
+    document = parsed(word.example)
+    refs = mentions.find(document)
+    (event,) = events.find(document, refs)
+    named = {name for name in ("Anna Berg", "Omar Diallo") if name in word.example}
+    assert (event.type, {refs.get(key).name for key in event.participants}) == (word.type, named)
+
+
+def test_an_unknown_kind_of_role_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    data: dict[str, dict[str, list[str]]] = {"weak": {"keys": []}, "spelling": {}, "wizards": {}}
+    monkeypatch.setattr(assets, "toml", lambda name: data)
+    with pytest.raises(BadData, match=r"no kind of role 'wizards'\. Known: government"):
+        lexicon.roles.__wrapped__()
+
+
+def test_a_weak_key_that_names_no_role_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets, "toml", lambda name: {"weak": {"keys": ["wizard"]}, "spelling": {}})
+    with pytest.raises(BadData, match="weak key 'wizard' names no role"):
+        lexicon.roles.__wrapped__()
+
+
+def test_an_unknown_class_of_verbs_is_named() -> None:
+    with pytest.raises(BadData, match=r"no class 'enchant'\. Known: appoint"):
+        verbs.VerbLexicon({"tie": {}, "enchant": {}})

@@ -1,0 +1,323 @@
+# ruff: noqa: E501 - a row is read as one line
+"""What one sentence says about who holds which role: tables, a claim each.
+
+A row is a sentence and all the facts it must give, as `person | role | organization | status | start | end`,
+with what is missing at the end left out and `-` for nothing in between. The articles' day is 2025-02-12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg import mentions
+from kg.facts import roles
+from kg.model import Document
+
+Parsed = Callable[..., Document]
+
+
+def told(document: Document) -> list[str]:
+    """The facts of a document, as the rows write them, sorted."""
+    refs = mentions.find(document)
+    found = []
+    for fact in roles.find(document, refs):
+        organization = refs.get(fact.organization).name if fact.organization else "-"
+        cells = [
+            refs.get(fact.person).name,
+            fact.role,
+            organization,
+            fact.status,
+            fact.start or "-",
+            fact.end or "-",
+        ]
+        while cells[-1] in ("-", "current"):
+            cells.pop()
+        found.append(" | ".join(cells))
+    return sorted(found)
+
+
+def check(parsed: Parsed, text: str, expected: list[str]) -> None:
+    assert told(parsed(text)) == sorted(expected)
+
+
+PREMODIFIERS = [
+    ("Norway's Defence Minister Anna Berg spoke in Paris.", ["Anna Berg | Defence Minister | Norway"]),
+    ("France's President Anna Berg spoke in Berlin.", ["Anna Berg | President | France"]),
+    ("US Defense Secretary Anna Berg spoke in Berlin.", ["Anna Berg | Defense Secretary | US"]),
+    ("President Anna Berg spoke in Berlin.", ["Anna Berg | President"]),
+    ("Former Paris mayor Anna Berg spoke in Berlin.", ["Anna Berg | mayor | Paris | former"]),
+    ("Acting mayor Anna Berg spoke on Monday.", ["Anna Berg | mayor | - | acting"]),
+    ("Interim chief executive Anna Berg spoke on Monday.", ["Anna Berg | chief executive | - | acting"]),
+    ("President-elect Anna Berg spoke on Monday.", ["Anna Berg | President | - | designate"]),
+    ("Harbour Bank chief executive Anna Berg said profits rose.", ["Anna Berg | chief executive | Harbour Bank"]),
+    ("Harbour Bank spokesman Omar Diallo said profits rose.", ["Omar Diallo | spokesman | Harbour Bank"]),
+    ("Northgate Ltd CEO Anna Berg said profits rose.", ["Anna Berg | CEO | Northgate Ltd"]),
+    ("Striker Omar Diallo scored twice.", ["Omar Diallo | Striker"]),
+    ("Judge Anna Berg adjourned the case.", ["Anna Berg | Judge"]),
+    ("Founder and chief executive Anna Berg spoke on Monday.",
+     ["Anna Berg | Founder", "Anna Berg | chief executive"]),
+    ("Gov. Anna Berg signed the bill.", ["Anna Berg | governor"]),
+    ("Sen. Anna Berg opposed the bill.", ["Anna Berg | senator"]),
+    ("Professor Anna Berg of Halden University praised the study.", ["Anna Berg | Professor | Halden University"]),
+    ("Germany's Chancellor Anna Berg and France's President Omar Diallo met in Rome.",
+     ["Anna Berg | Chancellor | Germany", "Omar Diallo | President | France"]),
+    ("Deputy Prime Minister Anna Berg spoke on Monday.", ["Anna Berg | Deputy Prime Minister"]),
+    ("Kenya's former health minister Anna Berg praised the plan.", ["Anna Berg | health minister | Kenya | former"]),
+    ("Ex-mayor Omar Diallo praised the plan.", ["Omar Diallo | mayor | - | former"]),
+    ("Swedish striker Omar Diallo scored twice.", ["Omar Diallo | striker"]),
+    ("Halden University vice-chancellor Anna Berg praised the plan.",
+     ["Anna Berg | vice-chancellor | Halden University"]),
+    ("Defence Secretary Anna Berg and Home Secretary Omar Diallo spoke on Monday.",
+     ["Anna Berg | Defence Secretary", "Omar Diallo | Home Secretary"]),
+]  # fmt: skip
+
+APPOSITIVES = [
+    ("Anna Berg, the chief executive of Harbour Bank, said profits rose.", ["Anna Berg | chief executive | Harbour Bank"]),
+    ("Anna Berg, chief executive of Harbour Bank, said profits rose.", ["Anna Berg | chief executive | Harbour Bank"]),
+    ("Anna Berg, 51, the chair of Harbour Bank, said profits rose.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Anna Berg, Norway's foreign minister, spoke in Paris.", ["Anna Berg | foreign minister | Norway"]),
+    ("Anna Berg, the Norwegian foreign minister, spoke in Paris.", ["Anna Berg | foreign minister | Norway"]),
+    ("Anna Berg, a former prime minister of Norway, died on Tuesday.", ["Anna Berg | prime minister | Norway | former"]),
+    ("Anna Berg (chair of Harbour Bank) said profits rose.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Anna Berg - the chair of Harbour Bank - said profits rose.", ["Anna Berg | chair | Harbour Bank"]),
+    ("The chair of Harbour Bank, Anna Berg, said profits rose.", ["Anna Berg | chair | Harbour Bank"]),
+    ("The Harbour Bank chair, Anna Berg, said profits rose.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Harbour Bank's chair, Anna Berg, said profits rose.", ["Anna Berg | chair | Harbour Bank"]),
+    ("The prime minister, Anna Berg, said taxes would rise.", ["Anna Berg | prime minister"]),
+    ("Norway's prime minister, Anna Berg, said taxes would rise.", ["Anna Berg | prime minister | Norway"]),
+    ("Anna Berg, founder and chairwoman of Harbour Bank, said profits rose.",
+     ["Anna Berg | chairwoman | Harbour Bank", "Anna Berg | founder | Harbour Bank"]),
+    ("Anna Berg, formerly chief executive of Harbour Bank, said profits rose.",
+     ["Anna Berg | chief executive | Harbour Bank | former"]),
+    ("Anna Berg, then chief executive of Harbour Bank, signed the letter.",
+     ["Anna Berg | chief executive | Harbour Bank | former"]),
+    ("Anna Berg, now chair of Harbour Bank, signed the letter.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Anna Berg, once mayor of Paris, signed the letter.", ["Anna Berg | mayor | Paris | former"]),
+    ("Anna Berg, until last month chair of Harbour Bank, signed the letter.",
+     ["Anna Berg | chair | Harbour Bank | former"]),
+    ("Anna Berg, professor of law at Halden University, signed the letter.",
+     ["Anna Berg | professor of law | Halden University"]),
+    ("Anna Berg, head of research at Harbour Bank, said profits rose.", ["Anna Berg | head of research | Harbour Bank"]),
+    ("Anna Berg, a spokeswoman for Harbour Bank, said profits rose.", ["Anna Berg | spokeswoman | Harbour Bank"]),
+    ("Anna Berg, an economist with Harbour Bank, said profits rose.", ["Anna Berg | economist | Harbour Bank"]),
+    ("Anna Berg, a teacher at Halden University, signed the letter.", ["Anna Berg | teacher | Halden University"]),
+    ("Anna Berg, mayor of Paris since 2019, signed the letter.", ["Anna Berg | mayor | Paris | current | 2019"]),
+    ("Anna Berg, mayor of Paris from 2014 to 2019, signed the letter.",
+     ["Anna Berg | mayor | Paris | former | 2014 | 2019"]),
+    ("Omar Diallo, the ambassador to France, signed the letter.", ["Omar Diallo | ambassador to France"]),
+    ("Anna Berg MP signed the letter.", ["Anna Berg | MP"]),
+]  # fmt: skip
+
+COPULAS = [
+    ("Anna Berg is chief executive of Harbour Bank.", ["Anna Berg | chief executive | Harbour Bank"]),
+    ("Anna Berg was chief executive of Harbour Bank.", ["Anna Berg | chief executive | Harbour Bank | former"]),
+    ("Anna Berg has been chair of Harbour Bank since 2019.", ["Anna Berg | chair | Harbour Bank | current | 2019"]),
+    ("Anna Berg was chair of Harbour Bank from 2014 to 2019.",
+     ["Anna Berg | chair | Harbour Bank | former | 2014 | 2019"]),
+    ("Anna Berg was chair of Harbour Bank between 2014 and 2019.",
+     ["Anna Berg | chair | Harbour Bank | former | 2014 | 2019"]),
+    ("Anna Berg was chair of Harbour Bank until 2019.", ["Anna Berg | chair | Harbour Bank | former | - | 2019"]),
+    ("Anna Berg became chair of Harbour Bank in 2019.", ["Anna Berg | chair | Harbour Bank | current | 2019"]),
+    ("Anna Berg will become chair of Harbour Bank in March.",
+     ["Anna Berg | chair | Harbour Bank | designate | 2025-03"]),
+    ("Anna Berg remains chair of Harbour Bank.", ["Anna Berg | chair | Harbour Bank"]),
+    ("The chair of Harbour Bank is Anna Berg.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Anna Berg is the chair of Harbour Bank and a trustee of the Halden Foundation.",
+     ["Anna Berg | chair | Harbour Bank", "Anna Berg | trustee | Halden Foundation"]),
+    ("Anna Berg, who is chair of Harbour Bank, signed the letter.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Anna Berg, who was chair of Harbour Bank, signed the letter.", ["Anna Berg | chair | Harbour Bank | former"]),
+    ("Anna Berg said she was the chair of Harbour Bank.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Anna Berg had been chair of Harbour Bank.", ["Anna Berg | chair | Harbour Bank | former"]),
+    ("Anna Berg is acting chair of Harbour Bank.", ["Anna Berg | chair | Harbour Bank | acting"]),
+]  # fmt: skip
+
+VERBS = [
+    ("Anna Berg was appointed chair of Harbour Bank in January.",
+     ["Anna Berg | chair | Harbour Bank | current | 2025-01"]),
+    ("Anna Berg was named chair of Harbour Bank on Tuesday.",
+     ["Anna Berg | chair | Harbour Bank | current | 2025-02-11"]),
+    ("Anna Berg was elected mayor of Paris in 2020.", ["Anna Berg | mayor | Paris | current | 2020"]),
+    ("Harbour Bank appointed Anna Berg as chief executive.", ["Anna Berg | chief executive | Harbour Bank"]),
+    ("Harbour Bank has named Anna Berg as its next chief executive.",
+     ["Anna Berg | chief executive | Harbour Bank | designate"]),
+    ("The board named Anna Berg chief executive of Harbour Bank.", ["Anna Berg | chief executive | Harbour Bank"]),
+    ("Anna Berg was nominated as chief justice.", ["Anna Berg | chief justice | - | nominee"]),
+    ("Anna Berg was sworn in as mayor of Paris on Monday.", ["Anna Berg | mayor | Paris | current | 2025-02-10"]),
+    ("Anna Berg serves as chair of Harbour Bank.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Anna Berg served as chair of Harbour Bank from 2014 to 2019.",
+     ["Anna Berg | chair | Harbour Bank | former | 2014 | 2019"]),
+    ("Anna Berg works as a teacher.", ["Anna Berg | teacher"]),
+    ("Anna Berg will act as mayor of Paris.", ["Anna Berg | mayor | Paris | acting"]),
+    ("Anna Berg resigned as chair of Harbour Bank on Tuesday.",
+     ["Anna Berg | chair | Harbour Bank | former | - | 2025-02-11"]),
+    ("Anna Berg stepped down as chair of Harbour Bank last month.",
+     ["Anna Berg | chair | Harbour Bank | former | - | 2025-01"]),
+    ("Anna Berg will step down as chair of Harbour Bank in May.",
+     ["Anna Berg | chair | Harbour Bank | current | - | 2025-05"]),
+    ("Anna Berg was sacked as head coach of Halden United in 2023.",
+     ["Anna Berg | head coach | Halden United | former | - | 2023"]),
+    ("Anna Berg took over as chair of Harbour Bank in 2021.", ["Anna Berg | chair | Harbour Bank | current | 2021"]),
+    ("Anna Berg will take over as chair of Harbour Bank in March.",
+     ["Anna Berg | chair | Harbour Bank | designate | 2025-03"]),
+    ("Anna Berg succeeds Omar Diallo as chair of Harbour Bank.",
+     ["Anna Berg | chair | Harbour Bank", "Omar Diallo | chair | Harbour Bank | former"]),
+    ("Anna Berg will succeed Omar Diallo as chair of Harbour Bank.",
+     ["Anna Berg | chair | Harbour Bank | designate", "Omar Diallo | chair | Harbour Bank"]),
+    ("Anna Berg replaced Omar Diallo as chair of Harbour Bank.",
+     ["Anna Berg | chair | Harbour Bank", "Omar Diallo | chair | Harbour Bank | former"]),
+    ("Omar Diallo was replaced by Anna Berg as chair of Harbour Bank.",
+     ["Anna Berg | chair | Harbour Bank", "Omar Diallo | chair | Harbour Bank | former"]),
+    ("Anna Berg joined Harbour Bank as finance director in 2019.",
+     ["Anna Berg | finance director | Harbour Bank | current | 2019"]),
+    ("Anna Berg has held the post of chair of Harbour Bank since 2019.",
+     ["Anna Berg | chair | Harbour Bank | current | 2019"]),
+    ("Anna Berg was promoted to chief executive of Harbour Bank.", ["Anna Berg | chief executive | Harbour Bank"]),
+    ("Anna Berg welcomed the appointment of Omar Diallo as chair of Harbour Bank.",
+     ["Omar Diallo | chair | Harbour Bank"]),
+    ("At Harbour Bank, Anna Berg stepped down as chair on Monday.",
+     ["Anna Berg | chair | Harbour Bank | former | - | 2025-02-10"]),
+]  # fmt: skip
+
+TIES = [
+    ("Anna Berg heads Harbour Bank.", ["Anna Berg | head | Harbour Bank"]),
+    ("Anna Berg chairs the Halden Foundation.", ["Anna Berg | chair | Halden Foundation"]),
+    ("Anna Berg, who leads the Harbour Party, signed the letter.", ["Anna Berg | leader | Harbour Party"]),
+    ("Anna Berg founded Harbour Bank in 1998.", ["Anna Berg | founder | Harbour Bank | current | 1998"]),
+    ("Anna Berg co-founded Harbour Bank.", ["Anna Berg | co-founder | Harbour Bank"]),
+    ("Harbour Bank was founded by Anna Berg.", ["Anna Berg | founder | Harbour Bank"]),
+    ("Anna Berg works for Harbour Bank.", ["Anna Berg | employee | Harbour Bank"]),
+    ("Anna Berg worked for Harbour Bank.", ["Anna Berg | employee | Harbour Bank | former"]),
+    ("Anna Berg joined Harbour Bank in 2019.", ["Anna Berg | member | Harbour Bank | current | 2019"]),
+    ("Anna Berg left Harbour Bank last year.", ["Anna Berg | member | Harbour Bank | former | - | 2024"]),
+    ("Anna Berg plays for Halden United.", ["Anna Berg | player | Halden United"]),
+    ("Anna Berg coaches Halden United.", ["Anna Berg | coach | Halden United"]),
+    ("Anna Berg studied at Halden University.", ["Anna Berg | student | Halden University | former"]),
+    ("Anna Berg is studying at Halden University.", ["Anna Berg | student | Halden University"]),
+    ("Anna Berg graduated from Halden University in 2001.",
+     ["Anna Berg | student | Halden University | former | - | 2001"]),
+    ("Anna Berg teaches at Halden University.", ["Anna Berg | teacher | Halden University"]),
+    ("Anna Berg sits on the Halden Council.", ["Anna Berg | member | Halden Council"]),
+    ("Anna Berg will join Harbour Bank in March.", ["Anna Berg | member | Harbour Bank | designate | 2025-03"]),
+    ("Anna Berg, of the Halden Foundation, praised the plan.", ["Anna Berg | member | Halden Foundation"]),
+    ("Anna Berg joined Harbour Bank as a junior clerk in 1999.",
+     ["Anna Berg | junior clerk | Harbour Bank | current | 1999"]),
+]  # fmt: skip
+
+POINTING_BACK = [
+    ("Harbour Bank said its chief executive, Anna Berg, had resigned.",
+     ["Anna Berg | chief executive | Harbour Bank | former"]),
+    ("Anna Berg spent ten years at Harbour Bank, where she was finance director.",
+     ["Anna Berg | finance director | Harbour Bank | former"]),
+    ("Anna Berg is chief executive of Harbour Bank. She resigned on Monday.",
+     ["Anna Berg | chief executive | Harbour Bank | former | - | 2025-02-10"]),
+    ("Anna Berg, the mayor of Paris, who took office in January, signed the letter.",
+     ["Anna Berg | mayor | Paris | current | 2025-01"]),
+    ("Kenya's president, Anna Berg, sacked her finance minister, Omar Diallo, on Tuesday.",
+     ["Anna Berg | president | Kenya", "Omar Diallo | finance minister | Kenya | former | - | 2025-02-11"]),
+    ("The Halden Foundation doubled its grants. The foundation's director, Anna Berg, said demand rose.",
+     ["Anna Berg | director | Halden Foundation"]),
+    ("Omar Diallo is chair of Harbour Bank. His predecessor, Anna Berg, praised him.",
+     ["Anna Berg | chair | Harbour Bank | former", "Omar Diallo | chair | Harbour Bank"]),
+    ("Omar Diallo, the chair of Harbour Bank, will be succeeded by Anna Berg.",
+     ["Anna Berg | chair | Harbour Bank | designate", "Omar Diallo | chair | Harbour Bank"]),
+]  # fmt: skip
+
+LISTS = [
+    ("Anna Berg is CEO of Harbour Bank and chairman of Brightwater Group, Northgate Ltd and Halden Union.",
+     ["Anna Berg | CEO | Harbour Bank", "Anna Berg | chairman | Brightwater Group",
+      "Anna Berg | chairman | Halden Union", "Anna Berg | chairman | Northgate Ltd"]),
+    ("Co-founders Anna Berg and Omar Diallo spoke on Monday.",
+     ["Anna Berg | Co-founders", "Omar Diallo | Co-founders"]),
+    ("Anna Berg and Omar Diallo are directors of Harbour Bank.",
+     ["Anna Berg | directors | Harbour Bank", "Omar Diallo | directors | Harbour Bank"]),
+    ("Anna Berg, founder, chair and chief executive of Harbour Bank, said profits rose.",
+     ["Anna Berg | chair | Harbour Bank", "Anna Berg | chief executive | Harbour Bank",
+      "Anna Berg | founder | Harbour Bank"]),
+]  # fmt: skip
+
+MERGED = [
+    ("US President Anna Berg spoke. President Berg then left.", ["Anna Berg | President | US"]),
+    ("Defense Secretary Anna Berg spoke. US Secretary of Defense Anna Berg then left.",
+     ["Anna Berg | Secretary of Defense | US"]),
+    ("Anna Berg, the foreign minister of Norway, spoke. Anna Berg was appointed foreign minister in January.",
+     ["Anna Berg | foreign minister | Norway | current | 2025-01"]),
+    ("Foreign minister Anna Berg spoke. The minister, Anna Berg, then left.", ["Anna Berg | Foreign minister"]),
+    ("Anna Berg is chair of Harbour Bank. Anna Berg is chair of Brightwater Group.",
+     ["Anna Berg | chair | Brightwater Group", "Anna Berg | chair | Harbour Bank"]),
+    ("Anna Berg, deputy chair of Harbour Bank, spoke. Omar Diallo, chair of Harbour Bank, left.",
+     ["Anna Berg | deputy chair | Harbour Bank", "Omar Diallo | chair | Harbour Bank"]),
+]  # fmt: skip
+
+NOTHING = [
+    "Anna Berg met the prime minister on Monday.",
+    "Anna Berg is not the chair of Harbour Bank.",
+    "Anna Berg could become chair of Harbour Bank.",
+    "Anna Berg hopes to become chair of Harbour Bank.",
+    "Supporters believe Anna Berg will become prime minister.",
+    "Anna Berg would be a good chair of Harbour Bank.",
+    "Anna Berg criticised Harbour Bank.",
+    "Anna Berg praised the chief executive of Harbour Bank.",
+    "Anna Berg asked whether the minister had resigned.",
+    "The minister told Anna Berg that the plan had failed.",
+    "Anna Berg never worked for Harbour Bank.",
+    "Anna Berg refused to join Harbour Bank.",
+    "In a letter to the president, Anna Berg asked for help.",
+    "Anna Berg thanked three ministers.",
+    "Harbour Bank hired a new chief executive.",
+    "Anna Berg wrote to the mayor of Paris.",
+    "If Anna Berg becomes chair of Harbour Bank, the board will change.",
+    "Anna Berg walked past the King Edward Hospital.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PREMODIFIERS)
+def test_a_role_before_a_name_is_the_name_s(parsed: Parsed, text: str, expected: list[str]) -> None:
+    check(parsed, text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), APPOSITIVES)
+def test_a_role_beside_a_name_is_the_name_s(parsed: Parsed, text: str, expected: list[str]) -> None:
+    check(parsed, text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), COPULAS)
+def test_a_copula_gives_role_status_and_dates(parsed: Parsed, text: str, expected: list[str]) -> None:
+    check(parsed, text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), VERBS)
+def test_verbs_of_office_give_and_take_roles(parsed: Parsed, text: str, expected: list[str]) -> None:
+    check(parsed, text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), TIES)
+def test_some_verbs_are_a_role_by_themselves(parsed: Parsed, text: str, expected: list[str]) -> None:
+    check(parsed, text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), POINTING_BACK)
+def test_organizations_and_holders_are_found_where_words_point_back(
+    parsed: Parsed, text: str, expected: list[str]
+) -> None:
+    check(parsed, text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_lists_of_persons_roles_and_organizations_are_read_whole(
+    parsed: Parsed, text: str, expected: list[str]
+) -> None:
+    check(parsed, text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), MERGED)
+def test_one_role_said_twice_is_one_fact_and_two_are_two(
+    parsed: Parsed, text: str, expected: list[str]
+) -> None:
+    check(parsed, text, expected)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_denied_wished_possible_or_somebody_else_s_is_no_fact(parsed: Parsed, text: str) -> None:
+    check(parsed, text, [])
