@@ -360,6 +360,29 @@ def evaluate(
             typer.echo(f"  {line}")
 
 
+Gold = Annotated[Path, typer.Argument(help="Annotated text; see kg.training for the forms.")]
+
+
+@train_app.command("attribution", epilog="Example: kg train attribution my-articles/ -o attribution.json")
+def train_attribution(gold: Gold, output: Output, pipeline: Pipeline = None) -> None:
+    """Learn which candidates are statements, from your own articles in brat standoff."""
+    from kg import documents, training
+    from kg.corpus.folder import write_whole
+
+    write_whole(output, training.attribution(gold, pipeline=pipeline or documents.DEFAULT_PIPELINE))
+    _say(f"{output}: use it with kg build --attribution-model {output}")
+
+
+@train_app.command("roles", epilog="Example: kg train roles passages.jsonl -o roles.json")
+def train_roles(gold: Gold, output: Output, pipeline: Pipeline = None) -> None:
+    """Learn which person belongs to which organization; the shipped weights are made this way."""
+    from kg import documents, training
+    from kg.corpus.folder import write_whole
+
+    write_whole(output, training.roles(gold, pipeline=pipeline or documents.DEFAULT_PIPELINE))
+    _say(f"{output}: {output.stat().st_size:,} bytes")
+
+
 @app.command(epilog="Example: kg demo --to demo")
 def demo(
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Where to write.")] = Path("kg-demo"),

@@ -13,7 +13,6 @@ import difflib
 from collections.abc import Iterable
 from typing import Self
 
-
 _MOST_NAMES = 40  # more than this nobody reads in a message
 
 

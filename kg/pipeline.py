@@ -17,7 +17,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
@@ -46,7 +46,7 @@ class Settings:
     """What a build may be told; the same settings and articles give the same graph."""
 
     pipeline: str = DEFAULT_PIPELINE  # an installed spaCy pipeline
-    base: str = DEFAULT_BASE  # what the graph's own IRIs start with
+    base: str = DEFAULT_BASE  # what the graph's own IRIs start with; a graph on disk keeps its own
     speech_only: bool = False  # leave out beliefs, wants and plans
     attribution_model: Path | None = None  # of `kg train attribution`; None: the shipped rules
     gazetteers: tuple[Path, ...] = ()  # CSV or Turtle of the user's own names
@@ -136,6 +136,8 @@ def build(
         return _build_in_memory(found, settings, watch)
     folder = Folder(Path(to))
     with folder.writing():
+        if settings.base == DEFAULT_BASE:
+            settings = replace(settings, base=str(folder.manifest().get("base", DEFAULT_BASE)))
         for path in settings.gazetteers:
             gazetteer.read(path)  # a list that cannot be used changes nothing
             folder.keep_gazetteer(path)

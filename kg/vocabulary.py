@@ -165,15 +165,15 @@ class Iris:
     ('https://news.example/kg/a/a4cf70ca1664#r1', 'https://news.example/kg/e/anna-berg-1a2b')
     >>> Iris("ftp:<x>")
     Traceback (most recent call last):
-    kg.errors.KGError: no base IRI 'ftp:<x>': want an absolute IRI that ends in / or #, as in https://news.example/kg/
+    kg.errors.KGError: no base IRI 'ftp:<x>': want an absolute IRI that ends in /, as in https://news.example/kg/
     """
 
     base: str = DEFAULT_BASE
 
     def __post_init__(self) -> None:
-        if not is_iri(self.base) or self.base[-1] not in "/#":
+        if not is_iri(self.base) or self.base[-1] != "/" or "#" in self.base:  # facts add a fragment
             raise KGError(
-                f"no base IRI {self.base!r}: want an absolute IRI that ends in / or #, as in {DEFAULT_BASE}"
+                f"no base IRI {self.base!r}: want an absolute IRI that ends in /, as in {DEFAULT_BASE}"
             )
 
     def article(self, article_id: str) -> str:

@@ -13,6 +13,7 @@ import networkx as nx
 import pytest
 
 import kg
+from kg import assets, demo
 from kg.entities import link
 from kg.errors import BadQuery, StoreError, UnknownName
 from kg.graph import Graph
@@ -251,3 +252,10 @@ def test_what_the_package_offers_is_there_and_what_it_does_not_is_named() -> Non
     assert all(getattr(kg, name) for name in dir(kg))
     with pytest.raises(AttributeError, match="'kg' has no attribute 'bild'; it has Graph"):
         _ = kg.bild
+
+
+@pytest.mark.pipeline
+def test_every_question_of_the_demo_has_an_answer_in_the_samples() -> None:
+    graph = kg.build(assets.samples())
+    for question, parameters in demo.QUESTIONS:
+        assert graph.ask(question, **parameters), question

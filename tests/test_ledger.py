@@ -164,6 +164,22 @@ def test_a_then_not_a_is_a_reversal_with_both_places() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "reversed_"),
+    [
+        (("no ferry was ever sold", NOT), "the ferry was sold, and that hurt", True),
+        (("first in the queue", {}), ("Tarn will not be first in the queue", NOT), True),
+        (('"It is not right. We sold the old ferry"', NOT), '"We sold the old ferry"', False),
+        (("the ferry ran late", {}), ("the school is not late", NOT), False),
+    ],
+)
+def test_few_words_denied_are_a_reversal_and_one_quotation_cut_in_two_is_none(
+    one: str | tuple[str, dict[str, object]], other: str | tuple[str, dict[str, object]], reversed_: bool
+) -> None:
+    found = _claims(_saying("a", one, published="2025-01-01"), _saying("b", other, published="2025-02-01"))
+    assert bool(found.reversals) is reversed_
+
+
+@pytest.mark.parametrize(
     ("more", "modality", "hedged", "conditional"),
     [
         ([{"modality": "will"}, {"modality": "will"}], "will", False, False),

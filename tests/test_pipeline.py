@@ -281,13 +281,43 @@ def test_other_settings_read_every_article_again(older: Path, pages: Path) -> No
     assert build(paths, to=older, settings=Settings(speech_only=True)).built == len(FIRST)
 
 
-def test_another_base_renames_every_node_and_reads_no_article_again(older: Path, pages: Path) -> None:
+def test_another_base_renames_every_node_reads_no_article_again_and_is_kept(older: Path, pages: Path) -> None:
     before = quads(older)
     paths = [pages / name for name in FIRST]
     report = build(paths, to=older, settings=Settings(base="https://paper.example/kg/"))
     assert report.built == 0
     assert len(quads(older)) == len(before)
+    build([pages], to=older)
     assert not [quad for quad in quads(older) if "news.example" in quad]
+
+
+@pytest.mark.parametrize(
+    "article_id", ["../../x y", '"><script>', "entities", "ontology", "\u00e4\u5317", "#s1", "a" * 300, "."]
+)
+def test_any_id_of_an_article_makes_a_graph_that_verifies(article_id: str, tmp_path: Path) -> None:
+    article = kg.article(OLD, id=article_id)
+    with kg.build([article], to=tmp_path / "graph") as graph:
+        assert graph.verify().mismatches == ()
+        assert len(graph.statements()) == 1
+        assert written(graph) == written(kg.build([article]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAGES["rates.txt"].replace("\n", "\r\n"),
+        "\N{BYTE ORDER MARK}" + PAGES["rates.txt"],
+        PAGES["rates.txt"].replace(" ", "\N{NO-BREAK SPACE}"),
+        PAGES["rates.txt"].replace("Anna", "A\u0301nna \N{PARTY POPPER}"),
+        "  \n\n" + PAGES["minister.txt"] + "\t \n",
+    ],
+    ids=["carriage returns", "byte order mark", "no-break spaces", "marks and emoji", "outer space"],
+)
+def test_every_character_of_a_text_keeps_its_place(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    with kg.build(tmp_path / "a.txt", to=tmp_path / "graph") as graph:
+        assert graph.verify().mismatches == ()
+        assert len(graph.statements()) >= 2
 
 
 # ---------- what fails ----------

@@ -109,7 +109,7 @@ INDIRECT: list[tuple[str, list[Row]]] = [
     ),
     (
         "Berg accepted that he had paid but insisted that he was poor.",
-        [("Berg", "accepted", "that he had paid"), ("he", "insisted", "that he was poor")],
+        [("Berg", "accepted", "that he had paid"), ("Berg", "insisted", "that he was poor")],
     ),
     (
         "Berg said rates would fall because demand was weak.",

@@ -97,6 +97,11 @@ def _found(document: Document, refs: EntityRefs, *statements: Statement) -> list
             "the rebels should free the hostages before talks with Sweden",
             [("talks with Sweden", "sweden+talk"), ("rebels", "rebel"), ("hostages", "hostage")],
         ),
+        (
+            "She said the once-a-year harbour fee was due.",
+            "the once-a-year harbour fee was due",
+            [("once-a-year harbour fee", "fee+harbour+year")],
+        ),
         ("She said she would not resign.", "she would not resign", [("resignation", "resignation")]),
         ("She said they must be patient.", "they must be patient", [("patience", "patience")]),
     ],
@@ -241,3 +246,16 @@ def test_each_group_of_the_lexicon_does_what_its_example_shows(
 @pytest.mark.parametrize(("deed", "noun"), sorted(topic_words().deeds.items()))
 def test_each_deed_has_a_noun_of_its_own(deed: str, noun: str) -> None:
     assert deed.isalpha() and noun.isalpha() and noun not in topic_words().vague | topic_words().shells
+
+
+def test_a_wording_is_cut_to_the_words_said_and_its_key_is_not(parsed: Parsed) -> None:
+    document = parsed("Anna Berg mocked the harbour schemes of Norway.")
+    (found,) = _found(document, EntityRefs(refs=()), _statement(document, "harbour schemes"))
+    assert found == [("harbour schemes", "harbour+norway+scheme")]
+
+
+def test_it_is_what_the_article_says_it_is(parsed: Parsed) -> None:
+    document = parsed("Molden Water was late. Omar Diallo said it was humming.")
+    refs = _refs(document, ("organization", "Molden Water", "it"), ("person", "Omar Diallo"))
+    (found,) = _found(document, refs, _statement(document, "it was humming", speaker="e2"))
+    assert found == [("Molden Water", "molden-water")]

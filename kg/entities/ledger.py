@@ -25,6 +25,7 @@ from kg.text import fold, slug, stem
 SHARED = 3  # words that two wordings have in common at least
 CONTAINED = 0.8  # of the shorter one's words
 ALIKE = 0.3  # of all words of both
+_FEW = 5  # words of a sentence that may be denied in other words
 _PROBES = 4  # rarest words that a wording is looked up by
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -80,6 +81,15 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The words of one sentence of a statement."""
+
+    words: frozenset[str]  # countries as one, negations and small words left out
+    figures: frozenset[str]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Saying:
     """A Statement with what it is compared by."""
 
@@ -88,8 +98,8 @@ class _Saying:
     published: str
     story: str
     text: str
-    words: frozenset[str]
-    figures: frozenset[str]
+    whole: _Sentence
+    sentences: tuple[_Sentence, ...]
     plain: str  # the whole wording, folded
     quotes: frozenset[frozenset[str]]  # the words of each quoted sentence of a few words or more
     negated: bool
@@ -97,6 +107,10 @@ class _Saying:
     hedged: bool
     conditional: bool
     topics: tuple[str, ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        return self.whole.words
 
     @property
     def order(self) -> tuple[str, StatementKey]:
@@ -146,7 +160,7 @@ def same_proposition(one: str, other: str) -> bool:
     >>> same_proposition("prices will rise by 3 per cent in May", "prices will rise by 5 per cent in May")
     False
     """
-    return _alike(*_words(one), *_words(other))
+    return _alike(_sentence(one), _sentence(other))
 
 
 # ---------- one statement ----------
@@ -156,7 +170,7 @@ def _sayings(record: Record, of: Mapping[RefKey, str], stories: Mapping[str, str
     article = record.article
     for number, statement in enumerate(record.statements, 1):
         text = " ".join(" ".join(article[span] for span in statement.content).split())
-        words, figures = _words(text)
+        parts = _SENTENCE.split(text)
         ref = RefKey(article=article.id, ref=statement.speaker) if statement.speaker else None
         yield _Saying(
             key=StatementKey(article=article.id, number=number),
@@ -164,8 +178,10 @@ def _sayings(record: Record, of: Mapping[RefKey, str], stories: Mapping[str, str
             published=article.published or "9999",
             story=stories.get(article.id, article.id),
             text=text,
-            words=words,
-            figures=figures,
+            whole=_sentence(text, statement.negated),
+            sentences=tuple(
+                _sentence(part, statement.negated if len(parts) == 1 else _denies(part)) for part in parts
+            ),
             plain=" ".join(re.findall(r"\w+", fold(text))),
             quotes=frozenset(_quoted_words(article.text, statement.quoted)),
             negated=statement.negated,
@@ -176,8 +192,11 @@ def _sayings(record: Record, of: Mapping[RefKey, str], stories: Mapping[str, str
         )
 
 
-def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return a wording's words (countries as one, negations left out) and its figures."""
+def _denies(text: str) -> bool:
+    return any(_NEGATIONS.match(fold(word)) for word in text.split())
+
+
+def _sentence(text: str, negated: bool = False) -> _Sentence:
     table = countries()
     words, figures = set(), set()
     for match in _WORD.finditer(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("U.S.", "US")):
@@ -194,7 +213,7 @@ def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
             words.add(slug(row.name))
         elif word not in small_words() and not _NEGATIONS.match(word):
             words.add(_singular(word))
-    return frozenset(words), frozenset(figures)
+    return _Sentence(frozenset(words), frozenset(figures), negated)
 
 
 def _singular(word: str) -> str:
@@ -204,21 +223,21 @@ def _singular(word: str) -> str:
 def _quoted_words(text: str, spans: Iterable[Span]) -> Iterable[frozenset[str]]:
     for span in spans:
         for sentence in _SENTENCE.split(text[span.start : span.end]):
-            words, figures = _words(sentence)
-            if len(words) >= SHARED:
-                yield words | figures
+            told = _sentence(sentence)
+            if len(told.words) >= SHARED:
+                yield told.words | told.figures
 
 
 # ---------- claims ----------
 
 
-def _alike(
-    one: frozenset[str], figures: frozenset[str], other: frozenset[str], other_figures: frozenset[str]
-) -> bool:
-    both = len(one & other)
-    if both < SHARED or (not (figures <= other_figures or other_figures <= figures)):
+def _alike(one: _Sentence, other: _Sentence) -> bool:
+    both = len(one.words & other.words)
+    figures = one.figures <= other.figures or other.figures <= one.figures
+    if both < SHARED or not figures:
         return False
-    return both >= CONTAINED * min(len(one), len(other)) and both >= ALIKE * len(one | other)
+    shorter = min(len(one.words), len(other.words))
+    return both >= CONTAINED * shorter and both >= ALIKE * len(one.words | other.words)
 
 
 def _one_utterance(one: _Saying, other: _Saying) -> bool:
@@ -232,7 +251,7 @@ def _one_claim(one: _Saying, other: _Saying) -> bool:
         return True
     if (one.modality in _DEMANDS) != (other.modality in _DEMANDS):  # what should be is not what will be
         return False
-    return _alike(one.words, one.figures, other.words, other.figures)
+    return _alike(one.whole, other.whole)
 
 
 def _grouped(sayings: list[_Saying]) -> list[_Group]:
@@ -278,19 +297,32 @@ def _claim(group: _Group) -> Claim:
 
 
 def _reversals(speaker: str, groups: list[_Group]) -> Iterable[Reversal]:
-    """Yield pairs of claims of opposite polarity in the same words, the earlier first."""
-    by_word: dict[str, list[_Group]] = defaultdict(list)
+    """Yield pairs of claims of which one denies in like words what the other says, the earlier first."""
+    by_word: dict[str, list[int]] = defaultdict(list)
+    keys = [_claim(group).key for group in groups]
     often = Counter(word for group in groups for word in group.sayings[0].words)
-    for group in groups:
+    for number, group in enumerate(groups):
         one = group.sayings[0]
         rare = sorted((word for word in one.words if often[word] > 1), key=lambda word: (often[word], word))
-        seen: set[int] = set()
-        for word in rare[:_PROBES]:
-            for other in by_word[word]:
-                two = other.sayings[0]
-                alike = _alike(one.words, one.figures, two.words, two.figures)
-                if id(other) not in seen and one.negated != two.negated and alike:
-                    yield Reversal(speaker=speaker, earlier=_claim(other).key, later=_claim(group).key)
-                seen.add(id(other))
+        for other in sorted({near for word in rare[:_PROBES] for near in by_word[word]}):
+            if _opposite(one, groups[other].sayings[0]):
+                yield Reversal(speaker=speaker, earlier=keys[other], later=keys[number])
         for word in rare:
-            by_word[word].append(group)
+            by_word[word].append(number)
+
+
+def _opposite(one: _Saying, other: _Saying) -> bool:
+    if _one_utterance(one, other):  # one paper quotes more of it than the other
+        return False
+    return any(
+        left.negated != right.negated and (_alike(left, right) or _short_and_alike(left, right))
+        for left in one.sentences
+        for right in other.sentences
+    )
+
+
+def _short_and_alike(one: _Sentence, other: _Sentence) -> bool:
+    """Whether two sentences of a few words share most of them."""
+    both = len(one.words & other.words)
+    lengths = sorted((len(one.words), len(other.words)))
+    return both >= 2 and lengths[1] <= _FEW and 3 * both >= 2 * lengths[0] and one.figures == other.figures

@@ -166,7 +166,7 @@ def body_words(name: str) -> tuple[str, ...]:
     """Return the words of an organization's name that make it another one: no article, no legal form.
 
     >>> body_words("The Tarn Holm Group plc"), body_words("US Department of Defense")
-    (('tarn', 'holm'), ('=us', 'ministry', 'of', 'defence'))
+    (('tarn', 'holm'), ('=us', 'defence', 'ministry'))
     """
     forms = name_forms()
     words = [word.strip(".,'\"()") for word in fold(name).replace("'s", "").replace("-", " ").split()]
@@ -175,7 +175,12 @@ def body_words(name: str) -> tuple[str, ...]:
         words = words[1:]
     while len(words) > 1 and words[-1] in forms.legal:
         words = words[:-1]
-    return tuple(_with_country(words)) or (fold(name),)
+    words = _with_country(words)
+    for number, word in enumerate(words[:-2]):
+        if word == "ministry" and words[number + 1] == "of":  # as in "Defence Ministry"
+            words = [*words[:number], *words[number + 2 :], word]
+            break
+    return tuple(words) or (fold(name),)
 
 
 def _with_country(words: list[str]) -> list[str]:

@@ -41,7 +41,8 @@ def _words() -> tuple[dict[str, list[EventWord]], dict[str, list[EventWord]]]:
 def find(document: Document, refs: EntityRefs) -> tuple[Event, ...]:
     """Return the events that an article tells of, in text order, each once.
 
-    Events of one type with the same participants are one; the one with place and date is kept, else the first.
+    Events of one type with the same participants are one; the one with more of
+    place and date is kept, else the first.
     """
     found: dict[tuple[str, frozenset[str]], Event] = {}
     for block in document.blocks:
@@ -61,14 +62,13 @@ def _of_scene(scene: Scene, published: str | None) -> Iterator[Event]:
     by_verb, by_noun = _words()
     if not any(named.is_person for named in scene.all):
         return
-    for token in scene.doc:
-        words: list[EventWord] = []
-        if token.pos_ == "VERB":
-            words = [word for name in verbs.names_of(token) for word in by_verb.get(name, ())][:1]
-        elif token.pos_ == "NOUN":
-            words = by_noun.get(token.lower_, [])
-        for word in words:
-            if event := _event(scene, token, word, published):
+    for verb in scene.verbs:
+        words = [word for name in verbs.names_of(verb) for word in by_verb.get(name, ())]
+        if words and verb.pos_ == "VERB" and (event := _event(scene, verb, words[0], published)):
+            yield event
+    for noun in scene.nouns:
+        for word in by_noun.get(scene.lower[noun.i], ()):
+            if event := _event(scene, noun, word, published):
                 yield event
 
 

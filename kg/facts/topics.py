@@ -347,7 +347,7 @@ class _Page:
                 break
             left = child.left_edge
         tokens = [head.doc[i] for i in range(left.i, head.i + 1)]
-        while len(tokens) > 1 and self._falls_off(tokens[0]):
+        while len(tokens) > 1 and self._falls_off(tokens[0]) and tokens[1].text != "-":
             tokens = tokens[1:]
         return self._with_links(tokens, head)
 

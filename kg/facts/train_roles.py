@@ -219,7 +219,7 @@ def threshold(scored: Sequence[tuple[Example, float]], precision: float) -> floa
 
 
 def train(
-    passages: Iterable[tuple[dict[str, Any], Document, EntityRefs]], *, precision: float = 0.79
+    passages: Iterable[tuple[dict[str, Any], Document, EntityRefs]], *, precision: float = 0.81
 ) -> dict[str, Any]:
     """Return the model file's content.
 

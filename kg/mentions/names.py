@@ -280,7 +280,7 @@ class Names:
             votes["organization"] += 4  # "the bank Tarnholm"
             votes["person"] -= 3
         elif _ends_role(runs, piece.first):
-            votes["person"] += 3 if multi else 2
+            votes["person"] += 3.5 if multi else 2
         if before.text == "for" and runs.texts[piece.first - 2 : piece.first - 1] in _MEMBERS:
             votes["place"] += 2.5  # "the MP for Tarn West"
             votes["person"] -= 2

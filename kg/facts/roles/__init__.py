@@ -29,6 +29,8 @@ from kg.facts.roles.scene import Scene
 from kg.lexicons.roles import roles
 from kg.model import Block, Document, EntityRefs, Membership, Span
 
+SURE = 0.85  # the score from which on a pair is a fact where no role is named near it: news has many such pairs
+
 
 def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:
     """Return the roles that an article shows, one for each person, role and organization.
@@ -151,8 +153,11 @@ def _learned(scene: Scene, read: _Reading) -> Iterator[Claim]:
         pair = max(scored, key=lambda one: one[1])[0]
         phrase = looker.role_near(pair)
         held = {c.person.ref.id for c in read.claims if phrase and c.role_span == _role_span(scene, phrase)}
+        if phrase is None and score < SURE:
+            continue
         theirs = phrase is not None and phrase.determiner == "the" and not held  # "praised the chair of A"
-        if held <= {person_id} and not theirs and looker.is_real(pair):
+        full = phrase is not None and bool(phrase.organizations or phrase.principal) and bool(held)
+        if held <= {person_id} and not theirs and not full and looker.is_real(pair):
             yield ties.of_pair(scene, pair, phrase, score)
 
 

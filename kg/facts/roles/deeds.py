@@ -55,8 +55,8 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
     """
     lexicon = verbs.verbs()
     used = taken | {held.verb.i for held in holders.found if held.verb is not None}
-    for verb in scene.doc:
-        if verb.pos_ not in ("VERB", "AUX") or verb.i in used:
+    for verb in scene.verbs:
+        if verb.i in used:
             continue
         classes = lexicon.classes_of(verb) - {"hold", "nominate"}
         post = verb.lemma_ in ("hold", "occupy", "take", "assume", "leave", "quit") and any(
@@ -140,17 +140,17 @@ def _deed_organization(scene: Scene, verb: Token) -> str | None:
 
 def of_heirs(scene: Scene) -> Iterator[Deed]:
     """Yield who came before or comes after a person: "Berg's predecessor, Omar Diallo,"."""
-    for token in scene.doc:
-        if token.lower_ not in _HEIRS:
+    for place, word in enumerate(scene.lower):
+        if word not in _HEIRS:
             continue
-        i = token.i - 1
+        i = place - 1
         if scene.at(i) in ("'s", "'"):
             i -= 1
         person = scene.person(i)
         heir = (
-            scene.person_from(token.i + 2)
-            if scene.at(token.i + 1) in (",", "(", "-")
-            else scene.person_from(token.i + 1)
+            scene.person_from(place + 2)
+            if scene.at(place + 1) in (",", "(", "-")
+            else scene.person_from(place + 1)
         )
         if person and heir is None and scene.at(person.start - 1) == ",":
             heir = scene.name(person.start - 2)
@@ -161,8 +161,8 @@ def of_heirs(scene: Scene) -> Iterator[Deed]:
                 status=None,
                 start=None,
                 end=None,
-                sentence=scene.sentence(token.i),
+                sentence=scene.sentence(place),
                 only_heir=True,
                 heir=heir,
-                heir_status=_HEIRS[token.lower_],
+                heir_status=_HEIRS[word],
             )

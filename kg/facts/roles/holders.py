@@ -525,7 +525,7 @@ class Holders:
         classes = verbs.verbs().classes_of(verb)
         act = "begin" if passive or "begin" in classes else "end" if "end" in classes else "hold"
         for phrase in group:
-            self._add(phrase, persons, "copula", act=act, verb=verb, confidence=0.9)
+            self._add(phrase, persons, "copula", act=act, verb=verb, confidence=0.86)
         return True
 
     def _inverted(self, group: Sequence[RolePhrase], verb: Token) -> bool:
@@ -536,7 +536,7 @@ class Holders:
             person = self.scene.person(child.i) if child.dep_ == "attr" else None
             if person and person.is_name and person.start > verb.i:
                 for phrase in group:
-                    self._add(phrase, [person], "copula", verb=verb, confidence=0.88)
+                    self._add(phrase, [person], "copula", verb=verb, confidence=0.86)
                 return True
         return False
 

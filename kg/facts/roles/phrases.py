@@ -32,8 +32,8 @@ STATUS: dict[str, Status] = {
 AFTER: dict[str, Status] = {"elect": "designate", "designate": "designate", "nominee": "nominee"}
 PICKS = frozenset({"pick", "choice", "nominee", "nomination"})
 SKIPPED = frozenset(
-    "new newly appointed elected first second third longtime long-time longstanding veteran own popular young "
-    "long re-elected reelected controversial embattled respected fellow sole joint founding "
+    "new newly appointed elected first second third longtime long-time longstanding veteran own popular "
+    "young long re-elected reelected controversial embattled respected fellow sole joint founding "
     "serving full-time part-time".split()
 )
 DETERMINERS = frozenset("the a an this that one some any every no another".split())
@@ -46,7 +46,8 @@ PLACE_KINDS = frozenset({"government", "rank", "religion", "sport", "candidate"}
 _EDGES = frozenset({",", "(", "the", "a", "an", "'s", "its", "their", "as"})
 SENT_ABROAD = frozenset(
     "ambassador deputy-ambassador envoy special-envoy peace-envoy consul consul-general high-commissioner "
-    "permanent-representative high-representative special-rapporteur trade-envoy charge-daffaires attache".split()
+    "permanent-representative high-representative special-rapporteur trade-envoy "
+    "charge-daffaires attache".split()
 )
 SERVES = frozenset(
     {"deputy", "assistant", "private-secretary", "chief-of-staff", "press-secretary", "vice-president"}
@@ -86,10 +87,10 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
     """Return the role phrases of a block in text order; none overlaps another's role name."""
     words: list[str] = []
     tokens: list[int] = []
-    for token in scene.doc:
-        for piece in pieces(token.text):
+    for i, word in enumerate(scene.words):
+        for piece in (word,) if word.isalpha() else pieces(word):
             words.append(piece)
-            tokens.append(token.i)
+            tokens.append(i)
     found: list[RolePhrase] = []
     at = 0
     while at < len(words):

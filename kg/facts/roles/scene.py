@@ -22,7 +22,8 @@ BEFORE_NAME = frozenset("mr mrs ms miss mx dr sir dame lord lady".split())
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 BODY_NOUNS = frozenset(
     "company firm group bank club council party union ministry department agency authority committee "
-    "commission university college school hospital foundation charity trust institute board court regulator association "
+    "commission university college school hospital foundation charity trust institute "
+    "board court regulator association "
     "society league church newspaper airline team institution alliance senate congress chamber bar "
     "administration government parliament federation museum theatre academy corporation".split()
 )
@@ -56,7 +57,11 @@ class Scene:
         """Index the mentions of `refs` that lie in the block."""
         self.block, self.refs = block, refs
         self.doc: Doc = block.doc
-        self.lower = [token.lower_ for token in self.doc]
+        tokens = list(self.doc)  # spaCy makes tokens anew on each pass: one pass is enough
+        self.lower = [token.lower_ for token in tokens]
+        self.words = [token.text for token in tokens]
+        self.verbs = [token for token in tokens if token.pos_ in ("VERB", "AUX")]
+        self.nouns = [token for token in tokens if token.pos_ == "NOUN"]
         size = len(self.doc)
         self._names: list[Named | None] = [None] * size
         self._nominals: list[Named | None] = [None] * size
@@ -65,7 +70,7 @@ class Scene:
             int, int
         ] = {}  # first token of a DATE -> first token of the role name right before it
         self._bodies: dict[str, EntityRef | None] = {}
-        self._starts = [token.idx + block.offset for token in self.doc]
+        self._starts = [token.idx + block.offset for token in tokens]
         for mention, ref in refs.within(block.layer.span):
             self._place(mention, ref)
         self.sentence_start = [0] * size

@@ -35,7 +35,7 @@ _ACTS = {"hold": "hold", "study": "hold", "begin": "begin", "end": "end", "found
 def of_ties(scene: Scene, holders: Holders, published: str | None) -> Iterator[Claim]:
     """Yield claims of verbs that are a role by themselves: "Anna Berg heads Nordbank"."""
     lexicon = verbs.verbs()
-    for verb in scene.doc:
+    for verb in scene.verbs:
         if verb.pos_ != "VERB" or not (ties := lexicon.ties_of(verb)):
             continue
         time = verbs.time_of(verb)
@@ -91,7 +91,7 @@ def _of_tie(
                 status=_tie_status(tie, verb, time, end, published),
                 start=start,
                 end=end,
-                confidence=0.8 if person.is_name else 0.7,
+                confidence=0.83 if person.is_name else 0.75,
                 extractor="role/verb",
                 generic=generic,
                 sentence=scene.sentence(verb.i),
@@ -221,7 +221,7 @@ def of_place(scene: Scene, holders: Holders) -> Iterator[Claim]:
             organization=named,
             principal=None,
             status="current",
-            confidence=0.75,
+            confidence=0.85,
             extractor="role/of",
             sentence=scene.sentence(person.start),
             layer=scene.block.layer.kind,

@@ -102,17 +102,16 @@ def lemma_of(token: Token) -> str:
 
 def names_of(verb: Token) -> list[str]:
     """Return the lemmas that a verb may be listed under, with a particle or an object noun first."""
-    lemma = lemma_of(verb)
+    doc, i, lemma = verb.doc, verb.i, lemma_of(verb)
     names = []
-    if verb.i + 2 < len(verb.doc) and verb.nbor().lower_ == "-" and verb.nbor(2).pos_ == "VERB":
-        names.append(f"{lemma}-{verb.nbor(2).lemma_.lower()}")
-    if verb.i >= 2 and verb.nbor(-1).lower_ == "-" and verb.nbor(-2).lower_ in ("co", "re"):
-        lemma = f"{verb.nbor(-2).lower_}-{lemma}"
-    for i in (verb.i + 1, verb.i + 2):
-        if i < len(verb.doc):
-            names.append(f"{lemma} {verb.doc[i].lower_}")
-        if i + 1 < len(verb.doc) and i == verb.i + 1:
-            names.append(f"{lemma} {verb.doc[i].lower_} {verb.doc[i + 1].lower_}")
+    after = [doc[j].lower_ for j in range(i + 1, min(i + 3, len(doc)))]
+    if after[:1] == ["-"] and i + 2 < len(doc) and doc[i + 2].pos_ == "VERB":
+        names.append(f"{lemma}-{lemma_of(doc[i + 2])}")
+    if i >= 2 and doc[i - 1].lower_ == "-" and doc[i - 2].lower_ in ("co", "re"):
+        lemma = f"{doc[i - 2].lower_}-{lemma}"
+    if len(after) == 2:
+        names.append(f"{lemma} {after[0]} {after[1]}")
+    names += [f"{lemma} {word}" for word in after]
     return [*names, lemma]
 
 

@@ -20,6 +20,7 @@ from kg.facts.statements.candidates import Candidate
 from kg.facts.statements.tokens import Tokens
 
 ACCEPTED = 0.5
+SURE = 0.8  # what a user wants who asks for speech alone
 FORMAT = "newskg-attribution-1"
 _PERSONS = frozenset("he she they we i you it who his her their my our me him them us".split())
 _MODALS = frozenset("would could should might may can must will".split())

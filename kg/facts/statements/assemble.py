@@ -40,16 +40,19 @@ def find(
     Args:
         document: a parsed article; every token has a head, a lemma and a part of speech.
         refs: the entities that the article names, found by place.
-        speech_only: keep words uttered, leave out beliefs, wishes and plans.
+        speech_only: keep words uttered, and of those the sure ones; leave out beliefs, wishes and plans.
         model: weights learned from a user's own articles; None: the shipped grades.
     """
     paragraphs = read(document)
+    least = model.threshold if model else acceptance.ACCEPTED
+    if speech_only:
+        least = max(least, acceptance.SURE)
     kept_by_paragraph: list[list[Candidate]] = []
     for paragraph in paragraphs:
         row = candidates(paragraph, wide=model is not None)
         for one in row:
             one.score = model.score(one) if model else acceptance.score(one)
-        kept_by_paragraph.append(chosen(row, model.threshold if model else acceptance.ACCEPTED))
+        kept_by_paragraph.append(chosen(row, least))
     found = turns.join(document, refs, paragraphs, kept_by_paragraph, cues.english())
     kept = [one for one in found if not speech_only or one.entry is None or one.entry.is_speech]
     made = [statement for one in kept for statement in _statements(document, refs, one)]

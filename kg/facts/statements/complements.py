@@ -100,6 +100,8 @@ def is_noun_clause(tokens: Tokens, clause: int, cues: Cues) -> bool:
     subject = tokens.kid(clause, "nsubj", "nsubjpass", "expl")
     if tokens.lower[first] != "that" or subject == first:
         return False
+    if any(tokens.dep[k] == "prep" and tokens.lower[k] == "as" for k in tokens.kids[clause]):
+        return tokens.kid(clause, "dobj", "nsubjpass") not in (None, first)
     if tokens.dep[first] == "mark" or tokens.tag[first] == "IN":
         return True
     return subject is not None and tokens.lemma[clause].lower() not in cues.words["light"]
@@ -137,7 +139,7 @@ def _clause_end(tokens: Tokens, verb: int, clause: int, last: int, cues: Cues) -
             first = tokens.left[k]
             if tokens.dep[k] == "conj" and tokens.pos[k] in ("VERB", "AUX"):
                 own = tokens.kid(k, *SUBJECTS) is None and tokens.tag[k] in ("VBD", "VBZ")
-                if own and (bare or _says_more(tokens, verb, k, cues)):
+                if own and (bare or is_helped(tokens, at) or _says_more(tokens, verb, k, cues)):
                     return _before(tokens, at, k)
                 chain.append(k)
             elif tokens.dep[k] == "advcl" and tokens.tag[k] == "VBG" and tokens.word[first - 1] == ",":
@@ -147,18 +149,21 @@ def _clause_end(tokens: Tokens, verb: int, clause: int, last: int, cues: Cues) -
     return last
 
 
+def is_helped(tokens: Tokens, verb: int) -> bool:
+    """Whether a verb has no tense of its own ("had left", "will go"): a past conjunct is not its equal."""
+    helped = any(tokens.dep[k] == "aux" for k in tokens.kids[verb])
+    return helped and tokens.tag[verb] in ("VB", "VBG", "VBN") and tokens.kid(verb, "auxpass") is None
+
+
 def _says_more(tokens: Tokens, verb: int, conjunct: int, cues: Cues) -> bool:
     """Whether a conjunct without a subject is the cue's own second verb: "accepted A but insisted that B"."""
     entry = cues.verbs.get(tokens.lemma[conjunct].lower())
+    if entry is None or not entry.is_speech or tokens.tag[conjunct] != tokens.tag[verb]:
+        return False
+    if entry.cls == "urge" and tokens.kid(conjunct, "dobj") is not None:
+        return tokens.kid(conjunct, "xcomp") is not None
     clause = tokens.kid(conjunct, "ccomp")
-    return (
-        entry is not None
-        and entry.is_speech
-        and clause is not None
-        and clause > conjunct
-        and tokens.tag[conjunct] == tokens.tag[verb]
-        and entry.frames.get("that", 0.0) > 0.9
-    )
+    return clause is not None and clause > conjunct and entry.frames.get("that", 0.0) > 0.9
 
 
 def _before(tokens: Tokens, at: int, conjunct: int) -> int:

@@ -291,7 +291,11 @@ def _source(paragraph: Paragraph, verb: int, since: int, first: int, stop: int) 
             return found
     elif verb == first and (after := sources.nominal_after(paragraph, verb, stop)) is not None:
         return after
-    return sources.nominal_before(paragraph, verb, first) or sources.nominal_after(paragraph, verb, stop)
+    return (
+        sources.nominal_before(paragraph, verb, first)
+        or sources.nominal_first(paragraph, first, verb)
+        or sources.nominal_after(paragraph, verb, stop)
+    )
 
 
 def _leading(paragraph: Paragraph, one: Quotation, gap: Piece, after: Piece, cues: Cues) -> _Found | None:

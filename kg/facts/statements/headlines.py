@@ -24,7 +24,7 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
     out: list[Candidate] = []
     for first, last in _parts(paragraph):
         for i in range(first + 1, last):
-            entry = _cue(paragraph, i, cues)
+            entry = _cue(paragraph, i, cues) or _stance(paragraph, i, cues)
             if entry is not None and paragraph.quotation_at(paragraph.tokens.start[i]) is None:
                 found = _inverted(paragraph, first, i, last, entry) or _plain(
                     paragraph, first, i, last, entry
@@ -37,7 +37,12 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
 def _parts(paragraph: Paragraph) -> list[tuple[int, int]]:
     """Return the first and the last token of each part between dashes, without its lead-in."""
     tokens = paragraph.tokens
-    cuts = [i for i in range(tokens.n) if tokens.word[i] in _DASHES and _is_spaced(paragraph, i)]
+    cuts = [
+        i
+        for i in range(tokens.n)
+        if (tokens.word[i] in _DASHES and _is_spaced(paragraph, i))
+        or (tokens.lower[i] in _LEAD_INS and tokens.pos[i] == "SCONJ" and i > 2)
+    ]
     parts = []
     for first, last in zip([-1, *cuts], [*cuts, tokens.n], strict=True):
         begin, end = first + 1, last - 1
@@ -63,6 +68,14 @@ def _cue(paragraph: Paragraph, i: int, cues: Cues) -> Cue | None:
         if entry is not None and entry.is_speech and entry.frames.get("that", 0) >= 0.9:
             return entry
     return None
+
+
+def _stance(paragraph: Paragraph, i: int, cues: Cues) -> Cue | None:
+    """Return the entry of "attacks 'culture of delay'": a verb of speech right before a quotation."""
+    tokens = paragraph.tokens
+    entry = cues.verbs.get(tokens.lower[i][:-1]) if tokens.lower[i].endswith("s") else None
+    quoted = any(0 <= q.outer_start - tokens.end[i] <= 1 for q in paragraph.quotations)
+    return entry if entry is not None and quoted and entry.is_speech and "obj" in entry.frames else None
 
 
 def _inverted(paragraph: Paragraph, first: int, cue: int, last: int, entry: Cue) -> list[Candidate]:

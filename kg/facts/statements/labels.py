@@ -23,7 +23,7 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
     """Return the statements of a paragraph that a label or a signature claims."""
     if paragraph.tokens.n < 4:
         return []
-    return _labelled(paragraph, cues) + _signed(paragraph)
+    return _labelled(paragraph, cues) + _signed(paragraph) + _titled(paragraph)
 
 
 def _labelled(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
@@ -89,6 +89,27 @@ def _signed(paragraph: Paragraph) -> list[Candidate]:
     pieces = [piece for piece in [contents.spoken(paragraph.text, (one.start, one.end))] if piece]
     source = Source(paragraph, last, (tokens.start[dash + 1], tokens.end[end]), "signature")
     return [_candidate(paragraph, dash, pieces, source, grade=0.85, route="signature")] if pieces else []
+
+
+def _titled(paragraph: Paragraph) -> list[Candidate]:
+    """Return "'I had no choice': Berg leaves the bank", a headline that opens with words and then names who."""
+    tokens = paragraph.tokens
+    if paragraph.kind != "headline" or not paragraph.quotations:
+        return []
+    one = paragraph.quotations[0]
+    colon = tokens.before(one.outer_end + 1)
+    if not one.closed or colon + 1 >= tokens.n or paragraph.text[one.outer_end : one.outer_end + 1] != ":":
+        return []
+    if paragraph.text[paragraph.start : one.outer_start].strip():
+        return []
+    last = colon
+    while last + 1 < tokens.n and tokens.pos[last + 1] == "PROPN":
+        last += 1
+    piece = contents.spoken(paragraph.text, (one.start, one.end))
+    if last == colon or piece is None:
+        return []
+    source = Source(paragraph, last, (tokens.start[colon + 1], tokens.end[last]), "label")
+    return [_candidate(paragraph, colon, [piece], source, grade=0.75, route="label")]
 
 
 def _candidate(

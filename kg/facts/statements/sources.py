@@ -8,6 +8,7 @@ said Berg               subject after the verb
 
 from __future__ import annotations
 
+from kg.facts.statements import complements
 from kg.facts.statements.candidates import Paragraph, Source
 from kg.facts.statements.tokens import Tokens
 from kg.lexicons.cues import Cues
@@ -68,7 +69,9 @@ def _of_noun(paragraph: Paragraph, verb: int, noun: int) -> Source | None:
 
 def _skips_clause(tokens: Tokens, verb: int, above: int) -> bool:
     """Whether a past conjunct of a bare verb belongs to the cue above it: "said X would fall and warned"."""
-    bare = tokens.tag[verb] in ("VBD", "VBZ") and tokens.tag[above] in ("VB", "VBG")
+    bare = tokens.tag[verb] in ("VBD", "VBZ") and (
+        tokens.tag[above] in ("VB", "VBG") or complements.is_helped(tokens, above)
+    )
     return bare and tokens.dep[above] in _COMPLEMENTS and tokens.pos[tokens.head[above]] == "VERB"
 
 
@@ -103,6 +106,8 @@ def is_nobody(source: Source, cues: Cues) -> bool:
     tokens, head = source.paragraph.tokens, source.head
     if tokens.lower[head] in cues.words["nobody"] or tokens.lemma[head].lower() in cues.words["signs"]:
         return True
+    if tokens.word[head].isdigit():
+        return False  # "No 10" is somebody
     return any(tokens.lower[k] == "no" and tokens.dep[k] == "det" for k in tokens.kids[head])
 
 
@@ -114,9 +119,22 @@ def _with_antecedent(paragraph: Paragraph, subject: int, verb: int, route: str) 
             at = tokens.head[at]
         above = tokens.head[at]
         if tokens.dep[at] in ("relcl", "acl") and tokens.pos[above] in _NOMINAL:
+            above = _person(tokens, above) if tokens.lower[subject] == "who" else above
             start, _ = phrase(tokens, above, up_to=subject)
             return Source(paragraph, above, (start, tokens.end[subject]), "antecedent")
     return source(paragraph, subject, route)
+
+
+def _person(tokens: Tokens, noun: int) -> int:
+    """Return the person of "a director of the bank who said", where the parser chose the bank."""
+    for _ in range(_MOST_STEPS):
+        above = tokens.head[tokens.head[noun]]
+        if tokens.ent[noun] not in ("ORG", "GPE", "FAC") or tokens.dep[noun] != "pobj":
+            break
+        if tokens.pos[above] not in _NOMINAL:
+            break
+        noun = above
+    return noun
 
 
 def source(paragraph: Paragraph, head: int, route: str, *, before: int | None = None) -> Source:
@@ -153,6 +171,17 @@ def nominal_after(paragraph: Paragraph, verb: int, until: int) -> Source | None:
         if tokens.pos[i] not in ("DET", "ADJ", "ADV"):
             return None
     return None
+
+
+def nominal_first(paragraph: Paragraph, first: int, verb: int) -> Source | None:
+    """Return the noun phrase that opens a gap: "Anna Berg, for the bank, told the court"."""
+    tokens = paragraph.tokens
+    last = first
+    while last < verb and tokens.pos[last] in ("PROPN", "NOUN", "ADJ", "DET"):
+        last += 1
+    if last == first or tokens.pos[last - 1] not in ("PROPN", "NOUN") or last == verb:
+        return None
+    return Source(paragraph, last - 1, (tokens.start[first], tokens.end[last - 1]), "adjacent")
 
 
 def nominal_before(paragraph: Paragraph, verb: int, since: int) -> Source | None:

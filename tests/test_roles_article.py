@@ -1,0 +1,133 @@
+"""Roles of a whole article: layers of the page, evidence, merging across sentences, and order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg import mentions
+from kg.facts import roles
+from kg.model import Document, EntityRef, EntityRefs, LayerKind, Membership, Mention, Span
+
+Parsed = Callable[..., Document]
+
+
+def found(document: Document) -> tuple[EntityRefs, tuple[Membership, ...]]:
+    refs = mentions.find(document)
+    return refs, roles.find(document, refs)
+
+
+def named(document: Document, **persons: str) -> EntityRefs:
+    """Hand-made EntityRefs: a keyword is a type and a number, its value a name in the text."""
+    refs = []
+    for n, (key, name) in enumerate(persons.items(), 1):
+        at = document.text.index(name)
+        mention = Mention(span=Span(at, at + len(name)), kind="name", basis="name")
+        refs.append(EntityRef(id=f"e{n}", type=key.rstrip("0123456789"), name=name, mentions=(mention,)))  # type: ignore[arg-type]
+    return EntityRefs(refs=tuple(refs))
+
+
+def test_evidence_is_the_very_characters_of_person_role_and_organization(parsed: Parsed) -> None:
+    document = parsed("Omar Diallo left. The chair of Harbour Bank, Anna Berg, said profits rose.")
+    _, (fact,) = found(document)
+    (evidence,) = fact.evidence
+    assert document[evidence.person] == "Anna Berg"
+    assert document[evidence.role] == "chair"
+    assert evidence.organization is not None
+    assert document[evidence.organization] == "Harbour Bank"
+    assert document[evidence.sentence] == "The chair of Harbour Bank, Anna Berg, said profits rose."
+    assert (evidence.layer, evidence.extractor, fact.concept) == ("body", "role/appositive", "chair")
+
+
+def test_every_place_that_says_the_same_is_evidence_of_one_fact(parsed: Parsed) -> None:
+    document = parsed(
+        "Norway's foreign minister, Anna Berg, spoke.\n\nForeign Minister Anna Berg left.\n\n"
+        "Anna Berg was appointed foreign minister in January."
+    )
+    refs, (fact,) = found(document)
+    assert refs.get(fact.organization or "").name == "Norway"
+    assert (fact.start, fact.basis, len(fact.evidence)) == ("2025-01", "inferred", 3)
+
+
+def test_more_evidence_never_lowers_confidence(parsed: Parsed) -> None:
+    once = parsed("Foreign Minister Anna Berg left.")
+    twice = parsed("Foreign Minister Anna Berg left.\n\nThe foreign minister, Anna Berg, spoke.")
+    assert found(twice)[1][0].confidence >= found(once)[1][0].confidence
+
+
+def test_facts_come_in_text_order_and_the_same_each_time(parsed: Parsed) -> None:
+    text = "Omar Diallo, chair of Harbour Bank, met Anna Berg, the mayor of Paris."
+    refs, facts = found(parsed(text))
+    assert [refs.get(fact.person).name for fact in facts] == ["Omar Diallo", "Anna Berg"]
+    assert found(parsed(text))[1] == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("By Anna Berg", "reporter"),
+        ("By Anna Berg, Political editor", "Political editor"),
+        ("Anna Berg Health correspondent", "Health correspondent"),
+    ],
+)
+def test_a_byline_gives_the_role_of_who_wrote_it(parsed: Parsed, text: str, role: str) -> None:
+    document = parsed(text, kind="byline")
+    (fact,) = roles.find(document, named(document, person="Anna Berg"))
+    assert (fact.role, fact.status, fact.evidence[0].extractor) == (role, "current", "role/byline")
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("(NPA Photo/Anna Berg)", "NPA"),
+        ("Photograph: Anna Berg/Nordbild", "Nordbild"),
+        ("Photo by Anna Berg", None),
+    ],
+)
+@pytest.mark.parametrize("kind", ["credit", "caption"])
+def test_a_credit_names_the_photographer_and_the_agency(
+    parsed: Parsed, kind: LayerKind, text: str, agency: str | None
+) -> None:
+    document = parsed(text, kind=kind)
+    names = {"person": "Anna Berg"} | ({"organization": agency} if agency else {})
+    facts = [fact for fact in roles.find(document, named(document, **names)) if fact.role == "photographer"]
+    assert [(fact.person, fact.organization) for fact in facts] == [("e1", "e2" if agency else None)]
+
+
+def test_a_principal_is_no_organization(parsed: Parsed) -> None:
+    document = parsed("Omar Diallo's defence secretary, Anna Berg, spoke.")
+    (fact,) = roles.find(document, named(document, person1="Omar Diallo", person2="Anna Berg"))
+    assert (fact.person, fact.principal, fact.organization) == ("e2", "e1", None)
+
+
+def test_the_principal_s_country_is_the_office_s_where_the_article_names_it(parsed: Parsed) -> None:
+    document = parsed("Kenya's president, Omar Diallo, spoke. His defence minister, Anna Berg, left.")
+    refs, facts = found(document)
+    berg = next(fact for fact in facts if refs.get(fact.person).name == "Anna Berg")
+    assert refs.get(berg.organization or "").name == "Kenya"
+
+
+def test_a_place_is_no_employer(parsed: Parsed) -> None:
+    document = parsed("Anna Berg, a lawyer in Paris, met the Norwegian novelist Omar Diallo.")
+    names = named(document, person1="Anna Berg", place1="Paris", place2="Norwegian", person2="Omar Diallo")
+    assert [fact.organization for fact in roles.find(document, names)] == [None, None]
+
+
+def test_an_article_without_names_has_no_roles(parsed: Parsed) -> None:
+    document = parsed("The minister resigned.")
+    assert roles.find(document, EntityRefs(refs=())) == ()
+
+
+def test_all_offsets_lie_in_the_text_and_all_ids_in_the_article(parsed: Parsed) -> None:
+    document = parsed(
+        "Anna Berg, the mayor of Paris, met Omar Diallo of the Halden Foundation.\n\nBerg left."
+    )
+    refs, facts = found(document)
+    assert facts
+    for fact in facts:
+        for key in filter(None, (fact.person, fact.organization, fact.principal)):
+            assert refs.get(key)
+        for evidence in fact.evidence:
+            assert evidence.person in Span(0, len(document.text))
+            assert evidence.role in evidence.sentence
