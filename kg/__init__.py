@@ -3,7 +3,7 @@
 >>> import kg
 >>> graph = kg.build([kg.article('BERLIN - "Rates will fall," said Nordbank chief executive Anna Berg.')])
 >>> [row["text"] for row in graph.statements(person="Anna Berg")]
-['Rates will fall,']
+['Rates will fall']
 
 `build` reads articles and returns a `Graph`; `open` returns one that `kg build` made; `extract` gives the
 facts of one article; `article` makes one from text. Names are imported when they are first used, so that

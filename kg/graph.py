@@ -118,7 +118,7 @@ class Graph:
         """Return how much there is, in a line.
 
         >>> import kg
-        >>> kg.build([kg.article("Nordbank chief executive Anna Berg left.")]).summary()
+        >>> kg.build([kg.article("Anna Berg, the chief executive of Nordbank, left.")]).summary()
         '1 article, 1 person, 1 organization, 1 role, 0 statements'
         """
         counted = {

@@ -180,21 +180,29 @@ class EntityRefs:
             self._cache["by_id"] = {ref.id: ref for ref in self.refs}
         return self._cache["by_id"]  # type: ignore[return-value]
 
-    def _index(self) -> tuple[list[int], list[tuple[Span, Mention, EntityRef]]]:
+    def _index(self) -> tuple[list[int], list[tuple[Span, Mention, EntityRef]], int]:
+        """Return the mentions by start: their starts, the rows, and the length of the longest."""
         if "index" not in self._cache:
             found = [(mention.span, mention, ref) for ref in self.refs for mention in ref.mentions]
             rows = sorted(found, key=lambda row: (row[0], row[2].id))
-            self._cache["index"] = [row[0].start for row in rows], rows
+            longest = max((len(row[0]) for row in rows), default=0)
+            self._cache["index"] = [row[0].start for row in rows], rows, longest
         return self._cache["index"]  # type: ignore[return-value]
 
     def within(self, span: Span) -> list[tuple[Mention, EntityRef]]:
-        """Return the mentions that overlap a span, in text order, each with its EntityRef."""
-        starts, rows = self._index()
-        first = bisect.bisect_left(starts, span.start)
-        while first and rows[first - 1][0].end > span.start:  # mentions may nest, never by more than a few
-            first -= 1
+        """Return the mentions that overlap a span, in text order, each with its EntityRef.
+
+        >>> inner = EntityRef(id="e1", type="place", name="US", mentions=(
+        ...     Mention(span=Span(4, 6), kind="name", basis="name"),))
+        >>> outer = EntityRef(id="e2", type="person", name="Ann", mentions=(
+        ...     Mention(span=Span(0, 20), kind="nominal", basis="office"),))
+        >>> [ref.id for _, ref in EntityRefs(refs=(inner, outer)).within(Span(12, 20))]
+        ['e2']
+        """
+        starts, rows, longest = self._index()
+        first = bisect.bisect_right(starts, span.start - longest)
         last = bisect.bisect_left(starts, span.end)
-        return [(m, ref) for where, m, ref in rows[first:last] if where.overlaps(span)]
+        return [(mention, ref) for where, mention, ref in rows[first:last] if where.overlaps(span)]
 
     def at(self, span: Span) -> EntityRef | None:
         """Return the EntityRef whose mention overlaps the span, the longest one; None where there is none."""

@@ -80,7 +80,7 @@ def extract(article: Article, settings: Settings | None = None) -> Record:
     >>> from kg import articles
     >>> record = extract(articles.from_text('"Rates will fall," said Anna Berg.'))
     >>> [record.article[span] for statement in record.statements for span in statement.content]
-    ['Rates will fall,']
+    ['Rates will fall']
     """
     settings = settings or Settings()
     document = documents.parse(article, documents.pipeline(settings.pipeline))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kg import assets
 from kg.entities import Links, link
 from kg.entities.copies import likeness, shingles, stories
+from kg.entities.evidence import Background, Cluster, Office, Sighting
 from kg.lexicons.identity import IDENTITY, held_beside
 from kg.model import EntityRefs, EntityType, Record, RefKey
 from tests.corpus_maker import b_cubed, make, of_type, shape, told
@@ -128,6 +129,45 @@ def test_a_lone_surname_goes_where_its_company_is() -> None:
     assert not _same(links, ("c", "e1"), ("b", "e1"))
 
 
+def test_a_name_of_one_word_is_one_person_where_its_company_is() -> None:
+    others = [told(f"z{n}", f"Zed{n} Quill", also=[("organization", f"Body{n}", None)]) for n in range(30)]
+    friends = ("Omar Diallo", "Marta Kovac", "Priya Nair")
+    records = [
+        told("a", "Pelarga", *friends),
+        told("b", "Pelarga", *friends),
+        told("c", "Pelarga", "Ines Duarte"),
+    ]
+    links = link([*records, *others])
+    assert _same(links, ("a", "e1"), ("b", "e1"))
+    assert not _same(links, ("a", "e1"), ("c", "e1"))
+
+
+def test_a_bare_surname_is_its_one_well_known_bearer_unless_a_second_one_is_there() -> None:
+    known = [told(f"k{n}", ("Jonas Larsen", "chairman", BOARD), "Omar Diallo") for n in range(12)]
+    lone = told("x", ("Larsen", "chairman"), "Omar Diallo")
+    assert _same(link([*known, lone]), ("k0", "e1"), ("x", "e1"))
+    second = [told(f"s{n}", ("Anna Larsen", "chairman", UNION), "Omar Diallo") for n in range(12)]
+    links = link([*known, *second, lone])
+    assert not _same(links, ("k0", "e1"), ("x", "e1"))
+    assert not _same(links, ("s0", "e1"), ("x", "e1"))
+
+
+def test_copies_of_one_story_are_one_witness() -> None:
+    sighting = Sighting(
+        key=RefKey(article="a", ref="e1"),
+        published="2025-01-01",
+        story="a",
+        ref=told("a", "Jonas Larsen").refs.refs[0],
+        offices=(Office(role="chairman", organization="board", status="current"),),
+        company=frozenset({"p:diallo"}),
+    )
+    copies = [replace(sighting, key=RefKey(article=f"a{n}", ref="e1")) for n in range(9)]
+    cluster = Cluster.of([sighting, *copies])
+    assert (len(cluster.members), cluster.company["p:diallo"]) == (10, 1)
+    assert sum(cluster.seats["board"].values()) == 1
+    assert Background.of([sighting, *copies]).named_in["p:diallo"] == 1
+
+
 def _bodies(*names: str, country: str | None = None) -> list[Record]:
     return [told(chr(97 + n), also=[("organization", name, country)]) for n, name in enumerate(names)]
 
@@ -141,6 +181,7 @@ def _bodies(*names: str, country: str | None = None) -> list[Record]:
         (_bodies("Ministry of Defence", "Ministry of Defence", country="NO"), True),
         (_bodies("Norwegian Ministry of Defence", "Norway's Ministry of Defence"), True),
         (_bodies("Tarn Water Board", "Molden Water Board"), False),
+        (_bodies("NATO", "North Atlantic Treaty Organization"), True),
     ],
 )
 def test_bodies_are_one_where_their_names_tell(records: list[Record], one: bool) -> None:

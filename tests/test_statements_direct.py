@@ -157,6 +157,10 @@ DIRECT: list[tuple[str, list[Row]]] = [
     ('As Berg put it, "rates are rain."', [("Berg", "put", "rates are rain.")]),
     ('"Rates will fall" - Anna Berg', [("Anna Berg", "-", "Rates will fall")]),
     ('"Rates will fall." — Anna Berg, minister', [("Anna Berg, minister", "—", "Rates will fall.")]),
+    (
+        "‘The plan is a mess’, Anna Berg, for the bank, told the court.",
+        [("Anna Berg", "told", "The plan is a mess")],
+    ),
 ]
 
 

@@ -183,6 +183,64 @@ INDIRECT: list[tuple[str, list[Row]]] = [
     ("Berg opposes the ban.", [("Berg", "opposes", "the ban")]),
     ("It is clear to Berg that rates will fall.", []),
     ("Berg and Maas said rates would fall.", [("Berg and Maas", "said", "rates would fall")]),
+    (
+        "Berg wrote that the bank had lied and urged the minister to leave.",
+        [("Berg", "wrote", "that the bank had lied"), ("Berg", "urged", "the minister to leave")],
+    ),
+    (
+        "A director of Nordbank who said rates would fall has left.",
+        [("A director of Nordbank who", "said", "rates would fall")],
+    ),
+    ("Berg's pledge to close the bank was kept.", [("Berg's", "pledge", "to close the bank")]),
+    ("Berg is under pressure to say that rates will fall.", [("Berg", "say", "that rates will fall")]),
+    ("Berg told the court that the bank had lied.", [("Berg", "told", "that the bank had lied")]),
+    ("Berg reminded voters of the loss.", [("Berg", "reminded", "voters of the loss")]),
+    ("Berg assured investors that the bank was safe.", [("Berg", "assured", "that the bank was safe")]),
+    ("Berg apologised for the delay.", [("Berg", "apologised for", "the delay")]),
+    ("Berg ruled out a deal.", [("Berg", "ruled out", "a deal")]),
+    ("Berg took aim at the bank.", [("Berg", "took aim at", "the bank")]),
+    ("Berg pushed back against the claim.", [("Berg", "pushed back against", "the claim")]),
+    ("Berg is opposed to the plan.", [("Berg", "opposed to", "the plan")]),
+    ("Berg is unsure whether rates will fall.", [("Berg", "unsure", "whether rates will fall")]),
+    ("Berg is worried about the plan.", [("Berg", "worried about", "the plan")]),
+    ("Berg expects that rates will fall.", [("Berg", "expects", "that rates will fall")]),
+    ("Berg predicted a loss.", [("Berg", "predicted", "a loss")]),
+    ('Berg said rates "may" fall.', [("Berg", "said", 'rates "may" fall')]),
+    (
+        "Berg, citing a report, said rates would fall.",
+        [("Berg", "citing", "a report"), ("Berg", "said", "rates would fall")],
+    ),
+    (
+        "Citing a report, Berg said rates would fall.",
+        [("Berg", "Citing", "a report"), ("Berg", "said", "rates would fall")],
+    ),
+    (
+        "Berg said it was time to act, calling the plan a gift.",
+        [("Berg", "said", "it was time to act"), ("Berg", "calling", "the plan a gift")],
+    ),
+    (
+        "Berg, a critic of the bank, said rates would fall.",
+        [("Berg, a critic of the bank", "said", "rates would fall")],
+    ),
+    ("Berg, 46, said rates would fall.", [("Berg, 46", "said", "rates would fall")]),
+    ("The three men said rates would fall.", [("The three men", "said", "rates would fall")]),
+    ("Both sides said talks would go on.", [("Both sides", "said", "talks would go on")]),
+    ("Many voters said rates would fall.", [("Many voters", "said", "rates would fall")]),
+    ("The study found that rates had fallen.", [("The study", "found", "that rates had fallen")]),
+    ("The letter warned that rates would fall.", [("The letter", "warned", "that rates would fall")]),
+    ("Figures show that rates have fallen.", [("Figures", "show", "that rates have fallen")]),
+    ("Critics say the plan is late.", [("Critics", "say", "the plan is late")]),
+    ("Experts warn that rates will fall.", [("Experts", "warn", "that rates will fall")]),
+    ("The plan was announced by the bank.", [("the bank", "announced", "The plan")]),
+    ("Berg was accused of lying.", [(None, "accused", "Berg | of lying")]),
+    ("Rates are falling, the bank says.", [("the bank", "says", "Rates are falling")]),
+    ("Rates are falling, says the bank.", [("the bank", "says", "Rates are falling")]),
+    (
+        "The rates, according to a source, are falling.",
+        [("a source", "according to", "The rates | are falling")],
+    ),
+    ("In her view, rates will fall.", [("her", "view", "rates will fall")]),
+    ("Berg says she is proud of the plan.", [("Berg", "says", "she is proud of the plan")]),
 ]
 
 
@@ -218,6 +276,7 @@ NOTHING: list[tuple[str, list[Row]]] = [
     ("He scored the winning goal for Rovers.", []),
     ("The bank opened in 1990 and closed in 2001.", []),
     ('The word "rates" has five letters.', []),
+    ("Neither side wants a deal.", []),
 ]
 
 

@@ -93,6 +93,8 @@ HEADLINES: list[tuple[str, list[Row]]] = [
     ("Anna Berg: rates will fall next year", [("Anna Berg", ":", "rates will fall next year")]),
     ("Poll: most voters want a new plan", [("Poll", ":", "most voters want a new plan")]),
     ("Minister denies bank lied over rates", [("Minister", "denies", "bank lied over rates")]),
+    ("'I had no choice': Berg quits as head of the bank", [("Berg", ":", "I had no choice")]),
+    ("Bank fined as watchdog attacks 'culture of delay'", [("watchdog", "attacks", "culture of delay")]),
     ("Bank to close ten branches", []),
     ("Live: bank closes ten branches", []),
     ("Storm hits north as rivers rise", []),

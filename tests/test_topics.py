@@ -102,6 +102,11 @@ def _found(document: Document, refs: EntityRefs, *statements: Statement) -> list
             "the once-a-year harbour fee was due",
             [("once-a-year harbour fee", "fee+harbour+year")],
         ),
+        (
+            "She said the council's 'terrible' ferry fares hurt.",
+            "the council's 'terrible' ferry fares hurt",
+            [("ferry fares", "fare+ferry")],
+        ),
         ("She said she would not resign.", "she would not resign", [("resignation", "resignation")]),
         ("She said they must be patient.", "they must be patient", [("patience", "patience")]),
     ],

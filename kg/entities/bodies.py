@@ -14,7 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.entities.evidence import JOINED, Background, Cluster, Score, Sighting, compare
+from kg.entities.evidence import JOINED, Background, Cluster, Score, Sighting, by_company, compare
 from kg.entities.names import Fit, body_words, initials, is_acronym, is_generic
 from kg.entities.people import Doubt
 from kg.lexicons.names import known
@@ -22,8 +22,6 @@ from kg.lexicons.names import known
 Words = tuple[str, ...]
 _DOUBTED = 0.0
 _MARGIN = 1.3  # by how much the best home of a short form must beat the second: acronyms are shared
-_COMMON = 0.2  # part of all stories from which a companion tells nothing
-_MOST_NEAR = 20  # bodies of one name that a sighting is compared with, for each companion
 
 
 def bodies(sightings: Iterable[Sighting], background: Background) -> tuple[list[Cluster], list[Doubt]]:
@@ -75,7 +73,7 @@ class _Bodies:
         clusters = [cluster for group in homes.values() for cluster in group]
         for words, members in sorted(alone.items()):
             doubtful = len(self.short_for[words]) > 1  # articles give it to several bodies
-            clusters += self._by_company(members) if doubtful else [Cluster.of(members)]
+            clusters += by_company(members, self.background) if doubtful else [Cluster.of(members)]
         return sorted(clusters, key=lambda one: one.founder.order), self.doubts
 
     def _long_forms(self, words: Words, article: str) -> dict[Words, float]:
@@ -132,26 +130,7 @@ class _Bodies:
         for one, home in nearest:  # after all were judged: the order of sightings tells nothing
             if home is not None:
                 home.add(one)
-        return homes + self._by_company([one for one, home in nearest if home is None])
-
-    def _by_company(self, members: Sequence[Sighting]) -> list[Cluster]:
-        """Return bodies whose name tells too little: those that are named in the same company are one."""
-        made: list[Cluster] = []
-        with_it: dict[str, list[int]] = defaultdict(list)  # companion -> the bodies that it is named with
-        for one in members:
-            lone = Cluster.of([one])
-            telling = [what for what in sorted(one.company) if self.background.chance(what) < _COMMON]
-            near = sorted({number for what in telling for number in with_it[what][-_MOST_NEAR:]})
-            scores = [(compare(lone, made[n], Fit.NEAR, self.background).value, -n) for n in near]
-            value, best = max(scores, default=(-math.inf, 0))
-            number = -best if value >= JOINED else len(made)
-            if number == len(made):
-                made.append(Cluster())
-            made[number].add(one)
-            for what in telling:
-                if number not in with_it[what][-_MOST_NEAR:]:
-                    with_it[what].append(number)
-        return made
+        return homes + by_company([one for one, home in nearest if home is None], self.background)
 
     def _nearest(self, one: Sighting, homes: Sequence[Cluster]) -> Cluster | None:
         lone = Cluster.of([one])

@@ -23,6 +23,8 @@ JOINED = 1.0  # log-odds from which two are taken for one
 MARGIN = 1.0  # by how much the best home of a lone sighting must beat the second
 _MOST_OF_ONE = 3.0  # log-odds that one shared companion may add
 _MOST_COMPANY = 6.0
+_COMMON = 0.2  # part of all stories from which a companion tells nothing
+_MOST_NEAR = 20  # clusters of one name that a sighting is compared with, for each companion
 _OTHER_OFFICE = -2.0
 _BESIDE_BODY = 1.5
 _SAME_ROLE = 1.0
@@ -185,6 +187,31 @@ def compare(one: Cluster, other: Cluster, fit: Fit, background: Background) -> S
     if fit is Fit.SUFFIX and offices < _SAME_OFFICE:  # father and son keep the same company
         parts.append((_OTHER_OFFICE - _MOST_COMPANY, "a generational suffix"))
     return Score(round(sum(value for value, _ in parts), 6), tuple(text for _, text in parts if text))
+
+
+def by_company(members: Sequence[Sighting], background: Background) -> list[Cluster]:
+    """Return sightings whose one name tells too little: those that are named in the same company are one.
+
+    Each is compared with the clusters that share a telling companion with it, a few for each companion, so
+    the time grows with the number of sightings. They must be in order: by date, article, number.
+    """
+    made: list[Cluster] = []
+    with_it: dict[str, list[int]] = {}  # companion -> the clusters that it is named with
+    for one in members:
+        lone = Cluster.of([one])
+        telling = [what for what in sorted(one.company) if background.chance(what) < _COMMON]
+        near = sorted({number for what in telling for number in with_it.get(what, ())[-_MOST_NEAR:]})
+        scores = [(compare(lone, made[n], Fit.NEAR, background).value, -n) for n in near]
+        value, best = max(scores, default=(-math.inf, 0))
+        number = -best if value >= JOINED else len(made)
+        if number == len(made):
+            made.append(Cluster())
+        made[number].add(one)
+        for what in telling:
+            found = with_it.setdefault(what, [])
+            if number not in found[-_MOST_NEAR:]:
+                found.append(number)
+    return made
 
 
 def _company(one: Cluster, other: Cluster, background: Background) -> tuple[float, str]:

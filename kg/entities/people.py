@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.entities.evidence import JOINED, MARGIN, Background, Cluster, Score, Sighting, compare
+from kg.entities.evidence import JOINED, MARGIN, Background, Cluster, Score, Sighting, by_company, compare
 from kg.entities.names import Fit, PersonName, fit, person_name
 
 _WELL_KNOWN = 5  # stories
@@ -159,7 +159,7 @@ class _Block:
         return None
 
     def _by_themselves(self, rows: Sequence[tuple[PersonName, Sighting]]) -> list[_Named]:
-        """Return persons made of sightings without a home: full names by name, others by office or alone."""
+        """Return persons of sightings without a home: full names by name, others by office or company."""
         full = [row for row in rows if row[0].full]
         rest = [row for row in rows if not row[0].full]
         groups: dict[tuple[PersonName, bool], list[Sighting]] = defaultdict(list)
@@ -174,7 +174,14 @@ class _Block:
             for name, sighting in full
             if any(self._could_be(name, home) for home in self.people)
         ]
-        return made + self._joined(list(_by_office(rest)))
+        made += self._joined(list(_by_office(row for row in rest if row[1].seats)))
+        names: dict[PersonName, list[Sighting]] = defaultdict(list)
+        for name, sighting in rest:
+            if not sighting.seats:
+                names[name].append(sighting)
+        for name, members in sorted(names.items()):
+            made += [_Named({name}, found) for found in by_company(members, self.background)]
+        return made
 
     def _could_be(self, name: PersonName, home: _Named) -> bool:
         return all(fit(name, other) >= Fit.VARIANT for other in home.names)

@@ -347,6 +347,8 @@ class _Page:
                 break
             left = child.left_edge
         tokens = [head.doc[i] for i in range(left.i, head.i + 1)]
+        marks = [number for number, token in enumerate(tokens) if token.is_quote]
+        tokens = tokens[marks[-1] + 1 :] if marks else tokens  # words in marks are another's
         while len(tokens) > 1 and self._falls_off(tokens[0]) and tokens[1].text != "-":
             tokens = tokens[1:]
         return self._with_links(tokens, head)

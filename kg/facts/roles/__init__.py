@@ -29,7 +29,9 @@ from kg.facts.roles.scene import Scene
 from kg.lexicons.roles import roles
 from kg.model import Block, Document, EntityRefs, Membership, Span
 
-SURE = 0.85  # the score from which on a pair is a fact where no role is named near it: news has many such pairs
+SURE = (
+    0.7  # the score from which on a pair is a fact where no role is named near it: news has many such pairs
+)
 
 
 def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:

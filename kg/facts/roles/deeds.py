@@ -42,6 +42,7 @@ class Deed:
     only_heir: bool = False  # tells nothing about the person but who comes or came: "his predecessor"
     heir: Named | None = None  # who comes after the person in the role: "named Berg to succeed him"
     heir_status: Status = "current"
+    waiting: bool = False  # "chosen to succeed her": whether the heir is in office depends on her
 
 
 def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: str | None) -> Iterator[Deed]:
@@ -81,37 +82,17 @@ def _deed(
     published: str | None,
     post: bool,
 ) -> Iterator[Deed]:
-    passive = verbs.is_passive(verb)
-    persons: list[Named] = []
-    act = ""
-    heir: list[Named] = []
-    if "succeed" in classes:
-        persons, heir, act = holders.objects(verb), holders.subjects(verb), "end"
-        if passive:
-            persons = holders.subjects(verb)
-            found = (scene.person(token.i) for token in verbs.children_with_prep(verb, "by"))
-            heir = [person for person in found if person]
-        if not heir:
-            return
-    elif post and verb.lemma_ in ("hold", "occupy"):
-        persons, act = holders.subjects(verb), "hold"
-    elif post:
-        persons, act = holders.subjects(verb), "begin" if verb.lemma_ in ("take", "assume") else "end"
-    elif "dismiss" in classes:
-        persons, act = (holders.subjects(verb) if passive else holders.objects(verb)), "end"
-    elif "end" in classes and not any(
-        child.dep_ == "dobj" and child.lower_ != "office" for child in verb.children
-    ):
-        persons, act = holders.subjects(verb), "end"
-    elif ("appoint" in classes and passive) or (
-        "begin" in classes and _TAKES_OFFICE & set(verbs.names_of(verb))
-    ):
-        persons, act = holders.subjects(verb), "begin"
+    act, persons, heir = _who(scene, holders, verb, classes, post=post)
+    if not persons:
+        return
     start, end = period(scene, verb.i, verb.i + 1, verb=verb, act=act, time=time, published=published)
     if verb.lemma_ in _GOES and not post and (end is None or len(end.value) > len("2025-01")):
         return  # "then left", "left on Monday": a room, not an office
     status: Status | None = None
-    if act == "end":
+    waiting = bool(heir) and verb.tag_ == "VB" and time != "future"
+    if waiting:
+        end = None
+    elif act == "end":
         status = None if time == "future" or is_ahead(end, published) else "former"
     elif act == "begin" and time == "future":
         status = "designate"
@@ -126,7 +107,35 @@ def _deed(
             organization=_deed_organization(scene, verb),
             heir=heir[0] if heir else None,
             heir_status="designate" if time == "future" else "current",
+            waiting=waiting,
         )
+
+
+def _who(
+    scene: Scene, holders: Holders, verb: Token, classes: set[str], *, post: bool
+) -> tuple[str, list[Named], list[Named]]:
+    """Return what is done, to whom, and who comes after them."""
+    passive, names = verbs.is_passive(verb), set(verbs.names_of(verb))
+    subjects = holders.subjects(verb)
+    before = _persons(scene, verb, "from") if "take over" in names else []
+    if "succeed" in classes or before:
+        heir = _persons(scene, verb, "by") if passive else subjects
+        return "end", (subjects if passive else before or holders.objects(verb)) if heir else [], heir
+    if post:
+        acts = {"hold": "hold", "occupy": "hold", "take": "begin", "assume": "begin"}
+        return acts.get(verb.lemma_, "end"), subjects, []
+    if "dismiss" in classes:
+        return "end", subjects if passive else holders.objects(verb), []
+    things = any(child.dep_ == "dobj" and child.lower_ != "office" for child in verb.children)
+    if "end" in classes and not things:
+        return "end", subjects, []
+    begins = ("appoint" in classes and passive) or ("begin" in classes and bool(_TAKES_OFFICE & names))
+    return "begin", subjects if begins else [], []
+
+
+def _persons(scene: Scene, verb: Token, prep: str) -> list[Named]:
+    found = (scene.person(token.i) for token in verbs.children_with_prep(verb, prep))
+    return [person for person in found if person]
 
 
 def _deed_organization(scene: Scene, verb: Token) -> str | None:

@@ -205,7 +205,7 @@ class Holders:
         status: Status | None = None
         while i > floor and scene.at(i) in ONCE:
             status, i = ONCE[scene.at(i)] or status, i - 1
-        for back in range(1, 4):  # "until now the chief secretary", "until last month"
+        for back in range(4):  # "until now the chief secretary", "until last month"
             if scene.at(i - back) == "until" and scene.at(i - back - 1) in OPENERS:
                 status, i = "former", i - back - 1
                 break
@@ -660,6 +660,8 @@ class Holders:
         for child in token.children:
             if child.dep_ == "appos" and (found := scene.person(child.i)):
                 return [found]
+        if token.dep_ == "appos" and depth < 3:  # "Anna Berg, a lawyer who founded Nordbank"
+            return self._resolve(token.head, depth + 1)
         return []
 
     def _conjuncts(self, token: Token, person: Named) -> list[Named]:

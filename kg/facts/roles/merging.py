@@ -23,6 +23,9 @@ _HEADS_OF_STATE = frozenset(
     "president prime-minister premier chancellor king queen monarch governor mayor emperor first-minister "
     "chief-minister leader head-of-state taoiseach".split()
 )
+_SEATS = frozenset(
+    "member-of-parliament councillor senator representative mep msp council-member deputy".split()
+)
 # Which of two statuses stands when claims differ: the later in the list says more about today.
 _RANK: dict[Status, int] = {"nominee": 0, "current": 1, "designate": 2, "acting": 3, "former": 4}
 
@@ -98,8 +101,10 @@ def merge(claims: Sequence[Claim], deeds: Sequence[Deed] = ()) -> tuple[Membersh
             facts.append(fact := _Fact())
         fact.claims.append(claim)
     facts = _without_generic(facts)
-    for deed in deeds:
-        _apply(deed, facts)
+    applied = [(deed, fact) for deed in deeds if (fact := _apply(deed, facts))]
+    for deed, fact in applied:
+        if deed.heir and deed.heir.ref.id != deed.person.ref.id:
+            _inherit(deed, fact, facts)
     offices = _offices(facts)
     return tuple(
         sorted(
@@ -132,7 +137,7 @@ def _without_generic(facts: Sequence[_Fact]) -> list[_Fact]:
     return kept
 
 
-def _apply(deed: Deed, facts: list[_Fact]) -> None:
+def _apply(deed: Deed, facts: list[_Fact]) -> _Fact | None:
     """Add what a deed tells to the one role of the person that it can mean; to none where that is open."""
     own = [
         fact for fact in facts if fact.claims[0].person.ref.id == deed.person.ref.id and not _is_ever(fact)
@@ -140,6 +145,11 @@ def _apply(deed: Deed, facts: list[_Fact]) -> None:
     near = [fact for fact in own if any(claim.sentence == deed.sentence for claim in fact.claims)]
     if deed.organization:
         own = near = [fact for fact in own if fact.organization == deed.organization]
+    if deed.status == "designate":
+        ahead = [fact for fact in own if _status(fact.claims) == "designate"]
+        own = near = ahead or own
+    if deed.only_heir and not near:
+        near = own
     chosen = (
         near
         if len(near) == 1
@@ -148,12 +158,10 @@ def _apply(deed: Deed, facts: list[_Fact]) -> None:
         else []
     )
     if len(chosen) != 1:
-        return
-    fact = chosen[0]
+        return None
     if not deed.only_heir:
-        fact.deeds.append(deed)
-    if deed.heir and deed.heir.ref.id != deed.person.ref.id:
-        _inherit(deed, fact, facts)
+        chosen[0].deeds.append(deed)
+    return chosen[0]
 
 
 def _inherit(deed: Deed, fact: _Fact, facts: list[_Fact]) -> None:
@@ -164,7 +172,7 @@ def _inherit(deed: Deed, fact: _Fact, facts: list[_Fact]) -> None:
     claim = replace(
         pattern,
         person=heir,
-        status=deed.heir_status,
+        status="designate" if deed.waiting and _settled(fact, fact.claims) != "former" else deed.heir_status,
         start=deed.start or deed.end,
         end=None,
         confidence=0.7,
@@ -175,16 +183,20 @@ def _inherit(deed: Deed, fact: _Fact, facts: list[_Fact]) -> None:
     known = next((other for other in facts if _fits(other, claim)), None)
     if known is None:
         facts.append(_Fact([claim]))
+    elif not deed.only_heir:
+        known.deeds.append(replace(deed, person=heir, act="begin", status=None, start=claim.start, end=None))
 
 
 def _is_ever(fact: _Fact) -> bool:
-    """Whether the role is one that a resignation does not end: a trade, a founder, a student."""
+    """Whether the role is one that a bare resignation does not end: a trade, a founder, a seat."""
     entry = fact.claims[0].entry
     shown = fact.claims[0]
     if entry is not None and all(
         c.extractor == "role/premodifier" and len(c.role_span) < len(c.role) for c in fact.claims
     ):
         return shown.role == entry.label  # "Cllr", "Prof": a form of address
+    if entry is not None and entry.key in _SEATS:
+        return True
     return entry is not None and (
         entry.kind in ("profession", "rank") or entry.key in ("founder", "co-founder", "student")
     )

@@ -502,7 +502,7 @@ class _Reader:
         token, word = self.scene.doc[i], self.scene.at(i)
         if word in ("and", "&", "-"):
             return i > first
-        if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"):
+        if token.ent_type_ in ("DATE", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"):
             return False
         if token.text[0].isupper():
             return word in self.lexicon.words

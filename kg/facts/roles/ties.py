@@ -210,7 +210,7 @@ def of_place(scene: Scene, holders: Holders) -> Iterator[Claim]:
             or (person.start, named.ref.id) in held
         ):
             continue
-        if scene.at(named.end) in ("'s", "'") or named.start >= scene.sentence_end[person.start]:
+        if named.start >= scene.sentence_end[person.start]:
             continue
         yield Claim(
             person=person,

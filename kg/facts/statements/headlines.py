@@ -100,6 +100,9 @@ def _inverted(paragraph: Paragraph, first: int, cue: int, last: int, entry: Cue)
 def _plain(paragraph: Paragraph, first: int, cue: int, last: int, entry: Cue) -> list[Candidate]:
     """Return "Minister says rates to fall"."""
     tokens = paragraph.tokens
+    lead = max((i for i in range(first, cue) if tokens.lower[i] in _LEAD_INS), default=None)
+    if lead is not None and any(tokens.pos[i] == "VERB" for i in range(first, lead)):
+        first = lead + 1
     if cue - first > 8 or last - cue < 2:
         return []
     if any(tokens.word[i] in (",", ":") or tokens.pos[i] == "VERB" for i in range(first, cue)):

@@ -92,18 +92,19 @@ def _signed(paragraph: Paragraph) -> list[Candidate]:
 
 
 def _titled(paragraph: Paragraph) -> list[Candidate]:
-    """Return "'I had no choice': Berg leaves the bank", a headline that opens with words and then names who."""
+    """Return "'I had no choice': Berg leaves the bank": words, then who spoke them."""
     tokens = paragraph.tokens
     if paragraph.kind != "headline" or not paragraph.quotations:
         return []
     one = paragraph.quotations[0]
     colon = tokens.before(one.outer_end + 1)
-    if not one.closed or colon + 1 >= tokens.n or paragraph.text[one.outer_end : one.outer_end + 1] != ":":
+    after = paragraph.text[one.outer_end : one.outer_end + 1]
+    if not one.closed or colon + 1 >= tokens.n or after != ":":
         return []
     if paragraph.text[paragraph.start : one.outer_start].strip():
         return []
     last = colon
-    while last + 1 < tokens.n and tokens.pos[last + 1] == "PROPN":
+    while last + 1 < tokens.n and _TITLE.match(tokens.word[last + 1]) and tokens.pos[last + 1] != "VERB":
         last += 1
     piece = contents.spoken(paragraph.text, (one.start, one.end))
     if last == colon or piece is None:

@@ -36,7 +36,7 @@ def of_verb(paragraph: Paragraph, verb: int) -> Source | None:
             return None
         if tokens.dep[at] in ("acl", "relcl") and (found := _of_noun(paragraph, at, above)) is not None:
             return found
-        if tokens.dep[at] == "conj" and _skips_clause(tokens, at, above):
+        if _skips_clause(tokens, at, above) or (at == verb and _is_adding(tokens, at, above)):
             above = tokens.head[above]
         route = "subject" if tokens.dep[at] in ("conj", "aux") and route == "subject" else "controller"
         at = above
@@ -69,10 +69,20 @@ def _of_noun(paragraph: Paragraph, verb: int, noun: int) -> Source | None:
 
 def _skips_clause(tokens: Tokens, verb: int, above: int) -> bool:
     """Whether a past conjunct of a bare verb belongs to the cue above it: "said X would fall and warned"."""
+    if tokens.dep[verb] != "conj":
+        return False
     bare = tokens.tag[verb] in ("VBD", "VBZ") and (
         tokens.tag[above] in ("VB", "VBG") or complements.is_helped(tokens, above)
     )
     return bare and tokens.dep[above] in _COMPLEMENTS and tokens.pos[tokens.head[above]] == "VERB"
+
+
+def _is_adding(tokens: Tokens, verb: int, above: int) -> bool:
+    """Whether a participle after what is said belongs to the cue above it: "said X would fall, adding"."""
+    first = tokens.left[verb]
+    added = tokens.dep[verb] == "advcl" and tokens.tag[verb] == "VBG" and above < first
+    said = tokens.dep[above] == "ccomp" and tokens.pos[tokens.head[above]] == "VERB"
+    return added and said and tokens.word[first - 1] == "," and tokens.head[above] < above
 
 
 def _is_infinitive(tokens: Tokens, verb: int) -> bool:
@@ -108,7 +118,7 @@ def is_nobody(source: Source, cues: Cues) -> bool:
         return True
     if tokens.word[head].isdigit():
         return False  # "No 10" is somebody
-    return any(tokens.lower[k] == "no" and tokens.dep[k] == "det" for k in tokens.kids[head])
+    return any(tokens.lower[k] in ("no", "neither") and tokens.dep[k] == "det" for k in tokens.kids[head])
 
 
 def _with_antecedent(paragraph: Paragraph, subject: int, verb: int, route: str) -> Source | None:
@@ -179,7 +189,7 @@ def nominal_first(paragraph: Paragraph, first: int, verb: int) -> Source | None:
     last = first
     while last < verb and tokens.pos[last] in ("PROPN", "NOUN", "ADJ", "DET"):
         last += 1
-    if last == first or tokens.pos[last - 1] not in ("PROPN", "NOUN") or last == verb:
+    if last in (first, verb) or tokens.pos[last - 1] not in ("PROPN", "NOUN"):
         return None
     return Source(paragraph, last - 1, (tokens.start[first], tokens.end[last - 1]), "adjacent")
 
