@@ -138,8 +138,8 @@ def build(
     with folder.writing():
         if settings.base == DEFAULT_BASE:
             settings = replace(settings, base=str(folder.manifest().get("base", DEFAULT_BASE)))
+        _check_gazetteers(settings.gazetteers)  # a list that cannot be used changes nothing
         for path in settings.gazetteers:
-            gazetteer.read(path)  # a list that cannot be used changes nothing
             folder.keep_gazetteer(path)
         report = _keep_records(folder, found, settings, watch)
         if folder.is_unlinked() or _made_from(folder, settings) != folder.manifest().get("made_from"):
@@ -205,6 +205,14 @@ def _build_in_memory(
     report = Report(built=len(records), bad=bad)
     report.graph = Graph(store, records=lambda: iter(records))
     return report
+
+
+def _check_gazetteers(paths: Sequence[Path]) -> None:
+    names = [path.name for path in paths]
+    for path in paths:
+        gazetteer.read(path)
+        if names.count(path.name) > 1:
+            raise BadData(f"{path}: two name lists are called {path.name}. Next: rename one of them")
 
 
 def _rank(article: Article) -> tuple[str, str]:

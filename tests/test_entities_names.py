@@ -30,6 +30,7 @@ def _named(name: str, *aliases: str) -> EntityRef:
         ("Holm-Larsen", "Jonas Holm-Larsen", Fit.SURNAME),
         ("J. Larsen", "Jonas Larsen", Fit.INITIAL),
         ("Larsen", "Jonas Larsen", Fit.SURNAME),
+        ("Larsen", "Ms Larsen", Fit.NEAR),
         ("Jonas Larsen", "Anna Larsen", Fit.NONE),
         ("Jonas B. Larsen", "Jonas K. Larsen", Fit.NONE),
         ("Ivan Larsen Jr", "Ivan Larsen Sr.", Fit.NONE),

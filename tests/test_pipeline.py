@@ -6,6 +6,7 @@ one go, one by one, two workers, another order, another hash seed, after a kill 
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import signal
@@ -22,11 +23,13 @@ import pytest
 import kg
 from kg import articles, export, pipeline
 from kg.corpus import workers
+from kg.corpus.folder import Folder
 from kg.entities.merge import Verdict
 from kg.errors import BadArticle, BadData, KGError, StoreError, UnknownName
 from kg.graph import Graph
 from kg.model import Article
 from kg.pipeline import Settings, build
+from tests.corpus_maker import told
 
 pytestmark = pytest.mark.pipeline
 
@@ -116,12 +119,6 @@ def in_another_order(pages: Path, to: Path) -> Graph | Path:
     return to
 
 
-def one_by_one(pages: Path, to: Path) -> Graph | Path:
-    for name in sorted(PAGES):
-        build([pages / name], to=to)
-    return to
-
-
 def one_by_one_and_some_again(pages: Path, to: Path) -> Graph | Path:
     for name in (*reversed(PAGES), *FIRST):
         build([pages / name], to=to)
@@ -152,7 +149,6 @@ def from_files_and_articles_together(pages: Path, to: Path) -> Graph | Path:
     [
         in_one_go_by_two_workers,
         in_another_order,
-        one_by_one,
         one_by_one_and_some_again,
         by_a_process_with_another_hash_seed,
         in_memory,
@@ -204,9 +200,7 @@ def killed(at_file: int, to: Path, paths: list[Path]) -> int:
     return subprocess.run(words, check=False, capture_output=True).returncode
 
 
-@pytest.mark.parametrize(
-    "at_file", [1, 4, 2 * len(LATER) + 1], ids=["the first text", "the second record", "the manifest"]
-)
+@pytest.mark.parametrize("at_file", [4, 2 * len(LATER) + 1], ids=["the second record", "the manifest"])
 def test_a_killed_build_leaves_the_graph_of_before_and_goes_on_to_the_same_bytes(
     at_file: int, older: Path, pages: Path, whole: Path
 ) -> None:
@@ -490,7 +484,69 @@ def test_contrary_verdicts_are_refused_and_the_first_stays_in_force(judged: Path
     assert written(judged) == before
 
 
+def test_a_name_that_several_bear_is_answered_with_their_keys(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    for one in (
+        told("a", ("Jonas Larsen", "chairman", "Tarn Harbour Board"), published="2025-01-01"),
+        told("b", ("Jonas Larsen", "midfielder", "Molden Rovers"), published="2025-01-02"),
+    ):
+        folder.keep(one, engine="by hand")
+    pipeline.relink(folder, Settings())
+    keys = [key for key in people(tmp_path) if key.startswith("jonas-larsen")]
+    with pytest.raises(UnknownName, match=rf"2 entities are called 'Jonas Larsen': {', '.join(keys)}"):
+        pipeline.decide(tmp_path, "different", "Jonas Larsen", keys[0], who="ben")
+    pipeline.decide(tmp_path, "same", *keys, who="ben")
+    assert len(people(tmp_path)) == 1
+
+
+# ---------- name lists ----------
+
+LIST = "name,alias,type,same_as\nAnna Berg,,person,https://people.example/anna\n"
+
+
+@pytest.fixture
+def names(tmp_path: Path) -> Path:
+    (tmp_path / "names.csv").write_text(LIST, encoding="utf-8")
+    return tmp_path / "names.csv"
+
+
+def links_out(graph: Graph | Path) -> set[str]:
+    return set(re.findall(r"https://people\.example/\w+", written(graph).decode()))
+
+
+def test_a_name_list_is_kept_and_used_by_every_later_build(names: Path, pages: Path, tmp_path: Path) -> None:
+    settings = Settings(gazetteers=(names,))
+    with_list = build([pages], settings=settings).graph
+    assert links_out(with_list) == {"https://people.example/anna"}
+    build([pages / name for name in FIRST], to=tmp_path / "graph", settings=settings)
+    names.unlink()
+    (tmp_path / "graph" / "gazetteers" / ".names.csv.1.part").write_text("name,al")  # of a killed build
+    build([pages], to=tmp_path / "graph")
+    assert written(tmp_path / "graph") == written(with_list)
+
+
+def test_a_new_name_list_links_what_is_there_without_reading_it_again(
+    names: Path, older: Path, pages: Path
+) -> None:
+    report = build([pages / name for name in FIRST], to=older, settings=Settings(gazetteers=(names,)))
+    assert report.built == 0
+    assert links_out(older) == {"https://people.example/anna"}
+
+
+def test_two_name_lists_of_one_file_name_are_refused(names: Path, older: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = Path(shutil.copy(names, tmp_path / "other"))
+    with pytest.raises(BadData, match=r"two name lists are called names\.csv"):
+        build([], to=older, settings=Settings(gazetteers=(names, other)))
+
+
 # ---------- one article ----------
+
+
+@pytest.mark.parametrize("to", [None, "graph"], ids=["in memory", "on disk"])
+def test_a_model_that_is_not_there_is_named(to: str | None, tmp_path: Path) -> None:
+    with pytest.raises(BadData, match=r"none\.json: "):
+        kg.build([kg.article(OLD)], to and tmp_path / to, attribution_model=tmp_path / "none.json")
 
 
 def test_what_is_extracted_depends_on_the_article_alone() -> None:

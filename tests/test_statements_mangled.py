@@ -135,12 +135,10 @@ def in_blocks(document: Document, one: Statement) -> tuple[set[int], object]:
     return touched, (one.kind, one.cue_class, [(span.start - base, span.end - base) for span in spans(one)])
 
 
-def kept(document: Document, around: int) -> list[object]:
+def kept(document: Document, found: tuple[Statement, ...], around: int) -> list[object]:
     """The statements that lie wholly in blocks out of reach of the mangled one: not beside it, nor joined."""
-    found = [in_blocks(document, one) for one in statements.find(document, EntityRefs(refs=()))]
-    return [
-        (sorted(touched), row) for touched, row in found if not any(abs(n - around) <= 2 for n in touched)
-    ]
+    rows = [in_blocks(document, one) for one in found]
+    return [(sorted(touched), row) for touched, row in rows if not any(abs(n - around) <= 2 for n in touched)]
 
 
 @pytest.fixture(scope="module")
@@ -155,22 +153,22 @@ def test_the_page_has_statements_to_lose(whole: list[Doc]) -> None:
     assert len(statements.find(article_of(whole), EntityRefs(refs=()))) >= 9
 
 
-def test_5000_mangled_articles_have_statements_in_range_and_leave_other_paragraphs_alone(
-    whole: list[Doc],
-) -> None:
-    untouched = {n: kept(article_of(whole), n) for n in range(len(whole))}
+@pytest.mark.no_cover
+def test_mangled_articles_stay_in_range_and_leave_other_paragraphs_alone(whole: list[Doc]) -> None:
+    page = article_of(whole)
+    found = statements.find(page, EntityRefs(refs=()))
+    untouched = {n: kept(page, found, n) for n in range(len(whole))}
     for number in range(ROUNDS):
         chance = random.Random(number)
         n = chance.randrange(len(whole))
-        docs = [*whole[:n], mangle(whole[n], chance), *whole[n + 1 :]]
-        document = article_of(docs)
-        for one in statements.find(document, EntityRefs(refs=())):
+        document = article_of([*whole[:n], mangle(whole[n], chance), *whole[n + 1 :]])
+        found = statements.find(document, EntityRefs(refs=()))
+        for one in found:
             assert one.content, number
-            for span in spans(one):
-                assert span.end <= len(document.text), number
+            assert max(span.end for span in spans(one)) <= len(document.text), number
             assert all(document[span].strip() for span in one.content), number
             assert list(one.content) == sorted(one.content), number
-        assert kept(document, n) == untouched[n], number
+        assert kept(document, found, n) == untouched[n], number
 
 
 def test_an_empty_page_says_nothing(whole: list[Doc]) -> None:

@@ -105,7 +105,7 @@ def _found(document: Document, refs: EntityRefs, *statements: Statement) -> list
         (
             "She said the council's 'terrible' ferry fares hurt.",
             "the council's 'terrible' ferry fares hurt",
-            [("ferry fares", "fare+ferry")],
+            [("ferry fares", "fare+ferry"), ("council", "council")],
         ),
         ("She said she would not resign.", "she would not resign", [("resignation", "resignation")]),
         ("She said they must be patient.", "they must be patient", [("patience", "patience")]),

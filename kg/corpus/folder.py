@@ -102,7 +102,8 @@ class Folder:
 
     def gazetteers(self) -> tuple[Path, ...]:
         """Return the copies of the user's own name lists, sorted."""
-        return tuple(sorted((self.path / "gazetteers").glob("*")))
+        found = (self.path / "gazetteers").glob("*")
+        return tuple(sorted(path for path in found if not path.name.startswith(".")))  # no half-written ones
 
     def keep_gazetteer(self, path: Path) -> None:
         """Copy a name list into the folder; one of the same file name is replaced.

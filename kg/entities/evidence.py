@@ -246,6 +246,8 @@ def _offices(one: Cluster, other: Cluster) -> tuple[float, str]:
     seats, others = _chief_seats(one), _chief_seats(other)
     if not seats or not others:
         return _roles(one, other)
+    if open_ := sorted((_open(one) & other.roles) | (_open(other) & one.roles)):
+        return _SAME_ROLE, f"both {open_[0]}"
     if _at_one_time(one, other):
         return _OTHER_OFFICE - 0.25 * math.log2(seats * others), "other offices at one time"
     return _OTHER_OFFICE, "other offices"
@@ -259,6 +261,12 @@ def _same_seats(one: Cluster, other: Cluster, shared: Sequence[str]) -> tuple[fl
     if shared:
         return _SAME_OFFICE / 2, f"both of {shared[0]}"
     return 0.0, ""
+
+
+def _open(one: Cluster) -> set[str]:
+    """Return the roles that are named, and never with an organization."""
+    seated = {role for roles in one.seats.values() for role in roles}
+    return one.roles - seated - held_beside()
 
 
 def _roles(one: Cluster, other: Cluster) -> tuple[float, str]:

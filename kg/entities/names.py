@@ -114,7 +114,7 @@ def fit(one: PersonName, other: PersonName) -> Fit:
     if one.suffix != other.suffix:
         best = min(best, Fit.SUFFIX)
     if not one.given or not other.given:
-        return Fit.SURNAME if one.given or other.given else min(best, Fit.SURNAME)
+        return Fit.SURNAME if one.given or other.given else min(best, Fit.NEAR)
     return min(best, _fit_given(one.given, other.given))
 
 

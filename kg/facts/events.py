@@ -4,7 +4,7 @@
     ~~~~~~~~~  ~~~  ~~~~~~~~~~~     ~~~~     ~~~~~~~
 
 Few and sure rather than many: the verb or noun is in `events.toml`, a person is named, and the verb stands in
-the past or the present. What is only planned, denied or possible is no event.
+the past or the present. What is only planned, denied, possible or said in a quotation is no event.
 """
 
 from __future__ import annotations
@@ -62,11 +62,11 @@ def _of_scene(scene: Scene, published: str | None) -> Iterator[Event]:
     by_verb, by_noun = _words()
     if not any(named.is_person for named in scene.all):
         return
-    for verb in scene.verbs:
+    for verb in (verb for verb in scene.verbs if not scene.quoted[verb.i]):
         words = [word for name in verbs.names_of(verb) for word in by_verb.get(name, ())]
         if words and verb.pos_ == "VERB" and (event := _event(scene, verb, words[0], published)):
             yield event
-    for noun in scene.nouns:
+    for noun in (noun for noun in scene.nouns if not scene.quoted[noun.i]):
         for word in by_noun.get(scene.lower[noun.i], ()):
             if event := _event(scene, noun, word, published):
                 yield event

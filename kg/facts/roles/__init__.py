@@ -32,6 +32,9 @@ from kg.model import Block, Document, EntityRefs, Membership, Span
 SURE = (
     0.7  # the score from which on a pair is a fact where no role is named near it: news has many such pairs
 )
+TITLES = frozenset(
+    {"role/premodifier", "role/appositive", "role/postnominal", "role/nominal"}
+)  # also in quotations
 
 
 def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:
@@ -43,7 +46,8 @@ def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:
 
     Returns:
         Memberships in text order of their first evidence. Roles that are denied, wished or only possible
-        are left out; so are role words whose holder has no name in the article.
+        are left out; so are role words whose holder has no name in the article, and what a quotation says
+        of a person beyond a title: that is its speaker's word.
     """
     found: list[Claim] = []
     done: list[Deed] = []
@@ -74,10 +78,12 @@ def _read(document: Document, scene: Scene) -> _Reading:
     holders = Holders(scene, found)
     for holding in holders.find():
         ties.fill_from_verb(scene, holding)
-    made = [c for h in holders.found for c in claims.of_holding(scene, document.text, h, published)]
+    told = [h for h in holders.found if h.extractor in TITLES or not scene.quoted[h.phrase.head]]
+    made = [c for h in told for c in claims.of_holding(scene, document.text, h, published)]
     tied = [*ties.of_ties(scene, holders, published), *ties.of_place(scene, holders)]
     starts = {token.idx + scene.block.offset: token.i for token in scene.doc}
     taken = frozenset(starts[claim.role_span.start] for claim in tied)
+    tied = [claim for claim in tied if not scene.quoted[starts[claim.role_span.start]]]
     done = [*deeds.of_deeds(scene, holders, taken, published), *deeds.of_heirs(scene)]
     return _Reading([*made, *tied], done, found)
 
@@ -143,7 +149,14 @@ def _learned(scene: Scene, read: _Reading) -> Iterator[Claim]:
     facts: dict[tuple[str, str], list[tuple[Pair, float]]] = {}
     for pair in pairs.pairs(scene):
         person, organization = pair.person.named, pair.organization.named
-        if person and organization and person.is_person and organization.ref.id not in known:
+        inside = pair.organization.start in looker.role_at  # "head of Investor Relations"
+        if (
+            inside
+            or scene.quoted[pair.organization.start]
+            or not (person and organization and person.is_person)
+        ):
+            continue
+        if organization.ref.id not in known:
             score = scorer(looker.features(pair))
             facts.setdefault((person.ref.id, organization.ref.id), []).append((pair, score))
     joined = {key: learned.together([score for _, score in scored]) for key, scored in facts.items()}

@@ -57,7 +57,7 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
     lexicon = verbs.verbs()
     used = taken | {held.verb.i for held in holders.found if held.verb is not None}
     for verb in scene.verbs:
-        if verb.i in used:
+        if verb.i in used or scene.quoted[verb.i]:
             continue
         classes = lexicon.classes_of(verb) - {"hold", "nominate"}
         post = verb.lemma_ in ("hold", "occupy", "take", "assume", "leave", "quit") and any(

@@ -356,6 +356,9 @@ class Holders:
         ):
             return self._work_noun(group, i)
         governor = scene.doc[i].head
+        beside = scene.doc[i - 2] if scene.doc[i - 1].dep_ == "prt" else scene.doc[i - 1]
+        if beside.pos_ == "VERB" and verbs.verbs().classes_of(beside):
+            governor = beside  # whatever the parse says of "as"
         for _ in range(4):
             if (
                 governor.pos_ in ("VERB", "AUX")
@@ -411,14 +414,24 @@ class Holders:
             )
             if not person and scene.at(j + 1) == "of":
                 person = scene.person_from(j + 2)
-            if not person:
+            persons = [person] if person else self._of_clause(i) if act == "was" else []
+            if not persons:
                 return False
             if scene.at(j - 1) in ("previous", "former"):
                 act = "was"
             for phrase in group:
-                self._add(phrase, [person], "noun-as", act=act, confidence=0.85)
+                self._add(phrase, persons, "noun-as", act=act, confidence=0.85)
             return True
         return False
+
+    def _of_clause(self, i: int) -> list[Named]:
+        """Return the subject of the clause: "Anna Berg took over after six years as chair of A"."""
+        token = self.scene.doc[i]
+        for _ in range(6):
+            if token.pos_ in ("VERB", "AUX"):
+                return self._subjects(token)
+            token = token.head
+        return []
 
     def _appointed(self, group: Sequence[RolePhrase]) -> bool:  # noqa: PLR0911 - one case a line
         """A verb of office right before the phrase, or before a person right before the phrase."""

@@ -129,12 +129,40 @@ def _without_generic(facts: Sequence[_Fact]) -> list[_Fact]:
             and not all(claim.generic for claim in other.claims)
             and other.claims[0].role not in ("student", "founder")
         ]
+        others = others or _without_organization(fact, kept)
         if not others:
             kept.append(fact)
+        elif len(others) == 1 and others[0].organization is None:
+            others[0].claims += [replace(claim, tentative=True) for claim in fact.claims]
+            others[0].ended = first.generic == "end"
         elif len(others) == 1 and first.generic == "end":
             others[0].claims += [replace(claim, tentative=True) for claim in fact.claims]
             others[0].ended = True
     return kept
+
+
+SURE = 0.8  # how sure "of Nordbank" must be to complete another role
+_STAFF = frozenset({"organization", "sport", "academic", "relation"})
+
+
+def _without_organization(fact: _Fact, kept: Sequence[_Fact]) -> list[_Fact]:
+    """The one staff role of the person that lacks an organization, which "of Nordbank" can give it."""
+    first, person = fact.claims[0], fact.claims[0].person.ref.id
+    if first.extractor not in ("role/of", "role/learned") and first.role != "employee":
+        return []
+    if first.confidence < SURE:
+        return []
+    open_ = [
+        other
+        for other in kept
+        if first.status == _status(other.claims)
+        and other.claims[0].person.ref.id == person
+        and other.organization is None
+        and not any(claim.shut or claim.principal for claim in other.claims)
+        and (entry := other.claims[0].entry)
+        and entry.kind in _STAFF
+    ]
+    return open_ if len(open_) == 1 else []
 
 
 def _apply(deed: Deed, facts: list[_Fact]) -> _Fact | None:

@@ -39,6 +39,10 @@ SKIPPED = frozenset(
 DETERMINERS = frozenset("the a an this that one some any every no another".split())
 OWNERS = frozenset("its his her their our my your whose".split())
 PREPOSITIONS = frozenset("of at for in with to from on".split())
+FIELDS = frozenset(
+    "relations marketing operations communications affairs resources development security research strategy "
+    "sales finance compliance policy technology investments engineering recruitment design services".split()
+)
 BODIES = frozenset("government administration cabinet state republic regime coalition parliament".split())
 TEAMS = frozenset("side team squad national".split())
 MODIFIER_ENDS = ("al", "ic", "ary")
@@ -346,19 +350,14 @@ class _Reader:
         """Read a preposition's object; return where it ends, None where it is no part of the phrase."""
         scene, word = self.scene, self.scene.at(prep)
         start = i = prep + 1
+        if word in ("of", "at", "for") and (end := self._described(made, start)):
+            return end
         while i < min(self.ceiling, start + MAX_OBJECT) and scene.name(i) is None and self._filler(i):
             i += 1
         named = scene.name(i) if i < self.ceiling else None
         if named and named.start == i:
             return self._name(made, word, named)
         nominal = scene.nominal(start) if start < self.ceiling else None
-        if nominal is None and scene.at(start) == "the" and word in ("of", "at", "for"):
-            nominal = scene.body_meant(start + 1)
-            if nominal and not self._runs_on(start + 2):
-                made.organizations.append(Slot(nominal, before=False))
-                return start + 2
-            if scene.at(start + 1) in BODY_NOUNS:
-                return None
         if nominal and nominal.ref.type == "organization" and word in ("of", "at", "for", "from"):
             made.organizations.append(Slot(nominal, before=False))
             return nominal.end
@@ -366,6 +365,24 @@ class _Reader:
             made.principal = nominal
             return nominal.end
         return self._complement(made, word, start)
+
+    def _described(self, made: RolePhrase, start: int) -> int | None:
+        """Read an organization that is described, not named: "of the Leeds-based group"."""
+        scene = self.scene
+        for i in range(start, min(start + MAX_OBJECT + 1, self.ceiling)):
+            named = scene.name(i)
+            if named and named.ref.type != "place":
+                return None
+            if scene.at(i) in BODY_NOUNS and i > start and scene.at(start) in DETERMINERS and named is None:
+                if i + 1 < self.ceiling and (
+                    scene.doc[i + 1].pos_ in ("NOUN", "PROPN") or scene.at(i + 1) in ("'s", "-")
+                ):
+                    return None
+                meant = scene.nominal(i) or scene.body_meant(i)
+                if meant and meant.ref.type == "organization":
+                    made.organizations.append(Slot(meant, before=False))
+                return i + 1
+        return None
 
     def _filler(self, i: int) -> bool:
         token, word = self.scene.doc[i], self.scene.at(i)
@@ -392,6 +409,9 @@ class _Reader:
             )  # an organization with a person's name, or taken for one
             return None
         end = named.end
+        if word == "of" and scene.at(end - 1) in FIELDS:  # "Head of Investor Relations", taken for a name
+            made.role_end, made.exact = end, False
+            return end
         if made.role.key in SENT_ABROAD and word in ("to", "for", "in"):
             made.role_end, made.exact = end, False
             return end
@@ -480,7 +500,7 @@ class _Reader:
     def _complement(self, made: RolePhrase, word: str, start: int) -> int | None:
         """Take a field of work into the role: "head of marketing", "minister for rail"."""
         scene, i = self.scene, start
-        if word not in ("of", "for"):
+        if word not in ("of", "for") and (word, made.role.kind) != ("on", "relation"):
             return None
         while scene.at(i) == "the" and i == start:
             i += 1

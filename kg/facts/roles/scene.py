@@ -50,6 +50,20 @@ class Named:
         return self.mention.kind == "name"
 
 
+def _quoted(words: list[str]) -> list[bool]:
+    """Whether each word stands inside double quotation marks; an open one runs to the block's end.
+
+    >>> _quoted(['"', "No", ",", '"', "she", "said"])
+    [True, True, True, True, False, False]
+    """
+    inside, found = False, []
+    for word in words:
+        mark = word in ('"', "``", "''")
+        found.append(inside or mark)
+        inside ^= mark
+    return found
+
+
 class Scene:
     """One block, its tokens, its sentences and its mentions."""
 
@@ -60,6 +74,7 @@ class Scene:
         tokens = list(self.doc)  # spaCy makes tokens anew on each pass: one pass is enough
         self.lower = [token.lower_ for token in tokens]
         self.words = [token.text for token in tokens]
+        self.quoted = _quoted(self.words)
         self.verbs = [token for token in tokens if token.pos_ in ("VERB", "AUX")]
         self.nouns = [token for token in tokens if token.pos_ == "NOUN"]
         size = len(self.doc)
@@ -140,7 +155,8 @@ class Scene:
         Only nouns that name a kind of body are looked at, and the token must not be part of a name.
         """
         word = self.at(i)
-        if word not in _SPECIFIC or self.name(i) is not None:
+        narrowed = i > 0 and self.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN")  # "the central bank"
+        if word not in _SPECIFIC or self.name(i) is not None or narrowed:
             return None
         if word not in self._bodies:
             found = {

@@ -58,6 +58,9 @@ def _of_noun(tokens: Tokens, noun: int, entry: Cue, cues: Cues) -> Iterator[Comp
             if inner is None:
                 continue
             first, end = contents.subtree(tokens, inner)
+            giver = next((i for i in range(first + 1, end) if tokens.lower[i] == "from"), None)
+            if giver is not None and tokens.lemma[above].lower() in cues.words["taking"]:
+                end = giver - 1
             ranges = [(first, complements.with_question(tokens, end))]
         yield Complement(
             frame=frame, grade=entry.frames.get(frame, 0.0), ranges=ranges, last=noun, entry=entry
@@ -83,6 +86,10 @@ def _noun_source(paragraph: Paragraph, noun: int, cues: Cues) -> tuple[Source | 
                 return sources.source(paragraph, who, "agent"), noun
     above = tokens.head[noun]
     lent = tokens.dep[noun] in ("dobj", "attr") and tokens.pos[above] in ("VERB", "AUX")
+    if lent and tokens.lemma[above] in cues.words["taking"]:
+        giver = next((i for i in range(noun + 1, tokens.right[above] + 1) if tokens.lower[i] == "from"), None)
+        who = tokens.kid(giver, "pobj") if giver is not None else None
+        return (sources.source(paragraph, who, "agent") if who is not None else None), noun
     if lent and tokens.lemma[above] in cues.words["light"]:
         return sources.of_verb(paragraph, above), above
     return None, noun
