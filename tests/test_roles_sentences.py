@@ -250,6 +250,47 @@ MERGED = [
      ["Anna Berg | deputy chair | Harbour Bank", "Omar Diallo | chair | Harbour Bank"]),
 ]  # fmt: skip
 
+OTHERS = [
+    ("Omar Diallo's new pick for defence secretary, Anna Berg, spoke on Monday.",
+     ["Anna Berg | defence secretary | - | nominee"]),
+    ("Anna Berg is the party's nominee for mayor of Paris.", ["Anna Berg | mayor | Paris | nominee"]),
+    ("It was Anna Berg's first visit to Norway by a member of the Harbour Party.",
+     ["Anna Berg | member | Harbour Party"]),
+    ("Anna Berg described her role as chair of Harbour Bank.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Anna Berg's time as chair of Harbour Bank was short.", ["Anna Berg | chair | Harbour Bank | former"]),
+    ("The resignation of Anna Berg as chair of Harbour Bank surprised investors.",
+     ["Anna Berg | chair | Harbour Bank | former"]),
+    ("Anna Berg took over at Northgate Ltd after six years as head of Harbour Bank.",
+     ["Anna Berg | head | Harbour Bank | former"]),
+    ("Anna Berg (51), the chair of Harbour Bank, signed the letter.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Anna Berg (born in 1974), chair of Harbour Bank, signed the letter.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Anna Berg, Omar Diallo and the mayor signed the letter.", []),
+    ("Anna Berg, of Harbour Bank, signed the letter.", ["Anna Berg | member | Harbour Bank"]),
+    ("Detective Sergeant Anna Berg, of Halden Police, signed the letter.",
+     ["Anna Berg | Detective Sergeant | Halden Police"]),
+    ("Harbour Bank promoted its finance director, Anna Berg, to chief executive.",
+     ["Anna Berg | chief executive | Harbour Bank", "Anna Berg | finance director | Harbour Bank"]),
+    ("The mayor of Paris, Anna Berg, 51, signed the letter.", ["Anna Berg | mayor | Paris"]),
+    ("Anna Berg, the head of Norway's central bank, signed the letter.", ["Anna Berg | head"]),
+    ("Anna Berg, an aide to Omar Diallo, signed the letter.", ["Anna Berg | aide"]),
+    ("Anna Berg, the director of Harbour Bank in Paris, signed the letter.", ["Anna Berg | director | Harbour Bank"]),
+    ("Anna Berg, head of Harbour Bank (HB), signed the letter.", ["Anna Berg | head | Harbour Bank"]),
+    ("Anna Berg, a lawyer who founded Harbour Bank, signed the letter.",
+     ["Anna Berg | founder | Harbour Bank", "Anna Berg | lawyer"]),
+    ("Anna Berg founded Harbour Bank, which she later left.", ["Anna Berg | founder | Harbour Bank"]),
+    ("Anna Berg leads the council. Halden Council met on Monday.", []),
+    ("Anna Berg was educated at Halden University.", ["Anna Berg | student | Halden University | former"]),
+    ("Anna Berg took her doctorate at Halden University.", ["Anna Berg | student | Halden University | former"]),
+    ("Harbour Bank, where Anna Berg worked, closed on Monday.", ["Anna Berg | employee | Harbour Bank | former"]),
+    ("Anna Berg, chair of Harbour Bank, took over from Omar Diallo in 2019.",
+     ["Anna Berg | chair | Harbour Bank"]),
+    ("Anna Berg is set to become chair of Harbour Bank.", ["Anna Berg | chair | Harbour Bank | designate"]),
+    ("Anna Berg is leaving Harbour Bank.", ["Anna Berg | member | Harbour Bank"]),
+    ("Omar Diallo, chair of Harbour Bank, retires in May.", ["Omar Diallo | chair | Harbour Bank | current | - | 2025-05"]),
+    ("Paris has elected Anna Berg as mayor.", ["Anna Berg | mayor"]),
+    ("Harbour Bank said Anna Berg would join as chair in March.", ["Anna Berg | chair | Harbour Bank | designate | 2025-03"]),
+]  # fmt: skip
+
 NOTHING = [
     "Anna Berg met the prime minister on Monday.",
     "Anna Berg is not the chair of Harbour Bank.",
@@ -324,3 +365,8 @@ def test_one_role_said_twice_is_one_fact_and_two_are_two(
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_denied_wished_possible_or_somebody_else_s_is_no_fact(parsed: Parsed, text: str) -> None:
     check(parsed, text, [])
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHERS)
+def test_rarer_wordings_are_read_too(parsed: Parsed, text: str, expected: list[str]) -> None:
+    check(parsed, text, expected)

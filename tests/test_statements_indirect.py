@@ -241,6 +241,37 @@ INDIRECT: list[tuple[str, list[Row]]] = [
     ),
     ("In her view, rates will fall.", [("her", "view", "rates will fall")]),
     ("Berg says she is proud of the plan.", [("Berg", "says", "she is proud of the plan")]),
+    (
+        "Berg voiced concerns over the plan and whether it would work.",
+        [("Berg", "voiced concerns", "the plan and whether it would work")],
+    ),
+    ("It is a plan that Berg said should not go on.", [("Berg", "said", "should not go on")]),
+    ("It is a plan which, Berg says, will fail.", [("Berg", "says", "will fail")]),
+    (
+        "Berg said the plan was late, calling for a vote.",
+        [("Berg", "said", "the plan was late"), ("Berg", "calling for", "a vote")],
+    ),
+    ("Berg said that rates had fallen, and the bank closed.", [("Berg", "said", "that rates had fallen")]),
+    ("Berg made the point that the bank had lied.", [("Berg", "made the point", "that the bank had lied")]),
+    ("Berg considers the plan unfit.", [("Berg", "considers", "the plan unfit")]),
+    ("The plan that was criticised by Berg is dead.", []),
+    ("There was criticism of the plan.", [(None, "criticism", "the plan")]),
+    ("Berg was quoted as saying that rates would fall.", [("Berg", "saying", "that rates would fall")]),
+    ("The man, accused of lying by Berg, left.", []),
+    ("Berg spoke on the day to warn that rates would fall.", [("Berg", "warn", "that rates would fall")]),
+    ("Berg received praise for the plan from Maas.", [("Maas", "praise", "the plan")]),
+    ("A bank keen to close ten branches has a plan.", [("A bank", "keen", "to close ten branches")]),
+    (
+        "Berg and others, worried that rates would fall, left.",
+        [("Berg and others", "worried", "that rates would fall")],
+    ),
+    ("It was Berg who said that rates would fall.", [("Berg who", "said", "that rates would fall")]),
+    (
+        "Berg said this week that, in his view, rates would fall.",
+        [("Berg", "said", "that, in his view, rates would fall")],
+    ),
+    ("Berg asked for more time.", [("Berg", "asked for", "more time")]),
+    ("Berg complained about the food.", [("Berg", "complained about", "the food")]),
 ]
 
 

@@ -166,3 +166,8 @@ def test_a_statement_that_goes_on_has_no_cue_and_says_so(parsed: Parsed) -> None
     assert (second.cue, second.extractor) == (None, "statement/continued")
     assert second.confidence < first.confidence
     assert "goes on" in second.reason
+
+
+def test_a_statement_stays_in_its_item_of_a_list(parsed: Parsed) -> None:
+    text = "- Berg expects that rates will fall\n- Maas says that the plan is late\n- The bank closes in May"
+    assert [row[2] for row in said(parsed(text))] == ["that rates will fall", "that the plan is late"]

@@ -10,6 +10,7 @@ Candidates are made wide, by structure (`direct`, `clauses`); one function of a 
 
 from __future__ import annotations
 
+from kg.facts.statements.acceptance import AttributionModel
 from kg.facts.statements.assemble import find
 
-__all__ = ["find"]
+__all__ = ["AttributionModel", "find"]

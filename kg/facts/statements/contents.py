@@ -15,6 +15,7 @@ from kg.facts.statements.quotations import Quotation
 from kg.facts.statements.tokens import Tokens
 
 _OUTER = frozenset(" \t\r\n\u00a0\"“”„«»‘’'`,;:—–-.")
+_ITEM = re.compile(r"\n\s*[-–•*·]\s")
 _RELATIVE = frozenset(("that", "which", "who", "whom"))
 _PAIRS = {")": "(", "]": "["}
 _MARKS = frozenset("\"“”„«»‘’'")
@@ -55,9 +56,21 @@ def pieces(paragraph: Paragraph, ranges: list[tuple[int, int]], cue: int) -> lis
         if first == last and number + 1 < len(ranges) and tokens.lower[first] in _RELATIVE:
             continue
         piece = _grown(paragraph.quotations, (tokens.start[first], tokens.end[last]), at)
+        piece = _in_item(paragraph.text, piece, at)
         if (trimmed := trim(paragraph.text, piece)) is not None:
             found.append(whole_marks(paragraph.quotations, trimmed))
     return merged(found)
+
+
+def _in_item(text: str, piece: Piece, cue: int) -> Piece:
+    """Return the part of a piece in the cue's own item of a list: items start with a dash or a bullet."""
+    start, end = piece
+    for match in _ITEM.finditer(text, min(start, cue), max(end, cue)):
+        if match.start() <= cue:
+            start = max(start, match.end())
+        else:
+            end = min(end, match.start())
+    return (start, end) if start < end else (end, end)
 
 
 def whole_marks(quotations: list[Quotation], piece: Piece) -> Piece:

@@ -128,7 +128,11 @@ def _with_antecedent(paragraph: Paragraph, subject: int, verb: int, route: str) 
         while tokens.dep[at] == "conj" and tokens.head[at] != at:
             at = tokens.head[at]
         above = tokens.head[at]
-        if tokens.pos[above] == "AUX" and (named := tokens.kid(above, "attr")) is not None and named < subject:
+        if (
+            tokens.pos[above] == "AUX"
+            and (named := tokens.kid(above, "attr")) is not None
+            and named < subject
+        ):
             above = named  # "it was Berg who said"
         if tokens.dep[at] in ("relcl", "acl", "ccomp", "advcl") and tokens.pos[above] in _NOMINAL:
             above = _person(tokens, above) if tokens.lower[subject] == "who" else above
