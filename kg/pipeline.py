@@ -14,6 +14,7 @@ import hashlib
 import os
 import shutil
 import time
+import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -30,7 +31,7 @@ from kg.corpus import workers
 from kg.corpus.folder import Folder, fingerprint, key_of
 from kg.documents import DEFAULT_PIPELINE
 from kg.entities import gazetteer, merge
-from kg.errors import BadArticle, BadData, UnknownName
+from kg.errors import BadArticle, BadData, KGError, UnknownName
 from kg.facts import events, roles, statements, topics
 from kg.facts.statements.acceptance import AttributionModel
 from kg.graph import Graph
@@ -103,7 +104,20 @@ def extract_all(found: Iterable[Article | BadArticle], settings: Settings) -> It
 
 
 def _extract_batch(batch: Sequence[Article | BadArticle], *, settings: Settings) -> list[Record | BadArticle]:
-    return [one if isinstance(one, BadArticle) else extract(one, settings) for one in batch]
+    return [one if isinstance(one, BadArticle) else _extract_or_say(one, settings) for one in batch]
+
+
+def _extract_or_say(article: Article, settings: Settings) -> Record | BadArticle:
+    """Extract one article; a defect of ours costs that article alone, and is named with where it struck."""
+    try:
+        return extract(article, settings)
+    except KGError:
+        raise
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        cause = f"a defect of kg at {where} ({type(error).__name__}: {error})"
+        return BadArticle(article.path, cause, "The other articles go on; please report this one")
 
 
 # ---------- many articles ----------

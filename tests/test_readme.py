@@ -1,4 +1,4 @@
-"""The README shows what the commands print. To renew it: pytest tests/test_readme.py --regold, then read it."""
+"""The README shows what the commands print. To renew it: pytest --regold tests/test_readme.py."""
 
 from __future__ import annotations
 

@@ -31,8 +31,12 @@ def gold_pairs(row: dict[str, Any]) -> list[Pair]:
 
 
 def found_pairs(record: Record) -> list[Pair]:
-    """Return the pairs that the evidence of a record's roles shows, each once."""
-    evidence = (one for role in record.roles if role.organization for one in role.evidence)
+    """Return the pairs that the evidence of a record's roles shows, each once.
+
+    A country that an office belongs to is a jurisdiction, no employer, and makes no pair.
+    """
+    bodies = {ref.id for ref in record.refs if ref.type in ("organization", "group")}
+    evidence = (one for role in record.roles if role.organization in bodies for one in role.evidence)
     return list(dict.fromkeys((one.person, one.organization) for one in evidence if one.organization))
 
 

@@ -1,29 +1,25 @@
 """Which mentions are one entity: the chains of an article.
 
-    Jonas Lind ... Mr Lind ... Lind ... the US Defence Secretary ... he
-    ~~~name~~~     ~title~     surname  ~~~~~~~~office~~~~~~~~~    pronoun
+    Jonas Lind ... Mr Lind ... Lind
+    ~~~name~~~     ~title~     surname
 
-Names first, then noun phrases ("the minister", "the company"), then `kg.mentions.pronouns`. Two people with
-one surname stay two; a tie that the page does not show is not made.
+Names only; noun phrases ("the minister", "the company") are `kg.mentions.nominals`, and "he" is
+`kg.mentions.pronouns`. Two people with one surname stay two; a tie that the page does not show is not made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
 from kg.lexicons.countries import countries
-from kg.lexicons.roles import Form, roles
-from kg.mentions.chains import Chain, Office, Place
+from kg.lexicons.roles import roles
+from kg.mentions.chains import Chain, Place
 from kg.mentions.names import Found
-from kg.mentions.page import SUBJECTS, Page
-from kg.mentions.words import SMALL, folded, pieces_of, role_at, surname
-from kg.model import Document, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from kg.mentions.page import Page
+from kg.mentions.words import SMALL, folded, surname
+from kg.model import Document
 
 _CORPORATE = frozenset(
     {
@@ -48,22 +44,7 @@ _CORPORATE = frozenset(
     }
 )
 _NEAR_BLOCKS = 2
-_OTHER_RANK = frozenset(
-    {
-        "vice",
-        "deputy",
-        "assistant",
-        "former",
-        "ex",
-        "acting",
-        "interim",
-        "shadow",
-        "elect",
-        "designate",
-        "associate",
-        "then",
-    }
-)
+
 
 
 class Chains:
@@ -298,228 +279,3 @@ def _is_short_for(text: str, chain: Chain) -> bool:
 
 def _is_form(word: str) -> bool:
     return word.capitalize() in lexicon.forms() or word in _CORPORATE
-
-
-# ---------- noun phrases ----------
-
-
-class RolePhrase:
-    """A role named in a block, with the words before it that belong to its phrase."""
-
-    def __init__(self, doc: Doc, form: Form, first: int, end: int) -> None:
-        self.form, self.doc = form, doc
-        self.role_first, self.end = first, end
-        left = first
-        while left > 0 and _belongs(doc, left - 1, left):
-            left -= 1
-        self.first = left
-        self.words = frozenset(
-            roles().fold([word for k in range(left, end) for word in pieces_of(doc[k].text)])
-        )
-        self.determined = doc[left].lower_ in {"the", "this", "that"}
-        self.country = _country_of(doc, left, first)
-        self.owned = any(doc[k].tag_ in {"POS", "PRP$"} for k in range(left, first))
-
-    @property
-    def head(self) -> int:
-        """The token that heads the role name."""
-        outside = [
-            k
-            for k in range(self.role_first, self.end)
-            if not self.role_first <= self.doc[k].head.i < self.end
-        ]
-        return outside[0] if outside else self.end - 1
-
-    @property
-    def rank(self) -> frozenset[str]:
-        """Words that make it another office: "vice", "former"."""
-        return self.words & _OTHER_RANK
-
-
-def _belongs(doc: Doc, i: int, before: int) -> bool:
-    """Whether token i is part of the noun phrase whose next token is `before`."""
-    token = doc[i]
-    if doc[before].lower_ in {"the", "this", "that", "a", "an"} or doc[before].tag_ == "PRP$":
-        return False
-    if token.text in {"-", "'s", "'", "’s"}:
-        return True
-    return (
-        token.pos_ in {"ADJ", "PROPN", "NOUN", "DET"}
-        and token.dep_ in {"amod", "compound", "det", "nmod", "poss", "punct", "npadvmod", "predet"}
-    ) or token.tag_ == "PRP$"
-
-
-def _country_of(doc: Doc, first: int, end: int) -> str | None:
-    for k in range(first, end):
-        for n in (3, 2, 1):
-            if k + n <= end:
-                text = doc[k : k + n].text
-                row = countries().adjective(text) or countries().named(text)
-                if row is not None:
-                    return row.code
-    return None
-
-
-def role_phrases(page: Page) -> list[list[RolePhrase]]:
-    """Return the role phrases of each block, in text order, none inside another."""
-    found: list[list[RolePhrase]] = []
-    for block, texts in zip(page.document.blocks, page.texts, strict=True):
-        here: list[RolePhrase] = []
-        free = 0
-        for i in range(len(texts)):
-            if i >= free and (match := role_at(texts, i, len(texts))):
-                here.append(RolePhrase(block.doc, match[0], i, match[1]))
-                free = match[1]
-        found.append(here)
-    return found
-
-
-class Nominals:
-    """Ties "the minister" and "the company" to the person or organization that they mean."""
-
-    def __init__(self, chains: Chains, page: Page) -> None:
-        self.chains, self.page = chains, page
-        self.phrases = role_phrases(page)
-        self.taken = {span for chain in chains.all for span in chain.places}
-        self._offices()
-        self._genders()
-        self._persons()
-        self._organizations()
-
-    def _offices(self) -> None:
-        """Note which office the article gives to whom: beside the name, or by "is"."""
-        for chain in self.chains.of_type("person"):
-            for place in chain.places.values():
-                for phrase in self.phrases[place.block]:
-                    if self._is_office_of(phrase, place):
-                        chain.offices.append(
-                            Office(phrase.form.role.key, phrase.words, phrase.country, place)
-                        )
-
-    def _genders(self) -> None:
-        """Note what nouns tell: "actress Anna Berg", "Anna Berg, his wife", "Anna Berg is a widow"."""
-        nouns = lexicon.gendered_nouns()
-        for chain in self.chains.of_type("person"):
-            for place in chain.places.values():
-                doc = self.page.doc(place.block)
-                head = doc[place.head]
-                beside = [doc[place.first - 1]] if place.first else []
-                beside += [one for one in head.children if one.dep_ == "appos"]
-                beside += [head.head] if head.dep_ == "appos" else []
-                if head.dep_ in SUBJECTS and head.head.lemma_ in {"be", "become"}:
-                    beside += [one for one in head.head.children if one.dep_ == "attr"]
-                for noun in beside:
-                    if gender := nouns.get(noun.text.lower()):
-                        chain.genders[gender] += 2
-
-    def _is_office_of(self, phrase: RolePhrase, place: Place) -> bool:
-        doc = phrase.doc
-        if (
-            phrase.end <= place.first <= phrase.end + 1
-        ):  # "defence secretary Anna Berg", "the chairman, Anna Berg"
-            gap = [doc[k].text for k in range(phrase.end, place.first)]
-            return gap in ([], [","])
-        if place.end < phrase.first <= place.end + 2 and doc[place.end].text in {",", "(", "-", "–", "—"}:
-            return (
-                phrase.determined or doc[phrase.first].lower_ in {"a", "an"} or phrase.first == place.end + 1
-            )
-        head = doc[phrase.head]
-        return (
-            head.dep_ == "attr"
-            and head.head.lemma_ in {"be", "become"}
-            and doc[place.head].head.i == head.head.i
-        )
-
-    def _persons(self) -> None:
-        for number, phrases in enumerate(self.phrases):
-            for phrase in phrases:
-                if not (phrase.determined and self._stands_alone(number, phrase)):
-                    continue
-                holders = [chain for chain in self.chains.of_type("person") if _holds(chain, phrase)]
-                if len(holders) == 1:
-                    self._tie(holders[0], self._place(number, phrase.first, phrase.end), "office", 0.8)
-
-    def _stands_alone(self, number: int, phrase: RolePhrase) -> bool:
-        """Whether a role phrase means somebody by itself: not a title, a predicate or an apposition."""
-        doc = phrase.doc
-        head = doc[phrase.head]
-        if head.dep_ in {"attr", "appos", "compound", "amod", "nmod", "oprd"} or (
-            head.dep_ == "pobj" and head.head.lower_ == "as"
-        ):
-            return False
-        if phrase.end < len(doc) and doc[phrase.end].text in {"-", "'s"} and doc[phrase.end].text == "-":
-            return False
-        close = {phrase.end, phrase.end + 1}
-        for chain in self.chains.of_type("person"):
-            for place in chain.places.values():
-                beside = place.block == number and place.first in close
-                gap = doc[phrase.end].text if phrase.end < len(doc) else ""
-                if beside and (place.first == phrase.end or gap in {",", "-", "–", "—"}):
-                    return False
-                if place.block == number and place.end + 1 == phrase.first and doc[place.end].text == ",":
-                    return False
-        return True
-
-    def _place(self, block: int, first: int, end: int) -> Place:
-        return Place(block, first, end, self.page.head(block, first, end))
-
-    def _tie(self, chain: Chain, place: Place, basis: str, confidence: float) -> None:
-        """Add a noun phrase to a chain, unless a name stands on the same words."""
-        block, first, end = place.block, place.first, place.end
-        doc = self.page.doc(block)
-        offset = self.page.document.blocks[block].offset
-        span = Span(offset + doc[first].idx, offset + doc[end - 1].idx + len(doc[end - 1]))
-        if span in self.taken:
-            return
-        self.taken.add(span)
-        chain.put(span, "nominal", basis, place, confidence)
-
-    def _organizations(self) -> None:
-        """Tie "the bank" to the last bank named; nothing where two are equally near."""
-        kinds = lexicon.nominals()
-        for number, block in enumerate(self.page.document.blocks):
-            for token in (block.doc[i] for i, text in enumerate(self.page.texts[number]) if text in kinds):
-                if (
-                    token.i
-                    and block.doc[token.i - 1].lower_ == "the"
-                    and token.dep_ not in {"compound", "attr", "appos"}
-                ):
-                    if token.i + 1 < len(block.doc) and (
-                        block.doc[token.i + 1].pos_ in {"PROPN", "NOUN"}
-                        or block.doc[token.i + 1].lower_ in {"of", "that", "which", "-"}
-                    ):
-                        continue
-                    chain = self._last(number, token.i, kinds[token.text])
-                    if chain is not None:
-                        self._tie(chain, self._place(number, token.i - 1, token.i + 1), "nominal", 0.7)
-
-    def _last(self, block: int, token: int, kinds: frozenset[str]) -> Chain | None:
-        here = self.page.sentence(block, token)
-        latest: dict[int, list[Chain]] = {}
-        for chain in self.chains.of_type("organization"):
-            if not ((set(chain.kinds) or {""}) & kinds) or (chain.country is not None and "" in kinds):
-                continue
-            before = [
-                self.page.sentence(place.block, place.head)
-                for place in chain.places.values()
-                if (place.block, place.head) < (block, token)
-                and self.page.flow[place.block] >= self.page.flow[block]
-            ]
-            if before and here - max(before) <= 4:
-                latest.setdefault(max(before), []).append(chain)
-        nearest = latest.get(max(latest, default=-1), [])
-        return nearest[0] if len(nearest) == 1 else None
-
-
-def _holds(chain: Chain, phrase: RolePhrase) -> bool:
-    for office in chain.offices:
-        if phrase.country and office.country and phrase.country != office.country:
-            continue
-        if (office.words & _OTHER_RANK) != phrase.rank:
-            continue
-        if office.key == phrase.form.role.key:
-            return True
-        own = frozenset(phrase.form.pieces)
-        if phrase.form.pieces[-1] in office.words and own <= office.words and not phrase.country:
-            return True
-    return False

@@ -390,7 +390,7 @@ def _is_name_word(runs: Runs, here: Stretch, i: int, after: int, end: int) -> bo
         names = [k for k in range(here.first, here.end) if doc[k].text not in JOINING]
         if (
             single
-            and len(names) <= 2
+            and 0 < len(names) <= 2
             and given_at(doc, names[0])
             and not form_ends(doc, here.first, here.end)
         ):
