@@ -30,7 +30,9 @@ from kg import articles, documents, entities, mentions
 from kg.corpus import workers
 from kg.corpus.folder import Folder, fingerprint, key_of
 from kg.documents import DEFAULT_PIPELINE
-from kg.entities import gazetteer, merge
+from kg.entities import copies, gazetteer, merge
+from kg.entities.ledger import Ledger, ledger
+from kg.entities.link import Links
 from kg.errors import BadArticle, BadData, KGError, UnknownName
 from kg.facts import events, roles, statements, topics
 from kg.facts.statements.acceptance import AttributionModel
@@ -215,7 +217,10 @@ def _build_in_memory(
     records = [kept[key] for key in sorted(kept, key=key_of)]
     store = OxigraphStore.in_memory(base=settings.base)
     links = entities.link(iter(records), gazetteers=settings.gazetteers)
-    store.load(write.all_quads(iter(records), links, base=settings.base, engine=settings.engine()))
+    claims = _claims(lambda: iter(records), links)
+    store.load(
+        write.all_quads(iter(records), links, ledger=claims, base=settings.base, engine=settings.engine())
+    )
     report = Report(built=len(records), bad=bad)
     report.graph = Graph(store, records=lambda: iter(records))
     return report
@@ -279,7 +284,12 @@ def relink(folder: Folder, settings: Settings) -> None:
     store = OxigraphStore.create(path, base=settings.base)
     try:
         engine = settings.engine()
-        store.load(write.all_quads(folder.records(), links, decisions, base=settings.base, engine=engine))
+        claims = _claims(folder.records, links)
+        store.load(
+            write.all_quads(
+                folder.records(), links, decisions, ledger=claims, base=settings.base, engine=engine
+            )
+        )
     except BaseException:
         store.close()
         shutil.rmtree(path, ignore_errors=True)
@@ -287,6 +297,11 @@ def relink(folder: Folder, settings: Settings) -> None:
     store.close()
     manifest = {"base": settings.base, "engine": engine, "made_from": _made_from(folder, settings)}
     folder.put_in_force(path, manifest | {"made": int(time.time())})
+
+
+def _claims(records: Callable[[], Iterator[Record]], links: Links) -> Ledger:
+    stories = copies.stories((one.article.id, one.article.text) for one in records())
+    return ledger(records(), links.of, stories)
 
 
 def _made_from(folder: Folder, settings: Settings) -> str:

@@ -40,7 +40,17 @@ VOCABULARY: Mapping[str, str] = MappingProxyType(
 """Prefixes that do not depend on the base IRI."""
 
 OWN_PREFIXES: Mapping[str, str] = MappingProxyType(
-    {"a": "a/", "g": "g/", "e": "e/", "t": "t/", "role": "role/", "decision": "decision/", "pub": "pub/"}
+    {
+        "a": "a/",
+        "g": "g/",
+        "e": "e/",
+        "t": "t/",
+        "role": "role/",
+        "decision": "decision/",
+        "pub": "pub/",
+        "claim": "claim/",
+        "reversal": "reversal/",
+    }
 )
 """Prefixes of the graph's own nodes, each with its folder below the base IRI."""
 
@@ -223,6 +233,19 @@ class Iris:
         """Return the IRI of a person's verdict on two entities."""
         return f"{self.base}decision/{segment(key)}"
 
+    def claim(self, key: str) -> str:
+        """Return the IRI of a claim of the ledger.
+
+        >>> Iris().claim("claim-0f3a5b7c9d1e")
+        'https://news.example/kg/claim/0f3a5b7c9d1e'
+        """
+        return f"{self.base}claim/{segment(key.removeprefix('claim-'))}"
+
+    def reversal(self, earlier: str, later: str) -> str:
+        """Return the IRI of a pair of claims that say the opposite."""
+        pair = "-".join(segment(key.removeprefix("claim-")) for key in (earlier, later))
+        return f"{self.base}reversal/{pair}"
+
     def made(self, kind: str, name: str) -> str:
         """Return the IRI of a tool, a run or a model, in the provenance graph."""
         return f"{self.base}{kind}/{segment(name)}"
@@ -240,7 +263,7 @@ class Iris:
         return shorten(iri, self.prefixes())
 
 
-SHARED_GRAPHS = ("entities", "identity", "topics", "provenance", "ontology")
+SHARED_GRAPHS = ("entities", "identity", "topics", "claims", "provenance", "ontology")
 """Graphs beside those of the articles; an article with such an id gets a graph name of its own."""
 
 

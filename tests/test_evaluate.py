@@ -461,8 +461,10 @@ def test_pairs_are_scored_as_by_the_reference(shared: Path, tmp_path: Path) -> N
 
 
 def as_pairs(record: Record) -> Iterator[Json]:
-    for one in records.to_json(record)["roles"]:
-        for shown in one["evidence"] if one["organization"] else ():
+    row = records.to_json(record)
+    employers = {one["id"] for one in row["entities"] if one["type"] in ("organization", "group")}
+    for one in row["roles"]:
+        for shown in one["evidence"] if one["organization"] in employers else ():
             if shown["organization"]:
                 yield {"property": "PERSON_ORG", "subject": shown["person"], "object": shown["organization"]}
 

@@ -17,16 +17,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.errors import BadData
+from kg import brat
 from kg.evaluate.counts import Counts, covered, one_to_one, overlap_f1
 from kg.model import Statement
 
 Tokens = frozenset[Any]
-Spans = list[tuple[int, int]]
 FIGURES = ("overlap", "exact", "joint")
 SUBSETS = ("all", "quoted", "unquoted")
 _DOUBLE_MARKS = '"“”„‟'
 _NEUTRAL = "Attribution-no-source"
+_KINDS = ("Attribution", _NEUTRAL)
 _STOP = frozenset(
     "a an the this that these those of in on at for to from by with as and or but is are was were be been "
     "has have had not no s mr mrs ms dr his her its their our my your who which".split()
@@ -45,52 +45,22 @@ class Attribution:
 
 
 def read_folder(folder: Path) -> Iterator[tuple[str, str, list[Attribution]]]:
-    """Yield each document's name, text and gold, in order of names.
-
-    Raises:
-        BadData: no texts there, or an annotation line that cannot be read.
-    """
-    texts = sorted((folder / "text").glob("*.txt"))
-    if not texts:
-        raise BadData(f"{folder}: no text/*.txt here. Next: give a folder with text/ and attributions/")
-    first: dict[str, Path] = {}
-    for path in sorted((folder / "attributions").glob("*.ann")):
-        first.setdefault(path.stem.rpartition("_")[0], path)
-    for path in texts:
-        text = path.read_bytes().decode("utf-8")
-        events = _events(first[path.stem]) if path.stem in first else []
-        yield path.stem, text, [_attribution(text, one) for one in events]
+    """Yield each document's name, text and gold, in order of names; see `kg.brat.read_folder` for errors."""
+    for name, text, events in brat.read_folder(folder):
+        yield (
+            name,
+            text,
+            [_of_event(text, one) for one in events if one.kind in _KINDS and one.spans.get("content")],
+        )
 
 
-def _events(path: Path) -> list[dict[str, Any]]:
-    spans: dict[str, Spans] = {}
-    events: list[tuple[str, list[str]]] = []
-    for number, line in enumerate(path.read_bytes().decode("utf-8").split("\n"), 1):
-        columns = line.rstrip("\r").split("\t")
-        try:
-            if line.startswith("T"):
-                where = columns[1].partition(" ")[2]
-                spans[columns[0]] = [(int(s), int(e)) for s, e in (part.split() for part in where.split(";"))]
-            elif line.startswith("E"):
-                kind, *arguments = columns[1].split()
-                events.append((kind.partition(":")[0], arguments))
-        except (IndexError, ValueError) as error:
-            raise BadData(f"{path}:{number}: not a line of brat standoff ({error})") from error
-    found = []
-    for kind, arguments in events:
-        if kind in ("Attribution", _NEUTRAL):
-            row: dict[str, Any] = {"neutral": kind == _NEUTRAL, "content": [], "source": [], "cue": []}
-            for argument in arguments:
-                role, _, key = argument.partition(":")
-                row.setdefault(role.rstrip("0123456789").lower(), []).extend(spans.get(key, ()))
-            if row["content"]:
-                found.append(row)
-    return found
+def _of_event(text: str, event: brat.Event) -> Attribution:
+    return _attribution(text, {**event.spans, "neutral": event.kind == _NEUTRAL})
 
 
 def _attribution(text: str, row: dict[str, Any]) -> Attribution:
     tokens = [match.span() for match in re.finditer(r"\w+", text)]
-    source = covered(tokens, row["source"])
+    source = covered(tokens, row.get("source", ()))
     heads = frozenset(token for token in source if text[slice(*token)].lower() not in _STOP)  # type: ignore[misc]
     quoted = any(mark in text[max(0, s - 1) : e + 1] for s, e in row["content"] for mark in _DOUBLE_MARKS)
     return Attribution(

@@ -1,7 +1,8 @@
 """Document -> EntityRefs: who is named in an article, and where.
 
     runs.py  names.py  groups.py Found: places that name something, typed
-    chains.py  coreference.py    Chain: those that are one; "the minister", "the company"
+    chains.py  coreference.py    Chain: those that are one
+    nominals.py                  "the minister", "the company", "its operator"
     pronouns.py                  "he", "her", "its"
 
 What an entity is across articles: `kg.entities`. Who speaks, who holds an office: `kg.facts`.
@@ -9,9 +10,10 @@ What an entity is across articles: `kg.entities`. Who speaks, who holds an offic
 
 from __future__ import annotations
 
-from kg.mentions.coreference import Chains, Nominals
+from kg.mentions.coreference import Chains
 from kg.mentions.groups import credited, governments, groups
 from kg.mentions.names import Found, Names
+from kg.mentions.nominals import Nominals
 from kg.mentions.page import Page
 from kg.mentions.pronouns import Pronouns
 from kg.model import Document, EntityRefs

@@ -47,6 +47,7 @@ class Chain:
     kinds: Counter[str] = field(default_factory=Counter)
     genders: Counter[Gender] = field(default_factory=Counter)  # shown by titles, nouns and pronouns
     offices: list[Office] = field(default_factory=list)
+    nouns: dict[str, set[str]] = field(default_factory=dict)  # "charity", with the words before it
     _named: tuple[int, str] = (0, "")  # the fullest of so many names
 
     def add(self, found: Found, basis: str, place: Place | None, confidence: float = 1.0) -> None:

@@ -82,7 +82,7 @@ class Pronouns:
         self.anchors: list[Anchor] = []
         for chain in self.persons:
             for mention in chain.mentions:
-                if place := chain.places.get(mention.span):
+                if mention.basis != "apposition" and (place := chain.places.get(mention.span)):
                     self.anchors.append(Anchor(chain, place, mention.span, False, mention.kind == "name"))
         self.anchors.sort(key=lambda one: one.span)
         self.covered = [(one.span, one.chain) for one in self.anchors]

@@ -154,6 +154,7 @@ def shapes(store: Store) -> Iterator[Violation]:
             named = {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)}
             yield from _violations([*quads, *(kind for node in named for kind in kinds.get(node, ()))])
     yield from _violations(store.quads(iris.shared("identity")))
+    yield from _violations(store.quads(iris.shared("claims")))
 
 
 def _violations(quads: Iterable[ox.Quad]) -> Iterator[Violation]:

@@ -3,6 +3,7 @@
     g/a4cf70ca1664     what one article says: its page, its EntityRefs, its facts, the spans that show them
     g/entities         persons, organizations, groups, places across articles
     g/topics           topics and role names, as SKOS concepts
+    g/claims           what one speaker said in one place or many, and where it was said to be otherwise
     g/identity         people's verdicts on who is who
     g/provenance       the tool that ran
     g/ontology         the package's own vocabulary
@@ -34,6 +35,7 @@ from kg.model import (
     EntityRef,
     Event,
     Membership,
+    Modality,
     Record,
     RefKey,
     Span,
@@ -54,6 +56,7 @@ from kg.vocabulary import (
 )
 
 Object = NamedNode | Literal
+_NO_DATE = "9999"  # of a claim that no dated article reports
 _LANGUAGE = "en"  # of topics and role names: the one language that the lexicons know
 Triple = tuple[NamedNode, NamedNode, Object]
 
@@ -87,6 +90,74 @@ class Links(Protocol):
         ...
 
 
+class StatementKey(Protocol):
+    """A Statement among all articles: its number counts from 1."""
+
+    @property
+    def article(self) -> str:
+        """The article's id."""
+        ...
+
+    @property
+    def number(self) -> int:
+        """The number in the article."""
+        ...
+
+
+class Claim(Protocol):
+    """One proposition by one speaker; `kg.entities.ledger.Claim` is one."""
+
+    @property
+    def key(self) -> str: ...  # noqa: D102 - the fields of `kg.entities.ledger.Claim`
+    @property
+    def speaker(self) -> str | None: ...  # noqa: D102
+    @property
+    def statements(self) -> Sequence[StatementKey]: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def negated(self) -> bool: ...  # noqa: D102
+    @property
+    def modality(self) -> Modality | None: ...  # noqa: D102
+    @property
+    def hedged(self) -> bool: ...  # noqa: D102
+    @property
+    def conditional(self) -> bool: ...  # noqa: D102
+    @property
+    def stories(self) -> int: ...  # noqa: D102
+    @property
+    def first(self) -> str: ...  # noqa: D102
+    @property
+    def last(self) -> str: ...  # noqa: D102
+    @property
+    def topics(self) -> Sequence[str]: ...  # noqa: D102
+
+
+class Reversal(Protocol):
+    """Two claims by one speaker that say the opposite."""
+
+    @property
+    def speaker(self) -> str: ...  # noqa: D102
+    @property
+    def earlier(self) -> str: ...  # noqa: D102
+    @property
+    def later(self) -> str: ...  # noqa: D102
+
+
+class Ledger(Protocol):
+    """Who claimed what in which articles; `kg.entities.ledger.Ledger` is one."""
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """All claims; those of nobody who can be told are not written."""
+        ...
+
+    @property
+    def reversals(self) -> Sequence[Reversal]:
+        """Pairs of claims."""
+        ...
+
+
 @dataclass(slots=True)
 class Concepts:
     """The topics and roles that articles used, counted while they are written."""
@@ -111,6 +182,7 @@ def all_quads(
     links: Links,
     decisions: Sequence[Decision] = (),
     *,
+    ledger: Ledger | None = None,
     base: str = DEFAULT_BASE,
     engine: str = "",
 ) -> Iterator[Quad]:
@@ -120,6 +192,7 @@ def all_quads(
         records: each article once; read once, and one record is held at a time.
         links: who is who among the records' EntityRefs; every one has an entity.
         decisions: people's verdicts, for the log.
+        ledger: the claims of the records; None leaves their graph out.
         base: what the graph's own IRIs start with.
         engine: what decided the records, for the provenance graph.
 
@@ -130,7 +203,7 @@ def all_quads(
     for record in records:
         concepts.see(record, iris)
         yield from article_quads(record, links, iris)
-    yield from shared_quads(links, concepts, decisions, iris, engine=engine)
+    yield from shared_quads(links, concepts, decisions, iris, ledger=ledger, engine=engine)
 
 
 # ---------- one article ----------
@@ -289,6 +362,8 @@ class _ArticleWriter:
         yield from self._fact(node, "schema:Quotation", one.confidence, (one.extractor,))
         yield node, term("n:speech"), term(SPEECH[one.kind])
         yield node, term("schema:text"), self._said(content_text(self.article, one))
+        if words := searchable(content_text(self.article, one)):
+            yield node, term("n:searchWords"), text(words)
         yield node, term("n:layer"), term(LAYERS[one.layer])
         yield from self._speaker(node, one)
         yield from self._cue(node, one)
@@ -351,12 +426,19 @@ class _ArticleWriter:
 
 
 def shared_quads(
-    links: Links, concepts: Concepts, decisions: Iterable[Decision], iris: Iris, *, engine: str = ""
+    links: Links,
+    concepts: Concepts,
+    decisions: Iterable[Decision],
+    iris: Iris,
+    *,
+    ledger: Ledger | None = None,
+    engine: str = "",
 ) -> Iterator[Quad]:
     """Yield the quads of the graphs that all articles share."""
     parts: dict[str, Callable[[], Iterator[Triple]]] = {
         "entities": lambda: _entities(links, iris),
         "topics": lambda: _concepts(concepts, iris),
+        "claims": lambda: _claims(ledger, iris) if ledger else iter(()),
         "identity": lambda: _identity(links, decisions, iris),
         "provenance": lambda: _provenance(engine, iris),
         "ontology": _ontology,
@@ -433,6 +515,44 @@ def searchable(*texts: str) -> str:
     """
     marks = "".join(char if char.isalnum() else " " for char in fold(" ".join(texts)))
     return " ".join(sorted({stem(word) for word in marks.split()}))
+
+
+def _claims(ledger: Ledger, iris: Iris) -> Iterator[Triple]:
+    first: dict[str, NamedNode] = {}  # claim key -> its first statement
+    for one in ledger.claims:
+        if one.speaker is None:
+            continue
+        node = NamedNode(iris.claim(one.key))
+        said = [NamedNode(iris.fact(at.article, f"s{at.number}")) for at in one.statements]
+        first[one.key] = said[0]
+        yield node, term("rdf:type"), term("n:Claim")
+        yield node, term("n:claimant"), NamedNode(iris.entity(one.speaker))
+        yield node, term("schema:text"), text(one.text)
+        yield node, term("n:reports"), whole(len(said))
+        yield node, term("n:articles"), whole(len({at.article for at in one.statements}))
+        yield node, term("n:stories"), whole(one.stories)
+        for place, date in (("n:firstReported", one.first), ("n:lastReported", one.last)):
+            if date != _NO_DATE:
+                yield node, term(place), day(date)
+        for place, holds in (
+            ("n:negated", one.negated),
+            ("n:hedged", one.hedged),
+            ("n:underCondition", one.conditional),
+        ):
+            if holds:
+                yield node, term(place), yes()
+        if one.modality:
+            yield node, term("n:modality"), term(MODALITIES[one.modality])
+        for statement in said:
+            yield node, term("n:statedIn"), statement
+        for key in one.topics:
+            yield node, term("schema:about"), NamedNode(iris.topic(key))
+    for pair in ledger.reversals:
+        node = NamedNode(iris.reversal(pair.earlier, pair.later))
+        yield node, term("rdf:type"), term("n:Reversal")
+        yield node, term("n:claimant"), NamedNode(iris.entity(pair.speaker))
+        yield node, term("n:earlier"), first[pair.earlier]
+        yield node, term("n:later"), first[pair.later]
 
 
 def _identity(links: Links, decisions: Iterable[Decision], iris: Iris) -> Iterator[Triple]:

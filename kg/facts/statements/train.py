@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 
+from kg import brat
 from kg.errors import BadData
 from kg.facts.statements import acceptance, assemble
 from kg.facts.statements.acceptance import FORMAT, AttributionModel
@@ -38,8 +39,6 @@ _STOP = frozenset(
     "a an the this that these those of in on at for to from by with as and or s his her its their".split()
 )
 _EVENTS = ("Attribution", "Attribution-no-source")
-
-_ANNOTATION = re.compile(r"[TE]\d+\t")
 
 Parse = Callable[[str, str], Document]
 Words = frozenset[int]
@@ -96,52 +95,21 @@ def dump(model: dict[str, Any]) -> str:
 
 
 def read(gold_dir: Path) -> Iterator[tuple[str, str, list[Attribution]]]:
-    """Yield each article's name, text and attributions, in order of names.
-
-    Raises:
-        BadData: no texts, or a line that is no brat standoff.
-    """
-    texts = sorted((gold_dir / "text").glob("*.txt"))
-    if not texts:
-        raise BadData(f"{gold_dir}: no text/*.txt here. Next: give a folder with text/ and attributions/")
-    first: dict[str, Path] = {}
-    for path in sorted((gold_dir / "attributions").glob("*.ann")):
-        first.setdefault(path.stem.rpartition("_")[0], path)
-    for path in texts:
-        text = path.read_bytes().decode("utf-8")
-        yield path.stem, text, _events(first[path.stem], text) if path.stem in first else []
+    """Yield each article's name, text and attributions, in order of names; see `kg.brat.read_folder`."""
+    for name, text, events in brat.read_folder(gold_dir):
+        yield (
+            name,
+            text,
+            [_attribution(text, one) for one in events if one.kind in _EVENTS and one.spans.get("content")],
+        )
 
 
-def _events(path: Path, text: str) -> list[Attribution]:
-    spans: dict[str, list[tuple[int, int]]] = {}
-    events: list[list[str]] = []
-    for number, line in enumerate(path.read_bytes().decode("utf-8").split("\n"), 1):
-        columns = line.rstrip("\r").split("\t")
-        if not _ANNOTATION.match(line):
-            continue  # a note, a relation, or the rest of a covered text that has a line break
-        try:
-            if line.startswith("T"):
-                where = columns[1].partition(" ")[2]
-                spans[columns[0]] = [(int(s), int(e)) for s, e in (part.split() for part in where.split(";"))]
-            else:
-                events.append(columns[1].split())
-        except (IndexError, ValueError) as error:
-            raise BadData(f"{path}:{number}: not a line of brat standoff ({error})") from error
+def _attribution(text: str, event: brat.Event) -> Attribution:
     starts, ends = _words(text)
-    found = []
-    for kind, *arguments in events:
-        if kind.partition(":")[0] not in _EVENTS:
-            continue
-        parts: dict[str, list[tuple[int, int]]] = {"Content": [], "Source": []}
-        for argument in arguments:
-            role, _, key = argument.partition(":")
-            parts.setdefault(role.rstrip("0123456789"), []).extend(spans.get(key, ()))
-        if parts["Content"]:
-            content = _covered(parts["Content"], starts, ends)
-            source = _covered(parts["Source"], starts, ends)
-            heads = frozenset(i for i in source if text[starts[i] : ends[i]].lower() not in _STOP) or source
-            found.append(Attribution(content, heads, kind.startswith(_EVENTS[1])))
-    return found
+    content = _covered(event.spans["content"], starts, ends)
+    source = _covered(event.spans.get("source", []), starts, ends)
+    heads = frozenset(i for i in source if text[starts[i] : ends[i]].lower() not in _STOP) or source
+    return Attribution(content, heads, event.kind == _EVENTS[1])
 
 
 def _words(text: str) -> tuple[list[int], list[int]]:
