@@ -13,6 +13,9 @@ from kg.mentions.words import folded, surname
 from kg.model import EntityRef, EntityType, Mention, MentionKind, Span
 
 
+_EVERYBODYS = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a mention stands: block and tokens, half-open, and the token that heads them."""
@@ -42,6 +45,7 @@ class Chain:
     mentions: list[Mention] = field(default_factory=list)
     places: dict[Span, Place] = field(default_factory=dict)  # of mentions in parsed blocks
     titled: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)  # folded, without those of everybody: "dr", "judge"
     country: Country | None = None
     own_name: str | None = None  # the table's name, where the text has only a demonym
     kinds: Counter[str] = field(default_factory=Counter)
@@ -59,6 +63,7 @@ class Chain:
             self.titled.add(found.text)
         if found.titled:
             self.titled.add(found.titled)
+            self.titles |= {found.title} - _EVERYBODYS
         if found.gender:
             self.genders[found.gender] += 3
         if found.kind:

@@ -102,7 +102,7 @@ class Chains:
         elif not bearers:
             bearers = [chain for chain in chains if folded(chain.given) == key and _agrees(chain, one)]
         if len(bearers) > 1:
-            bearers = self._nearest_bearer(one, bearers)
+            bearers = _titled_so(one, bearers) or self._nearest_bearer(one, bearers) or _last_of_gender(one, bearers)
             if not bearers:
                 return  # borne by two, and the page does not show which
         if bearers:
@@ -204,6 +204,24 @@ class Chains:
 
 def _unique(chains: Iterable[Chain]) -> list[Chain]:
     return list({id(chain): chain for chain in chains}.values())
+
+
+def _titled_so(one: Found, bearers: list[Chain]) -> list[Chain]:
+    """Return the one of several bearers of a surname whom the article gives its title: "Dr"."""
+    same = [chain for chain in bearers if one.title in chain.titles]
+    return same if len(same) == 1 else []
+
+
+def _last_of_gender(one: Found, bearers: list[Chain]) -> list[Chain]:
+    """Return the bearer named last, in the same paragraph, where he alone is known to be a "Mr"."""
+    able = [chain for chain in bearers if one.gender is not None and chain.likely_gender() == one.gender]
+    before = {
+        span: chain
+        for chain in bearers
+        for span, place in chain.places.items()
+        if place.block == one.block and span < one.span
+    }
+    return able if len(able) == 1 and before and before[max(before)] is able[0] else []
 
 
 def _only_initials(one: Found) -> bool:

@@ -66,6 +66,11 @@ class Found:
     kind: str = ""  # of an organization: "bank"
     sure: bool = False  # by title, form or list, not by a vote
 
+    @property
+    def title(self) -> str:
+        """The title alone, folded: "dr" of "Dr. Anna Berg"."""
+        return folded(self.titled.removesuffix(" ".join(self.text.split())).replace(".", "")).strip()
+
 
 class Votes(defaultdict[EntityType, float]):
     """Points for each type."""
@@ -346,6 +351,9 @@ class Names:
                     or not token.text[:1].isupper()
                 ):
                     continue
+                if kind == "person" and (titled := self._behind_title(number, block, token)) is not None:
+                    yield titled
+                    continue
                 if folded(token.text) in roles().words or (token.is_sent_start and token.lower_ in _COMMON):
                     continue
                 if kind == "organization" and token.pos_ not in {"PROPN", "NOUN"}:
@@ -358,6 +366,25 @@ class Names:
                 yield Found(
                     span=span, text=token.text, type=kind, block=number, first=token.i, end=token.i + 1
                 )
+
+    def _behind_title(self, number: int, block: Block, token: Token) -> Found | None:
+        """Return a surname that is a role name, too, where a title before it says which: "Mrs Abbot"."""
+        title = block.doc[token.i - 1] if token.i else None
+        after = block.doc[token.i + 1] if token.i + 1 < len(block.doc) else None
+        key = folded(title.text.replace(".", "")) if title is not None and capital(title) else ""
+        if title is None or key not in lexicon.title_words() or (after is not None and capital(after)):
+            return None
+        span = block.span(token)
+        return Found(
+            span=span,
+            text=token.text,
+            type="person",
+            block=number,
+            first=token.i,
+            end=token.i + 1,
+            titled=self.document[Span(block.span(title).start, span.end)],
+            gender=lexicon.title_words()[key],
+        )
 
     @staticmethod
     def _lend(votes: dict[str, Votes], firm: set[str], counts: Counter[str]) -> set[str]:

@@ -137,6 +137,7 @@ class Nominals:
         self._describe()
         self._appositions()
         self._persons()
+        self._ages()
         self._organizations()
 
     def _offices(self) -> None:
@@ -245,8 +246,43 @@ class Nominals:
                     holders = [one for one in self.newcomers if one in holders] or self.newcomers
                 elif len(holders) > 1 and not bare:
                     holders = [one for one in holders if self._named_before(one, number, phrase.first)]
-                if len(holders) == 1:
+                if len(holders) == 1 and not self._is_stranger(holders[0], number, phrase):
                     self._tie(holders[0], self._place(number, phrase.first, phrase.end), "office", 0.8)
+
+    def _is_stranger(self, chain: Chain, number: int, phrase: RolePhrase) -> bool:
+        """Whether "the MP" may be somebody without a name, brought in since: "One backbencher said no."."""
+        if phrase.end - phrase.role_first > 1 or not phrase.determined:
+            return False
+        here = self.page.sentence(number, phrase.first)
+        for block in range(number, max(-1, number - 3), -1):
+            doc = self.page.doc(block)
+            for token in reversed(doc[: phrase.first] if block == number else doc[:]):
+                if here - self.page.sentence(block, token.i) > 2:
+                    return False
+                if any(one.block == block and one.head == token.i for one in chain.places.values()):
+                    return False
+                if is_unnamed(token):
+                    return True
+        return False
+
+    def _ages(self) -> None:
+        """Tie "the 58-year-old" to the one person of that age, or else to the only one in the paragraph."""
+        persons = self.chains.of_type("person")
+        for number, texts in enumerate(self.page.texts):
+            for i, text in enumerate(texts):
+                if text.lower() != "the" or "".join(texts[i + 2 : i + 6]) != "-year-old":
+                    continue
+                fit = [chain for chain in persons if texts[i + 1] in self._stated_ages(chain)]
+                if not fit and not any(self._stated_ages(chain) for chain in persons):
+                    fit = [chain for chain in persons if self._named_before(chain, number, i)]
+                after = self.page.doc(number)[i + 6 : i + 7]
+                if len(fit) == 1 and not any(one.pos_ in {"NOUN", "PROPN", "ADJ"} for one in after):
+                    self._tie(fit[0], self._place(number, i, i + 6), "age", 0.8)
+
+    def _stated_ages(self, chain: Chain) -> set[str]:
+        """Return the ages beside a person's names: "Anna Berg, 51,"."""
+        beside = [self.page.texts[one.block][one.end : one.end + 2] for one in chain.places.values()]
+        return {words[1] for words in beside if len(words) == 2 and words[0] in {",", "("} and words[1].isdigit()}
 
     def _named_before(self, chain: Chain, block: int, token: int) -> bool:
         """Whether a chain has a mention earlier in the same paragraph."""
@@ -261,7 +297,7 @@ class Nominals:
         before = doc[first - 1] if first else None
         alone = before is None or before.pos_ in {"PUNCT", "VERB", "SCONJ", "CCONJ", "AUX"} or before.lower_ == "as"
         capital = doc[first].tag_ not in {"DT", "PRP$", "WP$"}
-        acts = head.dep_ in SUBJECTS and head.tag_ in {"NN", "NNP"}
+        acts = head.tag_ in {"NN", "NNP"} and (head.dep_ in SUBJECTS or _may_act(head))
         return self._is_heading(number) and alone and capital and acts
 
     def _is_heading(self, number: int) -> bool:
@@ -310,7 +346,8 @@ class Nominals:
         nouns = kinds.keys() | {noun for chain in self.chains.of_type("organization") for noun in chain.nouns}
         for number, block in enumerate(self.page.document.blocks):
             for token in (block.doc[i] for i, text in enumerate(self.page.texts[number]) if text in nouns):
-                if token.dep_ in {"compound", "attr", "appos"} or _goes_on(token):
+                acts = _may_act(token) and self._is_heading(number)
+                if not acts and (token.dep_ in {"compound", "attr", "appos"} or _goes_on(token)):
                     continue
                 first = token.i
                 while first > 0 and _belongs(block.doc, first - 1, first):
@@ -331,7 +368,18 @@ class Nominals:
         if described is not None:
             return described
         last = self._last(number, token.i, lexicon.nominals().get(token.lower_, frozenset()))
-        return last if last is not None and self._supports(last, words, token.lower_) else None
+        if last is None or not (self._is_alone(last, number, token) or self._supports(last, words, token.lower_)):
+            return None
+        return last
+
+    def _is_alone(self, chain: Chain, block: int, token: Token) -> bool:
+        """Whether no other organization is named in the paragraph before a word, and this one is, by its form."""
+        before = [
+            one
+            for one in self.chains.of_type("organization")
+            if any(place.block == block and place.head < token.i for place in one.places.values())
+        ]
+        return before == [chain] and bool(chain.kinds)
 
     def _only_described(self, noun: str, words: set[str], here: tuple[int, int] | None = None) -> Chain | None:
         """Return the one organization that the article describes by a noun, or whose form says so.
@@ -355,7 +403,8 @@ class Nominals:
         for word in words - known - _EMPTY:
             country = countries().adjective(word) or countries().named(word)
             if country is not None:
-                if chain.country is not None and chain.country.code != country.code:
+                near = any(self._is_near(chain, name.lower()) for name in (*country.names, *country.adjectives))
+                if chain.country.code != country.code if chain.country is not None else not near:
                     return False
             elif not self._is_near(chain, word.lower()):
                 return False
@@ -390,6 +439,12 @@ class Nominals:
 _EMPTY = frozenset({"same", "latter", "whole", "entire", "embattled", "troubled", "ailing", "beleaguered"})
 
 
+def _may_act(token: Token) -> bool:
+    """Whether the parse took "as watchdog attacks" for a noun: "as", a noun, and a word in -s."""
+    doc, i = token.doc, token.i
+    return 0 < i < len(doc) - 1 and doc[i - 1].lower_ == "as" and doc[i + 1].tag_ in {"NNS", "VBZ"}
+
+
 def _goes_on(token: Token) -> bool:
     """Whether a noun is only the beginning of a longer phrase: "the bank holiday", "the bank of"."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
@@ -422,15 +477,34 @@ def _beside(doc: Doc, place: Place) -> Iterator[Token]:
 def _named_noun(doc: Doc, place: Place) -> Token | None:
     """Return the common noun that a name is in apposition to, with at most a comma and "the" between."""
     head = doc[place.head]
-    noun = head.head
+    noun = _owned_role(doc, place) or head.head
+    if noun is not head.head:
+        return noun
     if head.dep_ != "appos" or noun.tag_ != "NN" or noun.i >= place.first or noun.text[:1].isupper() and noun.i:
         return None
     between = [doc[k].text for k in range(noun.i + 1, place.first)]
     return noun if all(text in {",", "the"} or _is_title(text) for text in between) else None
 
 
+def _owned_role(doc: Doc, place: Place) -> Token | None:
+    """Return the role of "her tutor, Anna Berg,", also where the parse hangs the name on the next verb."""
+    noun = doc[place.first - 2] if place.first > 2 and doc[place.first - 1].text == "," else None
+    closed = place.end < len(doc) and doc[place.end].text == ","
+    if noun is None or not closed or noun.lower_ not in roles().heads or noun.tag_ != "NN":
+        return None
+    return noun if any(one.tag_ == "PRP$" for one in noun.lefts) and doc[place.head].dep_ != "conj" else None
+
+
 def _is_title(text: str) -> bool:
     return text[:1].isupper() and folded(text.replace(".", "")) in lexicon.title_words()
+
+
+def is_unnamed(token: Token) -> bool:
+    """Whether a word brings in somebody without a name: "one farmer", "a minister who asked not to be named"."""
+    if token.dep_ not in SUBJECTS or token.tag_ != "NN" or token.lower_ not in roles().heads:
+        return False
+    named = any(one.dep_ in {"appos", "compound"} and one.pos_ == "PROPN" for one in token.children)
+    return not named and any(one.lower_ in {"a", "an", "one", "another"} for one in token.lefts)
 
 
 def _owns(token: Token) -> bool:

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 
 from kg.lexicons import cues
 from kg.lexicons.names import Gender
+from kg.lexicons.roles import roles
 from kg.mentions.chains import Chain, Place
 from kg.mentions.coreference import Chains
+from kg.mentions.nominals import is_unnamed
 from kg.mentions.page import SUBJECTS, Page, governor
 from kg.model import EntityType, Span
 
@@ -101,7 +103,7 @@ class Pronouns:
 
     def _tie(self, number: int, token: Token) -> None:
         ranked = self.ranked(number, token)
-        if not ranked:
+        if not ranked or self._means_unnamed(number, token):
             return
         best, chain = ranked[0]
         lead = best - ranked[1][0] if len(ranked) > 1 else 9.0
@@ -114,11 +116,24 @@ class Pronouns:
         chain.genders[GENDERS[token.lower_]] += 1
         self.anchors.append(Anchor(chain, place, span, True, False))
 
+    def _means_unnamed(self, number: int, token: Token) -> bool:
+        """Whether "she" may be the nameless subject of the sentence before: "One farmer interrupted."."""
+        subject = _subject_before(token) if token.dep_ in SUBJECTS else None
+        if subject is None or not is_unnamed(subject):
+            return False
+        here = self.page.sentence(number, token.i)
+        return not any(
+            one.place.block == number
+            and one.place.head < token.i
+            and self.page.sentence(number, one.place.head) == here
+            for one in self.anchors
+        )
+
     def _tie_to_subject(self, number: int, token: Token) -> None:
         """Tie "its" and "they" to the named subject that governs them: "Residents said they"."""
         subject = governing_subject(token)
         confidence = 0.75
-        if subject is None and _says(token):
+        if subject is None and (_says(token) or _owns_subject(token)):
             subject, confidence = _subject_before(token), 0.65
         if subject is None or self.page.quote_at(number, token.i) != self.page.quote_at(number, subject.i):
             return
@@ -307,6 +322,18 @@ def _says(token: Token) -> bool:
     """Whether a pronoun is the subject of a verb of saying at the head of its sentence."""
     cue = cues.english().verbs.get(token.head.lemma_)
     return token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and cue is not None and cue.is_speech
+
+
+def _owns_subject(token: Token) -> bool:
+    """Whether "its" opens a sentence before a role that is its subject: "Its director said"."""
+    role = token.head
+    return (
+        token.dep_ == "poss"
+        and token.i == token.sent.start
+        and role.dep_ in SUBJECTS
+        and role.head.dep_ == "ROOT"
+        and role.lower_ in roles().heads
+    )
 
 
 def _object_of_own(token: Token, heads: set[int]) -> bool:

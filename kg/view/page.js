@@ -22,10 +22,9 @@
     && factsOf(edge).length > 0;
   let nearTopic = new Set();
   const data = { nodes: new vis.DataSet(nodes.map(drawn)), edges: new vis.DataSet(edges.map(line)) };
-  function drawn({ id, label, x, y, value, color, shape, kind }) {
-    return { id, label: label.length > 34 ? `${label.slice(0, 32)}…` : label, x, y, value, color, shape, title: plainTitle(`${label} (${kind})`) };
-  }
-  function line({ id, from, to, label, color, width, dashes, smooth }) { return { id, from, to, label, color, width, dashes, smooth }; }
+  const cut = (label) => (label.length > 34 ? `${label.slice(0, 32)}…` : label);
+  function drawn({ id, label, x, y, color, shape, kind }) { return { id, label: "", x, y, color, shape, title: plainTitle(`${label} (${kind})`) }; }
+  function line({ id, from, to, color, width, dashes, smooth }) { return { id, from, to, color, width, dashes, smooth }; }
   function plainTitle(text) { return make("div", text); }
 
   function refresh() {
@@ -63,12 +62,12 @@
   for (const node of nodes.filter((one) => one.kind === "topic").sort((a, b) => a.label.localeCompare(b.label))) {
     const option = make("option", node.label); option.value = node.id; $("topic").append(option);
   }
-  $("topic").addEventListener("change", () => { topic = $("topic").value; refresh(); if (topic) choose(topic); network.fit({ nodes: [...nearTopic].filter((id) => byId.has(id)), animation: false }); });
+  $("topic").addEventListener("change", () => { topic = $("topic").value; refresh(); if (topic) choose(topic); network.fit({ nodes: [...nearTopic].filter((id) => byId.has(id)), animation: false }); resize(); });
   $("reset").addEventListener("click", () => {
     for (const set of Object.values(off)) set.clear();
     for (const box of document.querySelectorAll("#filters input")) box.checked = true;
     $("topic").value = topic = "";
-    refresh(); network.unselectAll(); network.fit({ animation: false });
+    refresh(); network.unselectAll(); network.fit({ animation: false }); resize();
   });
 
   // ----- the evidence panel -----
@@ -115,6 +114,40 @@
 
   // ----- the drawing -----
   const network = new vis.Network($("graph"), data, options);
+
+  // Names and nodes keep their size on the screen, as on a map; the nearer one comes, the more names are shown.
+  const ranked = [...nodes].sort((a, b) => b.radius - a.radius);
+  // Returns the nodes whose names fit without covering a better connected one's.
+  function named(scale) {
+    const boxes = [], found = new Set();
+    for (const node of ranked) {
+      if (node.kind === "topic" && scale <= 0.65) continue;
+      const size = node.kind === "topic" ? 11 : 11.5 + node.radius / 3;
+      const half = 0.28 * size * cut(node.label).length, x = node.x * scale, y = node.y * scale + node.radius + size;
+      const box = [x - half, x + half, y - 0.6 * size, y + 0.6 * size];
+      if (boxes.some((other) => box[0] < other[1] && other[0] < box[1] && box[2] < other[3] && other[2] < box[3])) continue;
+      boxes.push(box); found.add(node.id);
+    }
+    return found;
+  }
+  const sized = { scale: 0 };
+  function resize() {
+    const scale = network.getScale();
+    if (Math.abs(scale / sized.scale - 1) < 0.05) return;
+    sized.scale = scale;
+    const shown = named(scale);
+    const shrink = Math.min(1, Math.max(0.45, 1.3 * scale));  // from afar, small dots show the shape
+    data.nodes.update(nodes.map((node) => {
+      const size = (node.kind === "topic" ? 11 : 11.5 + node.radius / 3) / scale;
+      return { id: node.id, size: shrink * node.radius / scale, borderWidth: shrink / scale, label: shown.has(node.id) ? cut(node.label) : "", font: { size, strokeWidth: 3 / scale } };
+    }));
+    data.edges.update(edges.map((edge) => ({
+      id: edge.id, width: shrink * edge.width / scale, label: scale > 0.65 ? edge.label : "", font: { size: 10.5 / scale, strokeWidth: 3 / scale },
+      arrows: { to: { scaleFactor: 0.35 * shrink / scale } },
+    })));
+  }
+  network.on("zoom", resize);
+  network.on("animationFinished", resize);
   network.on("click", (event) => {
     if (event.nodes.length) choose(event.nodes[0]);
     else if (event.edges.length) chooseEdge(event.edges[0]);
@@ -130,13 +163,15 @@
     const id = names.get(text) ?? names.get([...names.keys()].find((name) => name.startsWith(text)) ?? [...names.keys()].find((name) => name.includes(text)));
     if (id === undefined) { $("panel").replaceChildren(make("p", `Nothing here is called “${$("search").value}”.`, "hint")); return; }
     choose(id);
-    network.focus(id, { scale: 1.1, animation: false });
+    network.focus(id, { scale: 1.2, animation: false });
+    resize();
   }
   $("search").addEventListener("change", find);
   $("search").addEventListener("keydown", (event) => { if (event.key === "Enter") find(); });
 
   refresh();
   network.fit({ animation: false });
+  resize();
   window.newskg = { choose, chooseEdge, find, network, data };  // for people who script the page
   document.body.dataset.ready = "yes";
 })();

@@ -39,19 +39,10 @@ SPEECH = {"direct": "direct speech", "mixed": "partly quoted", "indirect": "indi
 OPTIONS = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "tooltipDelay": 150, "hideEdgesOnDrag": True},
-    "nodes": {
-        "borderWidth": 1.5,
-        "font": {"face": "system-ui, sans-serif", "strokeWidth": 4},
-        # Names of the well connected stay readable from afar, and none grows huge when one comes near.
-        "scaling": {
-            "min": 10,
-            "max": 40,
-            "label": {"enabled": True, "min": 17, "max": 52, "maxVisible": 19, "drawThreshold": 7},
-        },
-    },
+    "nodes": {"borderWidth": 1.5, "font": {"face": "system-ui, sans-serif"}},
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
-        "font": {"size": 11, "align": "middle", "strokeWidth": 4, "color": "#48525f"},
+        "font": {"align": "middle", "color": "#48525f"},
         "selectionWidth": 1.5,
     },
 }
@@ -81,7 +72,7 @@ class Page(Network):  # type: ignore[misc] # pyvis has no types
                 shape="square" if row["kind"] == "topic" else "dot",
                 x=x,
                 y=y,
-                value=_weight(row["kind"], graph.degree(key)),
+                radius=_radius(row["kind"], graph.degree(key)),
                 color=color,
                 kind=row["kind"],
                 names=list(row.get("names", ())),
@@ -171,9 +162,9 @@ def _in_rows(
     return found
 
 
-def _weight(kind: str, degree: int) -> float:
-    """Return how large a node is drawn among the others; topics, of which there are most, are small."""
-    return round(math.log2(1 + degree) * (0.6 if kind == "topic" else 1.5), 2)
+def _radius(kind: str, degree: int) -> float:
+    """Return a node's radius in pixels of the screen; topics, of which there are most, are small."""
+    return round(min(4 + 2.2 * math.log2(1 + degree), 8 if kind == "topic" else 18), 1)
 
 
 def _kinds(graph: nx.MultiDiGraph) -> dict[str, list[dict[str, Any]]]:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from kg.facts.roles import claims, deeds, learned, merging, page, pairs, phrases, ties
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
+from kg.facts.roles.focus import Focus
 from kg.facts.roles.holders import Holders
 from kg.facts.roles.pairs import Looker, Pair
 from kg.facts.roles.phrases import RolePhrase
@@ -51,15 +52,17 @@ def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:
     """
     found: list[Claim] = []
     done: list[Deed] = []
+    scenes: list[Scene] = []
     for block in document.blocks:
         scene = Scene(block, refs)
+        scenes.append(scene)
         if scene.all and block.layer.kind != "byline":
             read = _read(document, scene)
             found += read.claims
             found += _learned(scene, read)
             done += read.deeds
     found += page.claims(document, refs)
-    return merging.merge(found, done)
+    return merging.merge(found, done, Focus(scenes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,13 @@ from kg.lexicons.roles import Role
 from kg.model import LayerKind, Span, Status
 
 
+POSTS = frozenset({"organization", "sport"})  # kinds of roles that one organization gives
+LOOSE = frozenset(  # of these kinds, but often nobody's
+    "founder co-founder activist expert analyst volunteer consultant owner member officer official worker boss "
+    "entrepreneur adviser employee representative candidate".split()
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What one place of the text says about a person and a role."""
@@ -41,6 +48,7 @@ class Claim:
     layer: LayerKind
     tentative: bool = False  # says too little alone; it can only add to another claim
     shut: bool = False  # it has an organization, but one that cannot be told: none may be filled in
+    open: bool = False  # a post without an organization: the one that the article speaks of may fill it
     generic: str = ""  # from a verb that says no more than "belongs to": "hold", "begin", "end"
 
 
@@ -89,7 +97,18 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
             layer=scene.block.layer.kind,
             tentative=_says_little(holding, organization, principal),
             shut=phrase.shut,
+            open=_is_open(holding, organization, principal),
         )
+
+
+def _is_open(holding: Holding, organization: Named | None, principal: Named | None) -> bool:
+    """Whether a post names no organization but is one of a certain body: "the deputy chair"."""
+    phrase = holding.phrase
+    if organization or principal or phrase.shut or phrase.role.kind not in POSTS:
+        return False
+    if phrase.role.key in LOOSE or phrase.status == "former":
+        return False
+    return phrase.determiner == "the" or (phrase.determiner is None and phrase.start == phrase.role_start)
 
 
 def _says_little(holding: Holding, organization: Named | None, principal: Named | None) -> bool:

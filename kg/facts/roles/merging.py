@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from kg.facts.dates import Date
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
+from kg.facts.roles.focus import Focus
 from kg.lexicons.roles import head_of, pieces, roles
 from kg.model import Evidence, Membership, Status
 
@@ -82,11 +83,14 @@ class _Words:
         return cls(words[at] if words else "", rest, words, frozenset(words) & _GRADES)
 
 
-def merge(claims: Sequence[Claim], deeds: Sequence[Deed] = ()) -> tuple[Membership, ...]:
+def merge(
+    claims: Sequence[Claim], deeds: Sequence[Deed] = (), focus: Focus | None = None
+) -> tuple[Membership, ...]:
     """Return one Membership for each person, role and organization, in text order of the first evidence.
 
     Claims with an organization come first, so that those without join them; a claim without one joins the
-    first that agrees. Tentative claims that join nothing are dropped.
+    first that agrees. Tentative claims that join nothing are dropped. A post that names no organization
+    takes the one that `focus` says the article speaks of there.
     """
     facts: list[_Fact] = []
     order = sorted(
@@ -101,6 +105,8 @@ def merge(claims: Sequence[Claim], deeds: Sequence[Deed] = ()) -> tuple[Membersh
             facts.append(fact := _Fact())
         fact.claims.append(claim)
     facts = _without_generic(facts)
+    for fact in facts if focus else ():
+        _complete(fact, focus)
     applied = [(deed, fact) for deed in deeds if (fact := _apply(deed, facts))]
     for deed, fact in applied:
         if deed.heir and deed.heir.ref.id != deed.person.ref.id:
@@ -112,6 +118,18 @@ def merge(claims: Sequence[Claim], deeds: Sequence[Deed] = ()) -> tuple[Membersh
             key=lambda m: (m.evidence[0].role, m.evidence[0].person, m.organization or ""),
         )
     )
+
+
+def _complete(fact: _Fact, focus: Focus) -> None:
+    """Give a post without an organization the one that the article speaks of at that place."""
+    if fact.organization or not all(claim.open or claim.tentative for claim in fact.claims):
+        return
+    for n, claim in enumerate(fact.claims):
+        if claim.open and (organization := focus.at(claim.role_span)):
+            fact.claims[n] = replace(
+                claim, organization=organization, confidence=claim.confidence * FILLED
+            )
+            return
 
 
 def _without_generic(facts: Sequence[_Fact]) -> list[_Fact]:
@@ -141,6 +159,7 @@ def _without_generic(facts: Sequence[_Fact]) -> list[_Fact]:
     return kept
 
 
+FILLED = 0.8  # what is left of a confidence when the organization is told by the lines before
 SURE = 0.8  # how sure "of Nordbank" must be to complete another role
 _STAFF = frozenset({"organization", "sport", "academic", "relation"})
 

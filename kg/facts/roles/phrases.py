@@ -254,7 +254,8 @@ class _Reader:
         made.start = mark
         if named is None:
             made.shut = True
-            return mark - 1
+            made.start = self._noun_start(mark)
+            return made.start - 1
         if named.start < mark:
             made.start = named.start
         if named.is_person:
@@ -266,6 +267,13 @@ class _Reader:
         while made.start > self.floor and scene.at(made.start - 1) in DETERMINERS:
             made.start -= 1
         return made.start - 1
+
+    def _noun_start(self, mark: int) -> int:
+        """Return where the words before "'s" begin, up to their determiner; `mark` where they have none."""
+        scene, i = self.scene, mark - 1
+        while i > self.floor and scene.doc[i].pos_ in ("NOUN", "ADJ", "PROPN") and scene.name(i) is None:
+            i -= 1
+        return i if i < mark - 1 and scene.at(i) in ("the", "this") else mark
 
     def _premodifier(self, made: RolePhrase, named: Named) -> bool:
         """Read a name right before the role; False: the name is no part of the phrase."""
