@@ -477,9 +477,9 @@ def _beside(doc: Doc, place: Place) -> Iterator[Token]:
 def _named_noun(doc: Doc, place: Place) -> Token | None:
     """Return the common noun that a name is in apposition to, with at most a comma and "the" between."""
     head = doc[place.head]
-    noun = _owned_role(doc, place) or head.head
-    if noun is not head.head:
-        return noun
+    if (role := _owned_role(doc, place)) is not None:
+        return role
+    noun = head.head
     if head.dep_ != "appos" or noun.tag_ != "NN" or noun.i >= place.first or noun.text[:1].isupper() and noun.i:
         return None
     between = [doc[k].text for k in range(noun.i + 1, place.first)]
@@ -501,7 +501,9 @@ def _is_title(text: str) -> bool:
 
 def is_unnamed(token: Token) -> bool:
     """Whether a word brings in somebody without a name: "one farmer", "a minister who asked not to be named"."""
-    if token.dep_ not in SUBJECTS or token.tag_ != "NN" or token.lower_ not in roles().heads:
+    if token.dep_ not in SUBJECTS or token.tag_ != "NN":
+        return False
+    if token.lower_ not in roles().heads and not any(one.lower_ == "who" for one in token.subtree):
         return False
     named = any(one.dep_ in {"appos", "compound"} and one.pos_ == "PROPN" for one in token.children)
     return not named and any(one.lower_ in {"a", "an", "one", "another"} for one in token.lefts)

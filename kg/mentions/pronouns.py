@@ -47,6 +47,8 @@ WEIGHTS: Mapping[str, float] = {
     "object": -0.2,
     "possessive": 0.1,
     "both subjects": 0.4,
+    "owns main subject": 0.9,
+    "subordinate": -0.4,
     "last named": 0.6,
     "pronoun before": 0.9,
     "often named": 0.5,
@@ -240,6 +242,8 @@ class Pronouns:
             "object": float(role == "object"),
             "possessive": float(role == "possessive"),
             "both subjects": float(role == "subject" and token.dep_ in SUBJECTS),
+            "owns main subject": float(role == "possessive" and _is_main_subject(head.head)),
+            "subordinate": float(role == "subject" and distance > 0 and _is_subordinate(head)),
             "pronoun before": float(anchor.pronoun and distance <= 1),
             "often named": math.log1p(count),
             "speaks here": float(self._speaks(number, token, chain)),
@@ -345,6 +349,18 @@ def _object_of_own(token: Token, heads: set[int]) -> bool:
     if not subjects and verb.dep_ in {"conj", "xcomp"}:
         subjects = [one for one in verb.head.children if one.dep_ in SUBJECTS]
     return any(one.i in heads for one in subjects)
+
+
+def _is_main_subject(noun: Token) -> bool:
+    return noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT"
+
+
+def _is_subordinate(head: Token) -> bool:
+    """Whether a subject's clause tells when or why of another: "since the firm was fined and Berg left"."""
+    verb = governor(head)
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.dep_ == "advcl"
 
 
 def _role(head: Token) -> str:

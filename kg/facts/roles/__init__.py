@@ -30,9 +30,8 @@ from kg.facts.roles.scene import Scene
 from kg.lexicons.roles import roles
 from kg.model import Block, Document, EntityRefs, Membership, Span
 
-SURE = (
-    0.7  # the score from which on a pair is a fact where no role is named near it: news has many such pairs
-)
+# The score from which on a pair is a fact where no role is named near it: news has many such pairs.
+SURE, SURE_IN_NEWS = 0.7, 0.9
 TITLES = frozenset(
     {"role/premodifier", "role/appositive", "role/postnominal", "role/nominal"}
 )  # also in quotations
@@ -59,7 +58,7 @@ def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:
         if scene.all and block.layer.kind != "byline":
             read = _read(document, scene)
             found += read.claims
-            found += _learned(scene, read)
+            found += _learned(scene, read, SURE_IN_NEWS if document.article.headline else SURE)
             done += read.deeds
     found += page.claims(document, refs)
     return merging.merge(found, done, Focus(scenes))
@@ -140,7 +139,7 @@ def _ruled(found: list[Claim]) -> dict[tuple[int, int], str]:
     }
 
 
-def _learned(scene: Scene, read: _Reading) -> Iterator[Claim]:
+def _learned(scene: Scene, read: _Reading, sure: float) -> Iterator[Claim]:
     """Yield claims that the scorer alone makes.
 
     Only for organizations that no rule gives to anybody in the block, for the likeliest person there, and
@@ -171,7 +170,7 @@ def _learned(scene: Scene, read: _Reading) -> Iterator[Claim]:
         pair = max(scored, key=lambda one: one[1])[0]
         phrase = looker.role_near(pair)
         held = {c.person.ref.id for c in read.claims if phrase and c.role_span == _role_span(scene, phrase)}
-        if phrase is None and score < SURE:
+        if phrase is None and score < sure:
             continue
         theirs = phrase is not None and phrase.determiner == "the" and not held  # "praised the chair of A"
         full = phrase is not None and bool(phrase.organizations or phrase.principal) and bool(held)

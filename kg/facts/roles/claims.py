@@ -97,7 +97,7 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
             layer=scene.block.layer.kind,
             tentative=_says_little(holding, organization, principal),
             shut=phrase.shut,
-            open=_is_open(holding, organization, principal),
+            open=status != "former" and _is_open(holding, organization, principal),
         )
 
 
@@ -108,6 +108,8 @@ def _is_open(holding: Holding, organization: Named | None, principal: Named | No
         return False
     if phrase.role.key in LOOSE or phrase.status == "former":
         return False
+    if phrase.determiner in ("a", "an"):
+        return holding.act == "begin" and phrase.role.kind == "organization"
     return phrase.determiner == "the" or (phrase.determiner is None and phrase.start == phrase.role_start)
 
 

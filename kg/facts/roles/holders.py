@@ -98,6 +98,8 @@ class Holders:
         own = right.determiner or right.principal or any(slot.before for slot in right.organizations)
         if own and self.scene.at(right.end) in OPENERS and self.scene.person_from(right.end + 1):
             return False  # "A, founder of B, and the treasurer, C": the second has its own holder
+        if "as" in between and not {"and", "&"} & set(between) and right.determiner:
+            return False  # "named Berg, chair of A, as a director"
         return all(
             word in (",", "and", "&", "/", "or", "also", "as", "then", "now") for word in between
         ) and between not in (["as"],)

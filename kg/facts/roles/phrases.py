@@ -44,6 +44,7 @@ FIELDS = frozenset(
     "sales finance compliance policy technology investments engineering recruitment design services".split()
 )
 BODIES = frozenset("government administration cabinet state republic regime coalition parliament".split())
+PARTY_WORDS = frozenset("governing ruling opposing leading left-leaning listed owned based".split())
 TEAMS = frozenset("side team squad national".split())
 MODIFIER_ENDS = ("al", "ic", "ary")
 PLACE_KINDS = frozenset({"government", "rank", "religion", "sport", "candidate"})
@@ -343,6 +344,9 @@ class _Reader:
         scene = self.scene
         for _ in range(3):
             i = made.end
+            if i < self.ceiling and scene.at(i) == "," and not made.organizations:
+                self._listed(made, i + 1)
+                return
             if i >= self.ceiling or scene.at(i) not in PREPOSITIONS:
                 return
             done = self._object(made, i)
@@ -354,13 +358,25 @@ class _Reader:
             ):
                 return
 
+    def _listed(self, made: RolePhrase, i: int) -> None:
+        """Read "Anna Berg, Head of Sales, Nordbank": an organization that ends the line."""
+        named = self.scene.name(i) if i < self.ceiling else None
+        if not named or named.start != i or named.ref.type != "organization" or not named.is_name:
+            return
+        alone = self.scene.at(made.start - 1) == "," and made.determiner is None
+        rest = self.scene.doc[named.end : self.ceiling].text.strip(" .\n")
+        line = self.scene.doc[named.end - 1].text_with_ws.endswith("\n") or not rest
+        if alone and (line or self.scene.doc[named.end].is_space):
+            made.organizations.append(Slot(named, before=False))
+            made.end = named.end
+
     def _object(self, made: RolePhrase, prep: int) -> int | None:
         """Read a preposition's object; return where it ends, None where it is no part of the phrase."""
         scene, word = self.scene, self.scene.at(prep)
         start = i = prep + 1
         if word in ("of", "at", "for") and (end := self._described(made, start)):
             return end
-        while i < min(self.ceiling, start + MAX_OBJECT) and scene.name(i) is None and self._filler(i):
+        while i < min(self.ceiling, start + MAX_OBJECT) and self._filler(i):
             i += 1
         named = scene.name(i) if i < self.ceiling else None
         if named and named.start == i:
@@ -393,7 +409,14 @@ class _Reader:
         return None
 
     def _filler(self, i: int) -> bool:
-        token, word = self.scene.doc[i], self.scene.at(i)
+        """Whether a word may stand before a name: "of the governing", "of the German lift maker"."""
+        token, word, named = self.scene.doc[i], self.scene.at(i), self.scene.name(i)
+        if named is not None:
+            people = token.pos_ == "ADJ" or token.ent_type_ == "NORP"
+            more = i + 1 < self.ceiling and (self.scene.name(i + 1) or self.scene.doc[i + 1].pos_ == "NOUN")
+            return people and named.ref.type != "organization" and named.end == i + 1 and bool(more)
+        if word in PARTY_WORDS:
+            return True
         if word in DETERMINERS or word in OWNERS:
             return True
         return (token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text[0].islower()) or word in (

@@ -6,6 +6,8 @@ Statements, with speakers and attributes
 
 from __future__ import annotations
 
+import re
+
 from kg.facts.statements import (
     acceptance,
     attributes,
@@ -170,6 +172,9 @@ def _speakers(refs: EntityRefs, one: Candidate) -> list[tuple[Span | None, tuple
     return [(Span(*source.span), named[0][1])]
 
 
+_POST_NOMINAL = re.compile(r"[A-Z]{2,4}")
+
+
 def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> tuple[Mention, EntityRef] | None:
     """Return who a head stands for; a place only where it can speak, as a government does.
 
@@ -178,7 +183,9 @@ def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> tuple
     tokens = source.paragraph.tokens
     found = refs.mention_at(Span(tokens.start[head], tokens.end[head]))
     if found is None or found[0].kind != "name":
-        beside = [k for k in tokens.kids[head] if tokens.dep[k] in ("appos", "compound", "nmod")]
+        after_name = _POST_NOMINAL.fullmatch(tokens.word[head])  # "Anna Berg KC"; not "the Berg campaign"
+        kinds = ("appos", "compound", "nmod") if after_name else ("appos",)
+        beside = [k for k in tokens.kids[head] if tokens.dep[k] in kinds]
         names = [refs.mention_at(Span(tokens.start[k], tokens.end[k])) for k in beside]
         named = [one for one in names if one and one[1].type == "person" and one[0].kind == "name"]
         found = named[0] if len({one[1].id for one in named}) == 1 else found
