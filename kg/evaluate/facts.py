@@ -55,6 +55,7 @@ class Score:
     joint: Counts = field(default_factory=Counts)
     speakers: Counter[str] = field(default_factory=Counter)  # right, wrong, unresolved: of matched statements
     traits: dict[str, Counts] = field(default_factory=lambda: dict.fromkeys(TRAITS, Counts()))
+    verdicts: list[tuple[float, bool]] = field(default_factory=list)  # of each role: confidence, is it right
     forbidden: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -65,6 +66,7 @@ class Score:
             joint=self.joint + other.joint,
             speakers=self.speakers + other.speakers,
             traits={trait: self.traits[trait] + other.traits[trait] for trait in TRAITS},
+            verdicts=self.verdicts + other.verdicts,
             forbidden=self.forbidden + other.forbidden,
             errors=self.errors + other.errors,
         )
@@ -224,6 +226,8 @@ def _score_roles(gold: list[Gold], people: _People, into: Score) -> None:
         right = {j for _, j in pairs}
         again = {i for i, _ in usable} - {i for i, _ in pairs}
         false = [i for i in range(len(roles)) if i not in again and i not in {i for i, _ in pairs}]
+        if level == "organization":
+            into.verdicts += [(one.confidence, i not in false) for i, one in enumerate(roles)]
         hits = [j for j in must if j in right]
         into.roles[level] += Counts(right=len(hits), found=len(hits) + len(false), wanted=len(must))
         missed = [gold[j] for j in must if j not in right]

@@ -32,6 +32,7 @@ class Figures:
     notes: tuple[str, ...] = ()  # figures that are no precision and recall
     errors: tuple[str, ...] = ()
     per_article: dict[str, dict[str, Counts]] | None = None
+    verdicts: tuple[tuple[float, bool], ...] = ()  # of each role: its confidence, and whether it is right
 
     def as_json(self) -> dict[str, Any]:
         """Return the figures as an object; errors are left out."""
@@ -107,6 +108,7 @@ def _facts(path: Path, settings: Settings) -> Figures:
         ),
         errors=tuple(f"{name}: {line}" for name, one in scores.items() for line in one.errors),
         per_article={name: _rows(one) for name, one in scores.items()},
+        verdicts=tuple(total.verdicts),
     )
 
 

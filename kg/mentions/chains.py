@@ -12,7 +12,6 @@ from kg.mentions.names import Found
 from kg.mentions.words import folded, surname
 from kg.model import EntityRef, EntityType, Mention, MentionKind, Span
 
-
 _EVERYBODYS = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 
 

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kg.lexicons import names as lexicon
-from kg.lexicons.countries import countries
 from kg.lexicons.roles import roles
 from kg.mentions.chains import Chain, Place
 from kg.mentions.names import Found
@@ -44,7 +43,6 @@ _CORPORATE = frozenset(
     }
 )
 _NEAR_BLOCKS = 2
-
 
 
 class Chains:
@@ -102,7 +100,11 @@ class Chains:
         elif not bearers:
             bearers = [chain for chain in chains if folded(chain.given) == key and _agrees(chain, one)]
         if len(bearers) > 1:
-            bearers = _titled_so(one, bearers) or self._nearest_bearer(one, bearers) or _last_of_gender(one, bearers)
+            bearers = (
+                _titled_so(one, bearers)
+                or self._nearest_bearer(one, bearers)
+                or _last_of_gender(one, bearers)
+            )
             if not bearers:
                 return  # borne by two, and the page does not show which
         if bearers:
@@ -213,13 +215,13 @@ def _titled_so(one: Found, bearers: list[Chain]) -> list[Chain]:
 
 
 def _last_of_gender(one: Found, bearers: list[Chain]) -> list[Chain]:
-    """Return the bearer named last, in the same paragraph, where he alone is known to be a "Mr"."""
+    """Return the bearer named last, in this paragraph or the one before, if alone known to be a "Mr"."""
     able = [chain for chain in bearers if one.gender is not None and chain.likely_gender() == one.gender]
     before = {
         span: chain
         for chain in bearers
         for span, place in chain.places.items()
-        if place.block == one.block and span < one.span
+        if one.block - 1 <= place.block <= one.block and span < one.span
     }
     return able if len(able) == 1 and before and before[max(before)] is able[0] else []
 

@@ -1,10 +1,10 @@
 """Which noun phrases mean somebody whom the article names: "the minister", "the company", "its operator".
 
-    Tarn Water, a utility, ... Anna Berg is energy secretary. | The utility ... the energy secretary ... it said
-    ~~~~~~ described ~~~~~~    ~~~~~~~~ an office ~~~~~~~~~~    nominal      office                     pronoun
+    Tarn Water, a utility, ... Anna Berg is energy secretary. | The utility ... the energy secretary
+    ~~~~~~ described ~~~~~~    ~~~~~~~~ an office ~~~~~~~~~~    ~~nominal~~     ~~~~~~office~~~~~~~~
 
-First what the article says of each chain (offices, genders, nouns that describe a body), then each phrase that
-fits one chain alone. A phrase that fits two, or another rank ("the former mayor"), stays untied.
+First what the article says of each chain (offices, genders, nouns that describe a body), then each phrase
+that fits one chain alone. A phrase that fits two, or another rank ("the former mayor"), stays untied.
 """
 
 from __future__ import annotations
@@ -48,8 +48,6 @@ _DETERMINERS = frozenset({"the", "this", "that"})
 _DISPLAYED = frozenset({"headline", "standfirst"})
 _SHORT_LINE = 90  # characters of a heading inside the body
 _FAR = 4  # sentences
-
-
 
 
 class RolePhrase:
@@ -190,13 +188,15 @@ class Nominals:
                     chain.nouns.setdefault(noun.lower_, set()).update(_modifiers(noun))
 
     def _appositions(self) -> None:
-        """Tie the noun that a name stands beside to that name: "its operator, Tarn Gas", "her tutor Anna Berg"."""
+        """Tie the noun beside a name to that name: "its operator, Tarn Gas", "her tutor Anna Berg"."""
         for chain in (*self.chains.of_type("person"), *self.chains.of_type("organization")):
             for place in list(chain.places.values()):
                 noun = _named_noun(self.page.doc(place.block), place)
                 if noun is not None:
                     first = noun.i
-                    while first > 0 and _belongs(noun.doc, first - 1, first) and not _owns(noun.doc[first - 1]):
+                    while (
+                        first > 0 and _belongs(noun.doc, first - 1, first) and not _owns(noun.doc[first - 1])
+                    ):
                         first -= 1
                     self._tie(chain, Place(place.block, first, noun.i + 1, noun.i), "apposition", 0.9)
 
@@ -282,7 +282,9 @@ class Nominals:
     def _stated_ages(self, chain: Chain) -> set[str]:
         """Return the ages beside a person's names: "Anna Berg, 51,"."""
         beside = [self.page.texts[one.block][one.end : one.end + 2] for one in chain.places.values()]
-        return {words[1] for words in beside if len(words) == 2 and words[0] in {",", "("} and words[1].isdigit()}
+        return {
+            words[1] for words in beside if len(words) == 2 and words[0] in {",", "("} and words[1].isdigit()
+        }
 
     def _named_before(self, chain: Chain, block: int, token: int) -> bool:
         """Whether a chain has a mention earlier in the same paragraph."""
@@ -295,7 +297,11 @@ class Nominals:
     def _is_bare(self, number: int, first: int, head: Token) -> bool:
         doc = head.doc
         before = doc[first - 1] if first else None
-        alone = before is None or before.pos_ in {"PUNCT", "VERB", "SCONJ", "CCONJ", "AUX"} or before.lower_ == "as"
+        alone = (
+            before is None
+            or before.pos_ in {"PUNCT", "VERB", "SCONJ", "CCONJ", "AUX"}
+            or before.lower_ == "as"
+        )
         capital = doc[first].tag_ not in {"DT", "PRP$", "WP$"}
         acts = head.tag_ in {"NN", "NNP"} and (head.dep_ in SUBJECTS or _may_act(head))
         return self._is_heading(number) and alone and capital and acts
@@ -363,17 +369,17 @@ class Nominals:
                     self._tie(chain, self._place(number, first, token.i + 1), "nominal", 0.7)
 
     def _meant(self, number: int, token: Token, words: set[str]) -> Chain | None:
-        """Return the organization of "the bank", "the Norwegian charity"; by its noun, else the last named."""
+        """Return the body of "the bank", "the Norwegian charity": by its noun, else the last named."""
         described = self._only_described(token.lower_, words, here=(number, token.i))
         if described is not None:
             return described
         last = self._last(number, token.i, lexicon.nominals().get(token.lower_, frozenset()))
-        if last is None or not (self._is_alone(last, number, token) or self._supports(last, words, token.lower_)):
+        if last is None or not (self._is_alone(last, number, token) or self._supports(last, words)):
             return None
         return last
 
     def _is_alone(self, chain: Chain, block: int, token: Token) -> bool:
-        """Whether no other organization is named in the paragraph before a word, and this one is, by its form."""
+        """Whether the paragraph names no other organization before a word, and this one's form is known."""
         before = [
             one
             for one in self.chains.of_type("organization")
@@ -381,7 +387,9 @@ class Nominals:
         ]
         return before == [chain] and bool(chain.kinds)
 
-    def _only_described(self, noun: str, words: set[str], here: tuple[int, int] | None = None) -> Chain | None:
+    def _only_described(
+        self, noun: str, words: set[str], here: tuple[int, int] | None = None
+    ) -> Chain | None:
         """Return the one organization that the article describes by a noun, or whose form says so.
 
         `here`: only one named before this place, and by its description alone.
@@ -389,7 +397,7 @@ class Nominals:
         kinds = lexicon.nominals().get(noun, frozenset()) - {""}
         bodies = self.chains.of_type("organization")
         fit = [chain for chain in bodies if noun in chain.nouns or set(chain.kinds) & kinds]
-        if len(fit) != 1 or not self._supports(fit[0], words, noun):
+        if len(fit) != 1 or not self._supports(fit[0], words):
             return None
         if here is not None and noun not in fit[0].nouns:
             return None
@@ -397,13 +405,15 @@ class Nominals:
             return None
         return fit[0]
 
-    def _supports(self, chain: Chain, words: set[str], noun: str) -> bool:
+    def _supports(self, chain: Chain, words: set[str]) -> bool:
         """Whether the words before a noun say nothing that the article does not say of the organization."""
         known = set(folded(" ".join(chain.names)).split()) | set().union(*chain.nouns.values())
         for word in words - known - _EMPTY:
             country = countries().adjective(word) or countries().named(word)
             if country is not None:
-                near = any(self._is_near(chain, name.lower()) for name in (*country.names, *country.adjectives))
+                near = any(
+                    self._is_near(chain, name.lower()) for name in (*country.names, *country.adjectives)
+                )
                 if chain.country.code != country.code if chain.country is not None else not near:
                     return False
             elif not self._is_near(chain, word.lower()):
@@ -480,7 +490,12 @@ def _named_noun(doc: Doc, place: Place) -> Token | None:
     if (role := _owned_role(doc, place)) is not None:
         return role
     noun = head.head
-    if head.dep_ != "appos" or noun.tag_ != "NN" or noun.i >= place.first or noun.text[:1].isupper() and noun.i:
+    if (
+        head.dep_ != "appos"
+        or noun.tag_ != "NN"
+        or noun.i >= place.first
+        or (noun.text[:1].isupper() and noun.i)
+    ):
         return None
     between = [doc[k].text for k in range(noun.i + 1, place.first)]
     return noun if all(text in {",", "the"} or _is_title(text) for text in between) else None
@@ -500,7 +515,7 @@ def _is_title(text: str) -> bool:
 
 
 def is_unnamed(token: Token) -> bool:
-    """Whether a word brings in somebody without a name: "one farmer", "a minister who asked not to be named"."""
+    """Whether a word brings in somebody without a name: "one farmer", "a man who gave no name"."""
     if token.dep_ not in SUBJECTS or token.tag_ != "NN":
         return False
     if token.lower_ not in roles().heads and not any(one.lower_ == "who" for one in token.subtree):

@@ -47,8 +47,6 @@ WEIGHTS: Mapping[str, float] = {
     "object": -0.2,
     "possessive": 0.1,
     "both subjects": 0.4,
-    "owns main subject": 0.9,
-    "subordinate": -0.4,
     "last named": 0.6,
     "pronoun before": 0.9,
     "often named": 0.5,
@@ -242,8 +240,6 @@ class Pronouns:
             "object": float(role == "object"),
             "possessive": float(role == "possessive"),
             "both subjects": float(role == "subject" and token.dep_ in SUBJECTS),
-            "owns main subject": float(role == "possessive" and _is_main_subject(head.head)),
-            "subordinate": float(role == "subject" and distance > 0 and _is_subordinate(head)),
             "pronoun before": float(anchor.pronoun and distance <= 1),
             "often named": math.log1p(count),
             "speaks here": float(self._speaks(number, token, chain)),
@@ -272,6 +268,8 @@ class Pronouns:
             and _object_of_own(token, heads)
         ):
             return True
+        if token.dep_ in SUBJECTS and self._names_under(number, token, chain):
+            return True
         if token.dep_ in SUBJECTS and any(
             one.i in heads for one in token.head.children if one.dep_ in {"dobj", "attr", "dative"}
         ):
@@ -287,6 +285,27 @@ class Pronouns:
             ):
                 return True
         return False
+
+    def _names_under(self, number: int, token: Token, chain: Chain) -> bool:
+        """Whether a clause names somebody later on, whom its subject cannot mean: "He knew of Berg's"."""
+        return any(
+            one.chain is chain
+            and one.name
+            and one.place.block == number
+            and one.place.head > token.i
+            and _in_same_clause(token.doc[one.place.head], token.head)
+            for one in self.anchors
+        )
+
+
+def _in_same_clause(token: Token, verb: Token) -> bool:
+    """Whether a token stands under a verb, in no clause joined to it or to one of its nouns."""
+    here = token
+    while here.head.i != here.i and here.i != verb.i:
+        if here.dep_ in {"relcl", "acl", "advcl", "conj", "parataxis"}:
+            return False
+        here = here.head
+    return here.i == verb.i
 
 
 def governing_subject(token: Token) -> Token | None:
@@ -349,18 +368,6 @@ def _object_of_own(token: Token, heads: set[int]) -> bool:
     if not subjects and verb.dep_ in {"conj", "xcomp"}:
         subjects = [one for one in verb.head.children if one.dep_ in SUBJECTS]
     return any(one.i in heads for one in subjects)
-
-
-def _is_main_subject(noun: Token) -> bool:
-    return noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT"
-
-
-def _is_subordinate(head: Token) -> bool:
-    """Whether a subject's clause tells when or why of another: "since the firm was fined and Berg left"."""
-    verb = governor(head)
-    while verb.dep_ == "conj" and verb.head.i != verb.i:
-        verb = verb.head
-    return verb.dep_ == "advcl"
 
 
 def _role(head: Token) -> str:

@@ -31,7 +31,7 @@ from kg.lexicons.roles import roles
 from kg.model import Block, Document, EntityRefs, Membership, Span
 
 # The score from which on a pair is a fact where no role is named near it: news has many such pairs.
-SURE, SURE_IN_NEWS = 0.7, 0.9
+SURE, SURE_IN_NEWS = 0.7, 0.95
 TITLES = frozenset(
     {"role/premodifier", "role/appositive", "role/postnominal", "role/nominal"}
 )  # also in quotations

@@ -119,6 +119,8 @@ def _says_little(holding: Holding, organization: Named | None, principal: Named 
         return False
     if principal and (phrase.role.kind in ("relation", "government") or phrase.role.key in SERVES):
         return False
+    if holding.act == "begin" and holding.extractor in ("role/as", "role/appoint"):
+        return False  # "elected to the board as the parents' representative"
     if not phrase.exact and phrase.role_end - phrase.role_start > 1:
         return False
     return not (holding.extractor == "role/premodifier" and phrase.role.kind in ("government", "rank"))

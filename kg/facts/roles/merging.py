@@ -159,6 +159,7 @@ def _without_generic(facts: Sequence[_Fact]) -> list[_Fact]:
     return kept
 
 
+PASSAGE = 300  # characters between a role and the pronoun that is its holder's
 FILLED = 0.8  # what is left of a confidence when the organization is told by the lines before
 SURE = 0.8  # how sure "of Nordbank" must be to complete another role
 _STAFF = frozenset({"organization", "sport", "academic", "relation"})
@@ -204,11 +205,19 @@ def _apply(deed: Deed, facts: list[_Fact]) -> _Fact | None:
         if not near
         else []
     )
-    if len(chosen) != 1:
+    if len(chosen) != 1 or (deed.heir and not _is_beside(deed, chosen[0])):
         return None
     if not deed.only_heir:
         chosen[0].deeds.append(deed)
     return chosen[0]
+
+
+def _is_beside(deed: Deed, fact: _Fact) -> bool:
+    """Whether "succeed him" stands so near to the role that "him" and the role are of one passage."""
+    named = deed.person.mention.kind == "name"
+    return named or any(0 <= deed.sentence.start - claim.sentence.end < PASSAGE for claim in fact.claims) or any(
+        claim.sentence == deed.sentence for claim in fact.claims
+    )
 
 
 def _inherit(deed: Deed, fact: _Fact, facts: list[_Fact]) -> None:
