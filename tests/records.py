@@ -1,4 +1,4 @@
-"""Records made by hand, for the tests of the graph: two small articles and who is who in them."""
+"""Records made by hand, for the tests of the graph: two small articles, a later pair, and who is who."""
 
 from __future__ import annotations
 
@@ -35,6 +35,21 @@ DENIAL = (
     "Berg, who became chief executive in January 2024, denied that rates would fall.\n\n"
     "Jonas Lind, the former chief executive of Nordbank, said rates must rise if prices do.\n"
 )
+
+LATER = {  # article id -> published, text: the same speaker says the opposite, and is quoted in two wordings
+    "b1": (
+        "2025-03-01",
+        "Nordbank on energy bills\n\n"
+        '"Prices for heating will fall sharply in spring," said Anna Berg.\n\n'
+        '"The rent market will stay calm until summer," said Anna Berg.\n',
+    ),
+    "b2": (
+        "2025-03-09",
+        "Nordbank turns round\n\n"
+        '"Prices for heating will not fall sharply before spring ends," said Anna Berg.\n\n'
+        '"The rent market will stay very calm until summer," said Anna Berg.\n',
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -290,3 +305,39 @@ def links(records: Iterable[Record]) -> Linked:
 
 def both() -> list[Record]:
     return [rates(), denial()]
+
+
+def later() -> list[Record]:
+    """Two articles about what one person claims: one claim twice in other words, one denied in like words."""
+    return [_later(key, published, text) for key, (published, text) in LATER.items()]
+
+
+def _later(key: str, published: str, text: str) -> Record:
+    said = []
+    for number, paragraph in enumerate(text.strip().split("\n\n")[1:], 1):
+        sentence = at(text, paragraph)
+        content = at(text, paragraph.split('"')[1].rstrip(","))
+        said.append(
+            Statement(
+                speaker="e1",
+                speaker_mention=at(text, "Anna Berg", number),
+                kind="direct",
+                cue=at(text, "said", number),
+                cue_class="say",
+                content=(content,),
+                quoted=(content,),
+                sentence=sentence,
+                topics=(topic(text, "heating" if number == 1 else "market", f"word{number}"),),
+                modality="will",
+                negated=" not " in paragraph,
+                layer="body",
+                confidence=0.9,
+                extractor="statement/trailing-cue",
+            )
+        )
+    anna = ref("e1", "person", "Anna Berg", at(text, "Anna Berg"), at(text, "Anna Berg", 2))
+    return Record(
+        article=article(text, key=key, published=published),
+        refs=EntityRefs(refs=(anna,)),
+        statements=tuple(said),
+    )

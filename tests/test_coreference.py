@@ -62,6 +62,9 @@ NAMES = [
         ["US", "America", "United States"],
     ),
     ("Ukraine agreed. The Ukrainian army withdrew.", "Ukraine", ["Ukraine", "Ukrainian"]),
+    # a surname that is a role, too, behind a title
+    ("Anna Bishop voted. Mrs Bishop left early.", "Anna Bishop", ["Anna Bishop", "Bishop"]),
+    ("Anna Bishop voted. The bishop left early.", "Anna Bishop", ["Anna Bishop"]),
 ]
 
 
@@ -90,6 +93,16 @@ TWO = [
         "Anna Berg won.\n\nBerg beat Jonas Berg.\n\nBerg thanked the voters.",
         [["Anna Berg", "Berg", "Berg"], ["Jonas Berg"]],  # who was introduced first
     ),
+    (
+        "Dr Anna Berg and Robin Berg voted. Dr Berg left early.",
+        [["Anna Berg", "Berg"], ["Robin Berg"]],  # who alone is given that title
+    ),
+    ("Dr Anna Berg and Dr Robin Berg voted. Dr Berg left early.", [["Anna Berg"], ["Robin Berg"]]),
+    (
+        "Robin Berg and Jonas Berg voted. Mr Berg left early.",
+        [["Robin Berg"], ["Jonas Berg", "Berg"]],  # named last, and known to be a man
+    ),
+    ("Jonas Berg and Robin Berg voted. Mr Berg left early.", [["Jonas Berg"], ["Robin Berg"]]),
     ("Anna Lind met Anna Berg. Anna smiled.", [["Anna Lind"], ["Anna Berg"]]),
     ("John Smith met Jane Smith.", [["John Smith"], ["Jane Smith"]]),
 ]
@@ -136,6 +149,72 @@ NOMINALS = [
     ("Tarn Bank sued Holm Bank. The bank lost.", "Tarn Bank", []),  # of two, neither
     ("Tarn Council met. The bank lost.", "Tarn Council", []),
     ("Tarn Rovers lost. The club sacked the coach.", "Tarn Rovers", ["The club"]),
+    # titles between a role and its holder
+    ("Prime Minister Sir Jonas Lind left. The prime minister smiled.", "Jonas Lind", ["The prime minister"]),
+    ("Prof Anna Berg led the trial. The professor said it worked.", "Anna Berg", ["The professor"]),
+    # of two holders, who alone is named in the paragraph
+    (
+        "Professor Jonas Lind objected.\n\nProfessor Anna Berg led the trial. The professor said it worked.",
+        "Anna Berg",
+        ["The professor"],
+    ),
+    # whose government it is
+    ("Jonas Lind's government fell. The prime minister resigned.", "Jonas Lind", ["The prime minister"]),
+    ("Jonas Lind's company fell. The prime minister resigned.", "Jonas Lind", []),
+    (
+        "Jonas Lind's government fell. Prime Minister Anna Berg resigned. The prime minister wept.",
+        "Jonas Lind",
+        [],
+    ),
+    # who was appointed
+    (
+        "The king appointed Anna Berg. The new energy minister smiled.",
+        "Anna Berg",
+        ["The new energy minister"],
+    ),
+    ("The king met Anna Berg. The new energy minister smiled.", "Anna Berg", []),
+    # somebody without a name has come in since
+    (
+        "Anna Berg, the MP for Halden, left. One lawyer, who would not be named, stayed. The MP said no.",
+        "Anna Berg",
+        [],
+    ),
+    # headlines leave "the" out; running text does not
+    (
+        "Rates will fall, minister says\n\nEnergy Minister Anna Berg spoke in Oslo on Monday.",
+        "Anna Berg",
+        ["minister"],
+    ),
+    (
+        "Prices rise as watchdog attacks delay\n\nThe Tarn Water Authority spoke in Oslo on Monday.",
+        "Tarn Water Authority",
+        ["watchdog"],
+    ),
+    ("Energy Minister Anna Berg left. A minister said no.", "Anna Berg", []),
+    # ages
+    ("Jonas Lind, 58, met Anna Berg, 61. The 58-year-old smiled.", "Jonas Lind", ["The 58-year-old"]),
+    ("Jonas Lind left. The 58-year-old smiled.", "Jonas Lind", ["The 58-year-old"]),
+    ("Jonas Lind, 57, left. The 58-year-old smiled.", "Jonas Lind", []),
+    # the noun that a name stands beside
+    ("The charity, Tarn Friends, said no.", "Tarn Friends", ["The charity"]),
+    ("A spill came from a well. Its operator Tarn Holm plc said no.", "Tarn Holm plc", ["operator"]),
+    ("According to her biographer, Anna Berg, she wept.", "Anna Berg", ["biographer"]),
+    ("It is ten days until the election, Anna Berg, a minister, said.", "Anna Berg", []),
+    ("She led it with a coal executive, Tarn Holm plc.", "Tarn Holm plc", []),
+    # what the article says of an organization, and what it does not
+    ("The Norland Supreme Court met. The appeals court lost.", "Norland Supreme Court", []),
+    ("Tarn Aid, a charity, objected. Holm Bank lost. The charity won.", "Tarn Aid", ["The charity"]),
+    ("Tarn Aid, a charity, objected. Holm Aid, a charity, lost. The charity won.", "Tarn Aid", []),
+    (
+        "Tarn Holm plc grew. The Norwegian company hired 40 people.",
+        "Tarn Holm plc",
+        ["The Norwegian company"],
+    ),
+    (
+        "Tarn Holm plc sued Holm Bank. The Norwegian company lost.",
+        "Tarn Holm plc",
+        [],
+    ),
 ]
 
 
@@ -166,6 +245,12 @@ PRONOUNS = [
     ("Tarn Holm plc grew. It rained.", "Tarn Holm plc", []),
     ("The plan for Tarn Holm plc lost its charm.", "Tarn Holm plc", []),
     ("Residents said they were angry.", "Residents", ["they"]),
+    ("Tarn Holm plc grew. Its director, Anna Berg, said no.", "Tarn Holm plc", ["Its"]),
+    ("Tarn Holm plc grew. Its weather said no.", "Tarn Holm plc", []),
+    # a clause names somebody whom its subject cannot mean
+    ("Jonas Lind left. He knew nothing of Lind's plan.", "Jonas Lind", []),
+    # somebody without a name has come in since
+    ("Anna Berg left. One farmer stayed. She said no.", "Anna Berg", []),
 ]
 
 

@@ -289,7 +289,8 @@ OTHERS = [
     ("Anna Berg is leaving Harbour Bank.", ["Anna Berg | member | Harbour Bank"]),
     ("Omar Diallo, chair of Harbour Bank, retires in May.", ["Omar Diallo | chair | Harbour Bank | current | - | 2025-05"]),
     ("Paris has elected Anna Berg as mayor.", ["Anna Berg | mayor"]),
-    ("Harbour Bank said Anna Berg would join as chair in March.", ["Anna Berg | chair | - | designate | 2025-03"]),
+    ("Harbour Bank said Anna Berg would join as chair in March.",
+     ["Anna Berg | chair | Harbour Bank | designate | 2025-03"]),
 ]  # fmt: skip
 
 NOTHING = [

@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from kg import assets, query
+from kg.entities.ledger import ledger
 from kg.errors import StoreError
 from kg.export import render
 from kg.export.rdf import trig
@@ -25,15 +26,15 @@ HEAD = """\
 # One named graph an article; a fact is one node (org:Membership, schema:Quotation, schema:Event) that names
 # entities (e:) under standard properties and the article's own EntityRefs beside them, so that a verdict on
 # identity can be taken back. Evidence is one node a span, ARTICLE#char=BEGIN,END, in characters of the text.
-# Shared: g:entities, g:topics, g:identity, g:provenance. The terms of n: are defined in newskg.ttl, what must
-# hold in shapes.ttl. A test keeps this file true.
+# Shared: g:entities, g:topics, g:claims, g:identity, g:provenance. The terms of n: are defined in newskg.ttl,
+# what must hold in shapes.ttl. A test keeps this file true.
 """
 CHANGE = "DELETE {{ GRAPH ?g {{ {0} }} }} INSERT {{ GRAPH ?g {{ {1} }} }} WHERE {{ GRAPH ?g {{ {0} }} }}"
 
 
 def good() -> OxigraphStore:
     store = OxigraphStore.in_memory()
-    store.load(all_quads(both(), links(both())))
+    store.load(all_quads(both(), links(both()), ledger=ledger(both(), links(both()).of)))
     return store
 
 
@@ -157,7 +158,9 @@ def test_a_text_that_is_gone_is_a_mismatch() -> None:
 def example() -> str:
     ontology = Iris().shared("ontology")
     quads = [
-        quad for quad in all_quads(both(), links(both())) if getattr(quad.graph_name, "value", "") != ontology
+        quad
+        for quad in all_quads(both(), links(both()), ledger=ledger(both(), links(both()).of))
+        if getattr(quad.graph_name, "value", "") != ontology
     ]
     return HEAD + trig(quads, PREFIXES).decode()
 

@@ -327,15 +327,7 @@ class Names:
 
     def _overlooked(self) -> Iterator[Found]:
         """Yield surnames and one-word names, established elsewhere, that the parse took for words."""
-        known: dict[str, EntityType] = {}
-        for one in self.found:
-            if one.type == "person" and one.basis == "name":
-                known[surname(" ".join(one.text.split()))] = "person"
-            elif one.type == "organization":
-                last = one.text.split()[-1]
-                for short in (one.text, last if last in lexicon.forms() else "", initials(one.text)):
-                    if short and " " not in short and short not in lexicon.not_names():
-                        known.setdefault(short, "organization")
+        known = self._short_names()
         taken = {(one.block, i) for one in self.found for i in range(one.first, one.end)}
         for number, runs in self.runs.items():
             block = self.document.blocks[number]
@@ -366,6 +358,19 @@ class Names:
                 yield Found(
                     span=span, text=token.text, type=kind, block=number, first=token.i, end=token.i + 1
                 )
+
+    def _short_names(self) -> dict[str, EntityType]:
+        """Return the surnames, one-word names and acronyms of what is found, with their types."""
+        known: dict[str, EntityType] = {}
+        for one in self.found:
+            if one.type == "person" and one.basis == "name":
+                known[surname(" ".join(one.text.split()))] = "person"
+            elif one.type == "organization":
+                last = one.text.split()[-1]
+                for short in (one.text, last if last in lexicon.forms() else "", initials(one.text)):
+                    if short and " " not in short and short not in lexicon.not_names():
+                        known.setdefault(short, "organization")
+        return known
 
     def _behind_title(self, number: int, block: Block, token: Token) -> Found | None:
         """Return a surname that is a role name, too, where a title before it says which: "Mrs Abbot"."""

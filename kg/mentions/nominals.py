@@ -19,7 +19,7 @@ from kg.mentions.chains import Chain, Office, Place
 from kg.mentions.coreference import Chains
 from kg.mentions.page import SUBJECTS, Page
 from kg.mentions.words import folded, pieces_of, role_at
-from kg.model import Span
+from kg.model import EntityType, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -192,7 +192,7 @@ class Nominals:
         for chain in (*self.chains.of_type("person"), *self.chains.of_type("organization")):
             for place in list(chain.places.values()):
                 noun = _named_noun(self.page.doc(place.block), place)
-                if noun is not None:
+                if noun is not None and _may_stand_for(noun.lower_, chain.type):
                     first = noun.i
                     while (
                         first > 0 and _belongs(noun.doc, first - 1, first) and not _owns(noun.doc[first - 1])
@@ -244,10 +244,18 @@ class Nominals:
                 holders = [chain for chain in persons if _holds(chain, phrase)]
                 if phrase.words & _NEW:
                     holders = [one for one in self.newcomers if one in holders] or self.newcomers
-                elif len(holders) > 1 and not bare:
+                elif len(holders) > 1 and bare:
+                    holders = self._main(holders)
+                elif len(holders) > 1:
                     holders = [one for one in holders if self._named_before(one, number, phrase.first)]
                 if len(holders) == 1 and not self._is_stranger(holders[0], number, phrase):
                     self._tie(holders[0], self._place(number, phrase.first, phrase.end), "office", 0.8)
+
+    def _main(self, holders: list[Chain]) -> list[Chain]:
+        """Return the one whom the article is about: named three times as often as any other, or nobody."""
+        ordered = sorted(holders, key=lambda chain: -len(chain.places))
+        clear = len(ordered[0].places) >= 3 * len(ordered[1].places)
+        return ordered[:1] if clear else []
 
     def _is_stranger(self, chain: Chain, number: int, phrase: RolePhrase) -> bool:
         """Whether "the MP" may be somebody without a name, brought in since: "One backbencher said no."."""
@@ -373,10 +381,12 @@ class Nominals:
         described = self._only_described(token.lower_, words, here=(number, token.i))
         if described is not None:
             return described
-        last = self._last(number, token.i, lexicon.nominals().get(token.lower_, frozenset()))
-        if last is None or not (self._is_alone(last, number, token) or self._supports(last, words)):
+        kinds = lexicon.nominals().get(token.lower_, frozenset())
+        last = self._last(number, token.i, kinds)
+        if last is None:
             return None
-        return last
+        alone = "company" in kinds and self._is_alone(last, number, token)
+        return last if alone or self._supports(last, words, token.lower_) else None
 
     def _is_alone(self, chain: Chain, block: int, token: Token) -> bool:
         """Whether the paragraph names no other organization before a word, and this one's form is known."""
@@ -397,7 +407,7 @@ class Nominals:
         kinds = lexicon.nominals().get(noun, frozenset()) - {""}
         bodies = self.chains.of_type("organization")
         fit = [chain for chain in bodies if noun in chain.nouns or set(chain.kinds) & kinds]
-        if len(fit) != 1 or not self._supports(fit[0], words):
+        if len(fit) != 1 or not self._supports(fit[0], words, noun):
             return None
         if here is not None and noun not in fit[0].nouns:
             return None
@@ -405,8 +415,13 @@ class Nominals:
             return None
         return fit[0]
 
-    def _supports(self, chain: Chain, words: set[str]) -> bool:
-        """Whether the words before a noun say nothing that the article does not say of the organization."""
+    def _supports(self, chain: Chain, words: set[str], noun: str) -> bool:
+        """Whether the words before a noun say nothing that the article does not say of the organization.
+
+        Words of its name and description do; for a business, which may be called by its trade, words of a
+        sentence that names it, too. "The appeals court" is none named before: it is another court.
+        """
+        kinds = lexicon.nominals().get(noun, frozenset({"company"}))
         known = set(folded(" ".join(chain.names)).split()) | set().union(*chain.nouns.values())
         for word in words - known - _EMPTY:
             country = countries().adjective(word) or countries().named(word)
@@ -416,7 +431,7 @@ class Nominals:
                 )
                 if chain.country.code != country.code if chain.country is not None else not near:
                     return False
-            elif not self._is_near(chain, word.lower()):
+            elif "company" not in kinds or not self._is_near(chain, word.lower()):
                 return False
         return True
 
@@ -499,6 +514,12 @@ def _named_noun(doc: Doc, place: Place) -> Token | None:
         return None
     between = [doc[k].text for k in range(noun.i + 1, place.first)]
     return noun if all(text in {",", "the"} or _is_title(text) for text in between) else None
+
+
+def _may_stand_for(noun: str, kind: EntityType) -> bool:
+    """Whether a noun may mean a person or a body: "operator" both, "tutor" one; "election" no person."""
+    person = noun in roles().heads or noun in lexicon.gendered_nouns()
+    return person if kind == "person" else not person or noun in lexicon.body_nouns()
 
 
 def _owned_role(doc: Doc, place: Place) -> Token | None:

@@ -301,7 +301,7 @@ class Pronouns:
 def _in_same_clause(token: Token, verb: Token) -> bool:
     """Whether a token stands under a verb, in no clause joined to it or to one of its nouns."""
     here = token
-    while here.head.i != here.i and here.i != verb.i:
+    while here.i not in {here.head.i, verb.i}:
         if here.dep_ in {"relcl", "acl", "advcl", "conj", "parataxis"}:
             return False
         here = here.head

@@ -170,7 +170,7 @@ def _learned(scene: Scene, read: _Reading, sure: float) -> Iterator[Claim]:
         pair = max(scored, key=lambda one: one[1])[0]
         phrase = looker.role_near(pair)
         held = {c.person.ref.id for c in read.claims if phrase and c.role_span == _role_span(scene, phrase)}
-        if phrase is None and score < sure:
+        if phrase is None and score < (SURE if ties.is_studied(scene, pair) else sure):
             continue
         theirs = phrase is not None and phrase.determiner == "the" and not held  # "praised the chair of A"
         full = phrase is not None and bool(phrase.organizations or phrase.principal) and bool(held)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.facts.dates import Date
 from kg.facts.roles import verbs
@@ -20,11 +21,16 @@ from kg.facts.roles.scene import Named, Scene
 from kg.lexicons.roles import Role
 from kg.model import LayerKind, Span, Status
 
+# What may fill an organization's place: the block's label, what is spoken of near, in the block before, or
+# in the headline.
+Open = Literal["", "label", "near", "before", "asked"]
+
 
 POSTS = frozenset({"organization", "sport"})  # kinds of roles that one organization gives
+TOPS = frozenset({"president", "vice-president", "secretary-general", "governor"})  # of bodies too
 LOOSE = frozenset(  # of these kinds, but often nobody's
-    "founder co-founder activist expert analyst volunteer consultant owner member officer official worker boss "
-    "entrepreneur adviser employee representative candidate".split()
+    "founder co-founder activist expert analyst volunteer consultant owner member officer official worker "
+    "boss entrepreneur adviser employee author lead-author agent representative candidate".split()
 )
 
 
@@ -48,7 +54,7 @@ class Claim:
     layer: LayerKind
     tentative: bool = False  # says too little alone; it can only add to another claim
     shut: bool = False  # it has an organization, but one that cannot be told: none may be filled in
-    open: bool = False  # a post without an organization: the one that the article speaks of may fill it
+    open: Open = ""  # a post without an organization: the one that the article speaks of may fill it
     generic: str = ""  # from a verb that says no more than "belongs to": "hold", "begin", "end"
 
 
@@ -97,20 +103,25 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
             layer=scene.block.layer.kind,
             tentative=_says_little(holding, organization, principal),
             shut=phrase.shut,
-            open=status != "former" and _is_open(holding, organization, principal),
+            open=_is_open(holding, organization, principal, status),
         )
 
 
-def _is_open(holding: Holding, organization: Named | None, principal: Named | None) -> bool:
-    """Whether a post names no organization but is one of a certain body: "the deputy chair"."""
+def _is_open(holding: Holding, organization: Named | None, principal: Named | None, status: Status) -> Open:
+    """How a post that names no organization may be given one: "the deputy chair"."""
     phrase = holding.phrase
-    if organization or principal or phrase.shut or phrase.role.kind not in POSTS:
-        return False
-    if phrase.role.key in LOOSE or phrase.status == "former":
-        return False
+    if organization or principal:
+        return ""
+    if (phrase.asked or phrase.before) and phrase.role.kind != "government":
+        return "asked" if phrase.asked else "before"
+    if phrase.role.key in TOPS and not phrase.shut and phrase.determiner is None:
+        return "label"
+    if phrase.shut or phrase.role.kind not in POSTS or phrase.role.key in LOOSE or status == "former":
+        return ""
     if phrase.determiner in ("a", "an"):
-        return holding.act == "begin" and phrase.role.kind == "organization"
-    return phrase.determiner == "the" or (phrase.determiner is None and phrase.start == phrase.role_start)
+        return "near" if holding.act == "begin" and phrase.role.kind == "organization" else ""
+    bare = phrase.determiner is None and phrase.start == phrase.role_start
+    return "near" if phrase.determiner == "the" or bare else ""
 
 
 def _says_little(holding: Holding, organization: Named | None, principal: Named | None) -> bool:

@@ -171,7 +171,7 @@ class Holders:
 
     def _before_name(self, group: Sequence[RolePhrase]) -> None:
         last = group[-1]
-        persons = self._persons_from(last.end, many=last.plural)
+        persons = [] if last.listed else self._persons_from(last.end, many=last.plural)
         if not persons or self.scene.sentence_start[last.head] != self.scene.sentence_start[persons[0].start]:
             return
         if last.role.kind == "candidate" and last.status is None:
@@ -264,6 +264,8 @@ class Holders:
         word = scene.at(i)
         if opener == "(":
             return word in (")", ",", ";", "since", "until", "from")
+        if last.listed:
+            return True
         if (
             word in CLOSERS
             or word in RELATIVE
@@ -461,7 +463,12 @@ class Holders:
                 return self._give(group, [named], verb, act)
             return False
         verb = scene.doc[i]
-        if verb.tag_ == "VBN" and (self._is_appointing(verb) or (verb.lemma_ in RISING and "to" in between)):
+        active = any(c.lemma_ == "have" for c in verb.children) and not verbs.is_passive(verb)
+        if (
+            verb.tag_ == "VBN"
+            and not active
+            and (self._is_appointing(verb) or (verb.lemma_ in RISING and "to" in between))
+        ):
             act = "nominate" if "nominate" in verbs.verbs().classes_of(verb) else "begin"
             return self._give(group, self._subjects(verb), verb, act)
         if "to" in between and (risen := self._risen(group)):

@@ -105,8 +105,11 @@ def merge(
             facts.append(fact := _Fact())
         fact.claims.append(claim)
     facts = _without_generic(facts)
-    for fact in facts if focus else ():
-        _complete(fact, focus)
+    if focus:
+        for fact in facts:
+            _complete(fact, focus)
+    for deed in deeds:
+        _precede(deed, facts)
     applied = [(deed, fact) for deed in deeds if (fact := _apply(deed, facts))]
     for deed, fact in applied:
         if deed.heir and deed.heir.ref.id != deed.person.ref.id:
@@ -125,10 +128,8 @@ def _complete(fact: _Fact, focus: Focus) -> None:
     if fact.organization or not all(claim.open or claim.tentative for claim in fact.claims):
         return
     for n, claim in enumerate(fact.claims):
-        if claim.open and (organization := focus.at(claim.role_span)):
-            fact.claims[n] = replace(
-                claim, organization=organization, confidence=claim.confidence * FILLED
-            )
+        if claim.open and (organization := focus.at(claim.role_span, claim.open)):
+            fact.claims[n] = replace(claim, organization=organization, confidence=claim.confidence * FILLED)
             return
 
 
@@ -159,6 +160,7 @@ def _without_generic(facts: Sequence[_Fact]) -> list[_Fact]:
     return kept
 
 
+TAKEN = frozenset({"role/as", "role/appoint", "role/copula", "role/noun-as"})  # how a role is taken up
 PASSAGE = 300  # characters between a role and the pronoun that is its holder's
 FILLED = 0.8  # what is left of a confidence when the organization is told by the lines before
 SURE = 0.8  # how sure "of Nordbank" must be to complete another role
@@ -212,11 +214,46 @@ def _apply(deed: Deed, facts: list[_Fact]) -> _Fact | None:
     return chosen[0]
 
 
+def _precede(deed: Deed, facts: list[_Fact]) -> None:
+    """Give the role to who came before: "Berg becomes chair, replacing Omar Diallo"."""
+    heir = deed.heir
+    if heir is None or deed.only_heir or deed.person.mention.kind != "name":
+        return
+    if any(fact.claims[0].person.ref.id == deed.person.ref.id and not _is_ever(fact) for fact in facts):
+        return
+    theirs = [fact for fact in facts if fact.claims[0].person.ref.id == heir.ref.id and not _is_ever(fact)]
+    here = [
+        fact
+        for fact in theirs
+        if _status(fact.claims) in ("designate", "acting", "nominee")
+        or any(c.sentence == deed.sentence and c.extractor in TAKEN for c in fact.claims)
+    ]
+    here = [fact for fact in here if _status(fact.claims) != "former"]
+    if len(here) != 1:
+        return
+    pattern = next((claim for claim in here[0].claims if claim.organization), here[0].claims[0])
+    waits = _status(here[0].claims) in ("designate", "nominee")
+    claim = replace(
+        pattern,
+        person=deed.person,
+        status="current" if waits else "former",
+        start=None,
+        end=None,
+        confidence=0.7,
+        extractor="role/succession",
+        sentence=deed.sentence,
+        tentative=False,
+    )
+    facts.append(_Fact([claim]))
+
+
 def _is_beside(deed: Deed, fact: _Fact) -> bool:
     """Whether "succeed him" stands so near to the role that "him" and the role are of one passage."""
-    named = deed.person.mention.kind == "name"
-    return named or any(0 <= deed.sentence.start - claim.sentence.end < PASSAGE for claim in fact.claims) or any(
-        claim.sentence == deed.sentence for claim in fact.claims
+    if deed.person.mention.kind == "name":
+        return True
+    return any(
+        claim.sentence == deed.sentence or 0 <= deed.sentence.start - claim.sentence.end < PASSAGE
+        for claim in fact.claims
     )
 
 

@@ -50,7 +50,7 @@ def _byline(document: Document, refs: EntityRefs, layer: Layer) -> Iterator[Clai
             masked[first:last] = "|" * (last - first)
     role, span = _role_in("".join(masked), layer.span.start) or (None, None)
     for mention, ref in refs.within(layer.span):
-        if ref.type == "person" and mention.kind == "name":
+        if ref.type == "person" and mention.kind == "name" and not document[mention.span].startswith("The "):
             by = span or Span(layer.span.start, min(layer.span.end, layer.span.start + len(text.split()[0])))
             words = document[span] if span else "reporter"
             entry = role or roles().roles["reporter"]

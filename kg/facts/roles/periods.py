@@ -46,7 +46,8 @@ def period(
     ahead = time == "future" or (time == "present" and act in ("begin", "end"))
     tense: dates.Tense = "future" if ahead else "past"
     for entity in scene.doc.ents:
-        if act == "begin" and time == "perfect" and scene.at(entity.start - 1) == "from":
+        effective = _takes_effect(scene, entity)
+        if act == "begin" and ((time == "perfect" and scene.at(entity.start - 1) == "from") or effective):
             tense = "future"  # "has named her chair from 1 August"
         if entity.label_ != "DATE" or scene.sentence_start[entity.start] != scene.sentence_start[first]:
             continue
@@ -69,7 +70,7 @@ def period(
             start = start or value
         elif word in _UNTIL:
             end = end or value
-        elif act == "begin":
+        elif act == "begin" or effective:
             start = start or value
         elif act == "end":
             end = end or value
@@ -81,6 +82,8 @@ def _hangs_on(  # noqa: PLR0911 - one case a line
 ) -> bool:
     """Whether a DATE belongs to a role: right behind it, or to the verb that gives or takes it."""
     if after <= entity.start <= after + 2 and scene.at(after) in _SINCE | _UNTIL | {"between", "(", ","}:
+        return True
+    if _takes_effect(scene, entity) and after <= entity.start <= after + 4:
         return True
     near = after < entity.start <= after + 5 and scene.at(entity.start - 1) in _UNTIL | {"and"}
     if near and scene.at(after) in _SINCE | {"between"}:  # the second date of "from 2014 to 2019"
@@ -100,6 +103,14 @@ def _hangs_on(  # noqa: PLR0911 - one case a line
             return verb is not None and verb.dep_ == "xcomp" and verb.head.i == head.i
         token = head
     return False
+
+
+def _takes_effect(scene: Scene, entity: Phrase) -> bool:
+    """Whether a DATE says when a change counts: "with effect from 1 April", "effective 1 April"."""
+    i = entity.start - 1
+    while scene.at(i) in _SINCE | {"on", "as", "of", "the"}:
+        i -= 1
+    return scene.at(i) in ("effect", "effective")
 
 
 def _introduced_by(scene: Scene, entity: Phrase) -> str:

@@ -85,6 +85,9 @@ class RolePhrase:
     organizations: list[Slot] = field(default_factory=list)
     principal: Named | None = None
     abbreviated: bool = False  # "Sen.", "Prof": the role is given by its label
+    asked: bool = False  # shut by "its" or "the company's": what the article speaks of there may be meant
+    listed: bool = False  # the organization ends the line: the next name is another's
+    before: bool = False  # shut by an "its" that points to the block before
     shut: bool = False  # an organization is named but cannot be told: none may be filled in
 
 
@@ -100,6 +103,12 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
     at = 0
     while at < len(words):
         form = lexicon.match(words, at)
+        if (
+            form
+            and form.pieces[-1] == "opposition"
+            and _is_body(scene, tokens[at + len(form.pieces) - 1] + 1)
+        ):
+            form = lexicon.match(words[: at + 1], at)  # "leader of the opposition Harbour Party"
         if form and (phrase := _Reader(scene, lexicon, form, tokens, at).phrase):
             if found and found[-1].role_end > phrase.role_start:
                 found.pop()  # "deputy" is no role of its own in "deputy chief engineer"
@@ -110,6 +119,12 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
         else:
             at += 1
     return found
+
+
+def _is_body(scene: Scene, i: int) -> bool:
+    """Whether an organization's name begins at a token."""
+    named = scene.name(i)
+    return named is not None and named.start == i and named.ref.type == "organization"
 
 
 class _Reader:
@@ -254,7 +269,7 @@ class _Reader:
         named = scene.named(mark - 1) or scene.body_meant(mark - 1)
         made.start = mark
         if named is None:
-            made.shut = True
+            made.shut, made.asked = True, scene.at(mark - 1) in BODY_NOUNS
             made.start = self._noun_start(mark)
             return made.start - 1
         if named.start < mark:
@@ -299,6 +314,8 @@ class _Reader:
             owner = self.scene.owner_before(i)
         if owner is None:
             made.shut = True
+            made.asked = word == "its" and self.scene.speaks_of_body(i)
+            made.before = word == "its" and self.floor == 0 and not made.asked
         elif owner.is_person:
             made.principal = owner
         elif self._fits(made, owner, owner=True):
@@ -365,10 +382,9 @@ class _Reader:
             return
         alone = self.scene.at(made.start - 1) == "," and made.determiner is None
         rest = self.scene.doc[named.end : self.ceiling].text.strip(" .\n")
-        line = self.scene.doc[named.end - 1].text_with_ws.endswith("\n") or not rest
-        if alone and (line or self.scene.doc[named.end].is_space):
+        if alone and (not rest or self.scene.person_from(named.end)):
             made.organizations.append(Slot(named, before=False))
-            made.end = named.end
+            made.end, made.listed = named.end, True
 
     def _object(self, made: RolePhrase, prep: int) -> int | None:
         """Read a preposition's object; return where it ends, None where it is no part of the phrase."""
@@ -379,6 +395,9 @@ class _Reader:
         while i < min(self.ceiling, start + MAX_OBJECT) and self._filler(i):
             i += 1
         named = scene.name(i) if i < self.ceiling else None
+        if named and scene.at(named.end) == "-" and scene.at(named.end + 1) == "based":
+            i = named.end + 2  # "of Halden-based Nordbank"
+            named = scene.name(i) if i < self.ceiling else None
         if named and named.start == i:
             return self._name(made, word, named)
         nominal = scene.nominal(start) if start < self.ceiling else None

@@ -177,6 +177,8 @@ class Scene:
     def owner_before(self, i: int) -> Named | None:
         """Return what "its" at a token means: the sentence's organization, else the last one's subject."""
         start = self.sentence_start[i]
+        if self.speaks_of_body(i):
+            return None  # "the company said its chair": what "the company" is, is asked elsewhere
         here = self._bodies_between(start, i)
         if len({named.ref.id for named in here}) == 1:
             return self._as_pronoun(here[0], i)
@@ -186,9 +188,19 @@ class Scene:
         if start == 0:
             return None
         before = self._bodies_between(self.sentence_start[start - 1], start)
-        subjects = [named for named in before if self.doc[named.end - 1].dep_ in ("nsubj", "nsubjpass")]
+        subjects = [
+            named
+            for named in before
+            if self.doc[named.end - 1].dep_ in ("nsubj", "nsubjpass")
+            or named.start == self.sentence_start[start - 1]
+        ]
         chosen = subjects[:1] or (before if len({named.ref.id for named in before}) == 1 else [])
         return self._as_pronoun(chosen[0], i) if chosen else None
+
+    def speaks_of_body(self, i: int) -> bool:
+        """Whether the sentence says "the company" or the like before a token."""
+        start = self.sentence_start[i]
+        return any(self.at(j - 1) == "the" and self.at(j) in BODY_NOUNS for j in range(start + 1, i))
 
     def _bodies_between(self, start: int, end: int) -> list[Named]:
         return [n for n in self.all if n.ref.type == "organization" and start <= n.start and n.end <= end]

@@ -107,7 +107,7 @@ def of_pair(scene: Scene, pair: Pair, phrase: RolePhrase | None, score: float) -
         (phrase.role_start, phrase.role_end) if phrase else (pair.organization.start, pair.organization.end)
     )
     span = scene.span(first, last)
-    studied = phrase is None and _studied(scene, pair)
+    studied = phrase is None and is_studied(scene, pair)
     here = Named(
         replace(person.mention, span=scene.span(pair.person.start, pair.person.end)),
         person.ref,
@@ -131,7 +131,7 @@ def of_pair(scene: Scene, pair: Pair, phrase: RolePhrase | None, score: float) -
     )
 
 
-def _studied(scene: Scene, pair: Pair) -> bool:
+def is_studied(scene: Scene, pair: Pair) -> bool:
     """Whether a school is where the person took a degree: "read physics at", "took her doctorate at"."""
     token = scene.doc[pair.organization.start : pair.organization.end].root
     while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):

@@ -32,6 +32,7 @@ _UNREAL = frozenset(
 _BELIEFS = frozenset(
     "believe hope think expect predict wish fear imagine suppose speculate doubt suspect bet dream".split()
 )
+_KEPT_FROM = frozenset("disqualify ban bar prevent stop prohibit keep block exclude suspend dissuade".split())
 # What the pipeline's lemmatizer makes of some forms, set right.
 _LEMMAS = {"ax": "axe", "hop": "hope", "instal": "install", "enrol": "enroll"}
 _LEMMAS |= {"chaire": "chair", "cofounde": "cofound", "reappointe": "reappoint"}
@@ -153,6 +154,8 @@ def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a 
     if any(child.dep_ == "neg" or child.lower_ in ("never", "not") for child in children):
         return None
     if verb.dep_ == "ccomp" and lemma_of(verb.head) in _BELIEFS:
+        return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "from" and lemma_of(verb.head.head) in _KEPT_FROM:
         return None
     auxiliaries = [child for child in children if child.dep_ in ("aux", "auxpass")]
     words = [child.lower_ for child in auxiliaries]

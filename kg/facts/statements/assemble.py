@@ -28,6 +28,7 @@ from kg.model import Document, EntityRef, EntityRefs, Mention, Span, Statement, 
 _LEAST = 0.2  # grade below which the shipped score need not look at a candidate
 _LEADS = ("that", "wh", "to", "ing", "obj")
 _SPEAKERS = ("person", "organization", "group")
+_SPOKESPERSONS = ("spokesman", "spokeswoman", "spokesperson")
 
 
 def find(
@@ -178,7 +179,8 @@ _POST_NOMINAL = re.compile(r"[A-Z]{2,4}")
 def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> tuple[Mention, EntityRef] | None:
     """Return who a head stands for; a place only where it can speak, as a government does.
 
-    A head that names nobody stands for the name beside it: "its chief executive, Anna Berg", "Anna Berg KC".
+    A head that names nobody stands for the name beside it: "its chief executive, Anna Berg", "Anna Berg KC";
+    else for the body that it speaks for.
     """
     tokens = source.paragraph.tokens
     found = refs.mention_at(Span(tokens.start[head], tokens.end[head]))
@@ -190,9 +192,30 @@ def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> tuple
         named = [one for one in names if one and one[1].type == "person" and one[0].kind == "name"]
         found = named[0] if len({one[1].id for one in named}) == 1 else found
     if found is None:
-        return None
+        behind = _spoken_for(tokens, head)
+        found = (
+            refs.mention_at(Span(tokens.start[behind], tokens.end[behind])) if behind is not None else None
+        )
+        if found is None or found[1].type != "organization":
+            return None
     speech = one.entry is None or one.entry.is_speech
     return found if found[1].type in _SPEAKERS or speech else None
+
+
+def _spoken_for(tokens: Tokens, head: int) -> int | None:
+    """Return the body that a nameless source speaks for: "a spokesman for Tarn Water", "data from Eurostat"."""
+    if tokens.lower[head] in _SPOKESPERSONS:
+        ways, beside = ("for", "of", "at"), ("compound", "nmod")
+    elif tokens.lemma[head] in cues.english().words["documents"]:
+        ways, beside = ("from", "by"), ()
+    else:
+        return None
+    for k in tokens.kids[head]:
+        if tokens.dep[k] in beside:
+            return k
+        if tokens.dep[k] == "prep" and tokens.lower[k] in ways:
+            return tokens.kid(k, "pobj")
+    return None
 
 
 def _own_phrase(tokens: Tokens, head: int, heads: list[int]) -> Span:
