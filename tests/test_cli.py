@@ -121,7 +121,8 @@ def test_what_is_wrong_is_said_in_one_line(graph: Path, words: list[str], code: 
         (
             "deutsch.txt",
             "Die Bundesregierung hat am Mittwoch angekündigt, dass die Zinsen für alle Banken "
-            "im Land sinken werden, und sie will das Gesetz noch in diesem Jahr durch das Parlament bringen.".encode(),
+            "im Land sinken werden, und sie will das Gesetz noch in diesem Jahr durch das "
+            "Parlament bringen.".encode(),
             "German",
         ),
     ],

@@ -1,6 +1,6 @@
 """What is found in articles with gold, against floors that only rise (tests/floors.json).
 
-After a change that helps: pytest tests/test_floors.py --regold, then read the diff: no figure may have fallen.
+After a change that helps: pytest tests/test_floors.py --regold, then read the diff: no figure may fall.
 The development gold lies beside the checkout; its rows are skipped where it is missing.
 """
 

@@ -107,8 +107,8 @@ def test_a_record_survives_its_json_line(record: Record) -> None:
         ("roles", "id person role organization principal status start end basis confidence evidence"),
         (
             "statements",
-            "id speaker speaker_mention kind cue cue_class content text topics negated modality addressee place "
-            "date date_basis layer confidence extractor",
+            "id speaker speaker_mention kind cue cue_class content text topics negated modality addressee "
+            "place date date_basis layer confidence extractor",
         ),
         ("events", "id type participants place date evidence"),
     ],

@@ -372,3 +372,59 @@ def test_what_is_denied_wished_possible_or_somebody_else_s_is_no_fact(parsed: Pa
 @pytest.mark.parametrize(("text", "expected"), OTHERS)
 def test_rarer_wordings_are_read_too(parsed: Parsed, text: str, expected: list[str]) -> None:
     check(parsed, text, expected)
+
+
+FOCUS = [  # a post that names no organization takes the one that the lines before it are about
+    ("Harbour Bank has a new board. Anna Berg, the deputy chair, spoke.", ["Anna Berg | deputy chair | Harbour Bank"]),
+    ("Harbour Bank: Anna Berg becomes president in May.", ["Anna Berg | president | Harbour Bank | designate | 2025-05"]),
+    ("At Harbour Bank, Anna Berg stepped down as president.", ["Anna Berg | president | Harbour Bank | former"]),
+    ("Harbour Bank praised the plan. Its director, Anna Berg, left early.", ["Anna Berg | director | Harbour Bank"]),
+    # none: an office of state, a trade, a former post, an organization that is only met, or one said in passing
+    ("Harbour Bank has a new board. Anna Berg, the mayor, spoke.", ["Anna Berg | mayor"]),
+    ("Harbour Bank has a new board. Anna Berg, the novelist, spoke.", ["Anna Berg | novelist"]),
+    ("Harbour Bank has a new board. Anna Berg, a former chairwoman, spoke.", ["Anna Berg | chairwoman | - | former"]),
+    ("The police asked Harbour Bank for help. Chairman Omar Diallo spoke.", ["Omar Diallo | Chairman"]),
+    ("Harbour Bank sued the deputy chair, Anna Berg.", ["Anna Berg | deputy chair"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FOCUS)
+def test_a_post_takes_the_organization_that_is_spoken_of(
+    parsed: Parsed, text: str, expected: list[str]
+) -> None:
+    check(parsed, text, expected)
+
+
+BEHIND = [  # what stands behind a role, and what only looks like its holder
+    ("Anna Berg, Head of Sales, Harbour Bank", ["Anna Berg | Head of Sales | Harbour Bank"]),
+    ("Anna Berg is chief whip of the governing Harbour Party.", ["Anna Berg | chief whip | Harbour Party"]),
+    ("Anna Berg, the leader of the opposition Harbour Party, spoke.", ["Anna Berg | leader | Harbour Party"]),
+    ("Anna Berg became chief financial officer of Paris-based Harbour Bank.",
+     ["Anna Berg | chief financial officer | Harbour Bank"]),
+    ("Harbour Bank appointed Anna Berg as a non-executive director with effect from 1 April.",
+     ["Anna Berg | non-executive director | Harbour Bank | designate | 2025-04-01"]),
+    ("Anna Berg was disqualified from acting as a company director.", []),
+    ("Anna Berg has hired a chief executive.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BEHIND)
+def test_an_organization_behind_a_role_is_read_and_no_bystander_holds_it(
+    parsed: Parsed, text: str, expected: list[str]
+) -> None:
+    check(parsed, text, expected)
+
+
+PREDECESSORS = [
+    ("Anna Berg becomes chair of Harbour Bank on April 1, replacing Omar Diallo.",
+     ["Anna Berg | chair | Harbour Bank | designate | 2025-04-01", "Omar Diallo | chair | Harbour Bank"]),
+    ("Anna Berg, the chair of Harbour Bank, replaced Omar Diallo in the choir.",
+     ["Anna Berg | chair | Harbour Bank"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PREDECESSORS)
+def test_who_is_replaced_held_the_role_that_is_taken_up(
+    parsed: Parsed, text: str, expected: list[str]
+) -> None:
+    check(parsed, text, expected)

@@ -19,6 +19,7 @@ from kg.triples.write import all_quads
 from kg.vocabulary import Iris
 from tests.records import DENIAL, RATES, both, links
 
+CLAIM = ledger(both(), links(both()).of).claims[0].key.removeprefix("claim-")
 TEXTS = {"a1": RATES, "a2": DENIAL}
 PREFIXES = Iris().prefixes()
 HEAD = """\
@@ -90,6 +91,12 @@ def test_a_good_graph_has_no_violation_and_no_mismatch() -> None:
             "schema:about",
         ),
         ("DELETE WHERE { GRAPH ?g { a:a1 n:textSha256 ?x } }", "a1", "n:textSha256"),
+        ("DELETE WHERE { GRAPH ?g { claim:2d8d n:stories ?x } }".replace("2d8d", CLAIM), CLAIM, "n:stories"),
+        (
+            "INSERT DATA { GRAPH g:claims { claim:2d8d n:claimant e:x } }".replace("2d8d", CLAIM),
+            CLAIM,
+            "n:claimant",
+        ),
         (
             "DELETE WHERE { GRAPH ?g { <https://news.example/kg/a/a1#v1> n:participant ?x } }",
             "a1#v1",

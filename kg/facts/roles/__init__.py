@@ -9,6 +9,7 @@
     claims    + organization, status, dates                ties     "heads", "of": roles without a name
     deeds     "resigned": about a role named elsewhere     page     bylines and credits
     pairs     what the linear scorer sees                  learned  the scorer
+    focus     the organization spoken of where a role names none
     merging   claims of one article -> Memberships
 
 Names and their chains come from `kg.mentions`; which entity of the world they are, `kg.entities` decides.

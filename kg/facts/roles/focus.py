@@ -3,9 +3,8 @@
     Nordbank has a new board.  Anna Berg, the deputy chair, ...     ->  Nordbank
     Halden Trust: Omar Diallo becomes president in May.             ->  Halden Trust
 
-Only for posts that an organization gives ("chair", "head coach"), never for a trade or a public office, and
-only where the lines before the role name one organization above the others. Roles that stand alone for good
-("a retired teacher") are left alone by `kg.facts.roles.merging`.
+Only where a sentence up to the role is about one organization: its subject, or what it opens with. Which
+roles are posts that an organization gives, `kg.facts.roles.claims` decides.
 """
 
 from __future__ import annotations
@@ -81,8 +80,6 @@ def _nearest(scene: Scene, place: int, *, named: bool) -> Named | None:
             and body.is_name >= named
             and not _is_aside(scene, body, end)
         ]
-        if len({body.ref.id for body in inside}) == 1:
-            return inside[0]
         if inside:
             topics = [body for body in inside if _is_topic(scene, body)]
             return topics[0] if len({body.ref.id for body in topics}) == 1 else None

@@ -104,13 +104,12 @@ def merge(
                 continue
             facts.append(fact := _Fact())
         fact.claims.append(claim)
-    facts = _without_generic(facts)
     if focus:
         for fact in facts:
             _complete(fact, focus)
-    for deed in deeds:
-        _precede(deed, facts)
-    applied = [(deed, fact) for deed in deeds if (fact := _apply(deed, facts))]
+    facts = _without_generic(facts)
+    told = [replace(deed, status=None) if _precede(deed, facts) else deed for deed in deeds]
+    applied = [(deed, fact) for deed in told if (fact := _apply(deed, facts))]
     for deed, fact in applied:
         if deed.heir and deed.heir.ref.id != deed.person.ref.id:
             _inherit(deed, fact, facts)
@@ -214,13 +213,13 @@ def _apply(deed: Deed, facts: list[_Fact]) -> _Fact | None:
     return chosen[0]
 
 
-def _precede(deed: Deed, facts: list[_Fact]) -> None:
-    """Give the role to who came before: "Berg becomes chair, replacing Omar Diallo"."""
+def _precede(deed: Deed, facts: list[_Fact]) -> bool:
+    """Give the role to who came before, "Berg becomes chair, replacing Omar Diallo"; whether it did."""
     heir = deed.heir
     if heir is None or deed.only_heir or deed.person.mention.kind != "name":
-        return
+        return False
     if any(fact.claims[0].person.ref.id == deed.person.ref.id and not _is_ever(fact) for fact in facts):
-        return
+        return False
     theirs = [fact for fact in facts if fact.claims[0].person.ref.id == heir.ref.id and not _is_ever(fact)]
     here = [
         fact
@@ -230,7 +229,7 @@ def _precede(deed: Deed, facts: list[_Fact]) -> None:
     ]
     here = [fact for fact in here if _status(fact.claims) != "former"]
     if len(here) != 1:
-        return
+        return False
     pattern = next((claim for claim in here[0].claims if claim.organization), here[0].claims[0])
     waits = _status(here[0].claims) in ("designate", "nominee")
     claim = replace(
@@ -238,13 +237,14 @@ def _precede(deed: Deed, facts: list[_Fact]) -> None:
         person=deed.person,
         status="current" if waits else "former",
         start=None,
-        end=None,
+        end=deed.end,
         confidence=0.7,
         extractor="role/succession",
         sentence=deed.sentence,
         tentative=False,
     )
     facts.append(_Fact([claim]))
+    return True
 
 
 def _is_beside(deed: Deed, fact: _Fact) -> bool:

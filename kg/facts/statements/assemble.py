@@ -186,7 +186,7 @@ def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> tuple
     found = refs.mention_at(Span(tokens.start[head], tokens.end[head]))
     if found is None or found[0].kind != "name":
         after_name = _POST_NOMINAL.fullmatch(tokens.word[head])  # "Anna Berg KC"; not "the Berg campaign"
-        kinds = ("appos", "compound", "nmod") if after_name else ("appos",)
+        kinds: tuple[str, ...] = ("appos", "compound", "nmod") if after_name else ("appos",)
         beside = [k for k in tokens.kids[head] if tokens.dep[k] in kinds]
         names = [refs.mention_at(Span(tokens.start[k], tokens.end[k])) for k in beside]
         named = [one for one in names if one and one[1].type == "person" and one[0].kind == "name"]
@@ -203,19 +203,16 @@ def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> tuple
 
 
 def _spoken_for(tokens: Tokens, head: int) -> int | None:
-    """Return the body that a nameless source speaks for: "a spokesman for Tarn Water", "data from Eurostat"."""
+    """Return the body that a nameless source speaks for: "a spokesman for Tarn Water", "data from it"."""
     if tokens.lower[head] in _SPOKESPERSONS:
-        ways, beside = ("for", "of", "at"), ("compound", "nmod")
+        beside = next((k for k in tokens.kids[head] if tokens.dep[k] in ("compound", "nmod")), None)
+        ways = ["for", "of", "at"]
     elif tokens.lemma[head] in cues.english().words["documents"]:
-        ways, beside = ("from", "by"), ()
+        beside, ways = None, ["from", "by"]
     else:
         return None
-    for k in tokens.kids[head]:
-        if tokens.dep[k] in beside:
-            return k
-        if tokens.dep[k] == "prep" and tokens.lower[k] in ways:
-            return tokens.kid(k, "pobj")
-    return None
+    after = [k for k in tokens.kids[head] if tokens.dep[k] == "prep" and tokens.lower[k] in ways]
+    return tokens.kid(after[0], "pobj") if after else beside
 
 
 def _own_phrase(tokens: Tokens, head: int, heads: list[int]) -> Span:

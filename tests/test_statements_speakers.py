@@ -1,0 +1,31 @@
+"""Who is the speaker of a nameless source: one claim a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg import mentions
+from kg.facts import statements
+from kg.model import Document
+
+Parsed = Callable[..., Document]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A spokesman for Tarn Water said the river was safe.", "Tarn Water"),
+        ("A NATO spokeswoman said the river was safe.", "NATO"),
+        ("Prices rose by 7%, according to data from the Tarn Exchange.", "Tarn Exchange"),
+        ("A resident of Tarn Water said the river was safe.", None),
+        ("A NATO official said the river was safe.", None),  # some official: not the alliance
+        ("A spokesman for Anna Berg said the river was safe.", None),  # he speaks, not she
+    ],
+)
+def test_a_nameless_spokesperson_speaks_for_the_body(parsed: Parsed, text: str, speaker: str | None) -> None:
+    document = parsed(text)
+    refs = mentions.find(document)
+    (statement,) = statements.find(document, refs)
+    assert (refs.get(statement.speaker).name if statement.speaker else None) == speaker
