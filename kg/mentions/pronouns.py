@@ -119,7 +119,7 @@ class Pronouns:
     def _means_unnamed(self, number: int, token: Token) -> bool:
         """Whether "she" may be the nameless subject of the sentence before: "One farmer interrupted."."""
         subject = _subject_before(token) if token.dep_ in SUBJECTS else None
-        if subject is None or not is_unnamed(subject):
+        if subject is None or not (is_unnamed(subject) or self._is_untied(number, subject, token)):
             return False
         here = self.page.sentence(number, token.i)
         return not any(
@@ -128,6 +128,11 @@ class Pronouns:
             and self.page.sentence(number, one.place.head) == here
             for one in self.anchors
         )
+
+    def _is_untied(self, number: int, subject: Token, token: Token) -> bool:
+        """Whether the sentence before has the same pronoun, and nobody could tell who that is."""
+        tied = any((one.place.block, one.place.head) == (number, subject.i) for one in self.anchors)
+        return subject.lower_ == token.lower_ and not tied
 
     def _tie_to_subject(self, number: int, token: Token) -> None:
         """Tie "its" and "they" to the named subject that governs them: "Residents said they"."""

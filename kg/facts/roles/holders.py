@@ -174,6 +174,13 @@ class Holders:
         persons = [] if last.listed else self._persons_from(last.end, many=last.plural)
         if not persons or self.scene.sentence_start[last.head] != self.scene.sentence_start[persons[0].start]:
             return
+        cut = (
+            last.role_end - 1 > last.head
+            and not last.exact
+            and self.scene.words[last.role_end - 1][0].isupper()
+        )
+        if cut and not last.organizations:
+            return  # "a spokesman for the United Dockers", cut in two by the names found
         if last.role.kind == "candidate" and last.status is None:
             last.status = "nominee"
         self._of_after(last, persons[-1])

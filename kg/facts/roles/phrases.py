@@ -251,7 +251,7 @@ class _Reader:
             if word in DETERMINERS or word in OWNERS:
                 break
             lower = token.text[0].islower()
-            known = word in self.lexicon.words and word not in ("s", "of")
+            known = word in self.lexicon.words and word not in ("s", "'s", "of")
             noun = token.pos_ in ("NOUN", "PROPN") and (
                 known or (lower and (token.tag_ != "NNS" or scene.at(i - 1) in _EDGES))
             )
