@@ -4,7 +4,7 @@
 
 Data goes to standard output; progress and messages to standard error. Exit codes: 0 done; 1 the answer is
 "no" (`verify` found a mismatch, no article could be read, or one could not and --strict was given); 2 wrong
-usage. Everything heavy is imported inside the command that needs it: `kg --help` must answer
+usage; 130 stopped by Ctrl-C. Everything heavy is imported inside the command that needs it: `kg --help` must answer
 before a model could be loaded.
 """
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import unicodedata
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -40,6 +41,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+INTERRUPTED = 130  # what a shell says of a command that Ctrl-C ended
 train_app = typer.Typer(help="Train a small model on your own annotated articles.", no_args_is_help=True)
 app.add_typer(train_app, name="train")
 
@@ -96,7 +98,7 @@ def build(
         report = stages.build(paths, to=to, settings=settings, stdin=sys.stdin.buffer, watch=advance)
     for note in report.notes:
         _say(note)
-    _say(f"{report.built} articles read, {report.kept} kept as they were, {len(report.bad)} bad")
+    _say(f"{report.built} article{'s' * (report.built != 1)} read, {report.kept} kept as they were, {len(report.bad)} bad")
     _say(f"{to}: {report.graph.summary()}. Next: kg ask {to}")
     _exit_for(report.bad, good=report.built + report.kept, strict=strict)
 
@@ -184,13 +186,26 @@ def ask(
         "limit": limit,
     }
     chosen = {name: value for name, value in given.items() if value is not None}
+    if question is None and chosen:
+        raise KGError(f"--{min(chosen)} belongs to a question. Next: kg ask {folder} lists the questions")
     if question is None:
         _list_questions(folder)
     elif show:
         typer.echo(questions.sparql(question, **chosen))
     else:
         with _open(folder) as graph:
-            _print(graph.ask(question, **chosen), form)
+            rows = graph.ask(question, **chosen)
+            _print(rows, form)
+        if not rows:
+            _say(_nothing(folder, [name for name in chosen if name != "limit"]))
+
+
+def _nothing(folder: Path, chosen: list[str]) -> str:
+    """Return what to do about an empty answer to a question that was narrowed by the chosen options."""
+    if not chosen:
+        return "nothing of the kind is in this graph"
+    options = ", ".join(f"--{name}" for name in chosen)
+    return f"nothing matches {options}. Next: write less of a name; kg ask {folder} statements shows names"
 
 
 def _list_questions(folder: Path) -> None:
@@ -227,6 +242,9 @@ def view(
             most=most,
         )
     _say(f"{output}: {shown}. Open it in a browser; it needs no network")
+    if shown.startswith("0 nodes"):
+        _say(f"nothing matches, the page is empty. Next: leave an option out; kg ask {folder} statements "
+             "shows names")  # fmt: skip
 
 
 @app.command(epilog="Example: kg export graph -o graph.ttl --profile simple")
@@ -277,7 +295,7 @@ def review(
             _say(f"{output}: {len(pairs)} pairs")
             return
     for pair in pairs:
-        typer.echo(pair.as_text())
+        typer.echo("\n".join(_printable(line) for line in pair.as_text().split("\n")))
     if not pairs:
         _say("no pair is in doubt")
 
@@ -448,7 +466,7 @@ def _print_wide(rows: Rows) -> None:
         return
     table = Table(*rows.columns, box=None, header_style="bold", pad_edge=False)
     for cells in rows.cells():
-        table.add_row(*(Text(cell) for cell in cells))
+        table.add_row(*(Text(_printable(cell)) for cell in cells))
     Console().print(table)
     _say(f"{len(rows)} row{'s' * (len(rows) != 1)}")
 
@@ -469,7 +487,19 @@ def _progress(title: str) -> Iterator[Callable[[str], None]]:
 
 
 def _say(line: str) -> None:
-    typer.echo(line, err=True)
+    typer.echo(_printable(line), err=True)
+
+
+def _printable(line: str) -> str:
+    r"""Return a line whose control and direction characters are spelled out: none reaches the terminal.
+
+    >>> print(_printable("bad\nname\x1b[2J.txt"))
+    bad\nname\x1b[2J.txt
+    """
+    return "".join(
+        one.encode("unicode_escape").decode("ascii") if unicodedata.category(one).startswith("C") else one
+        for one in line
+    )
 
 
 def _exit_for(bad: list[BadArticle], *, good: int, strict: bool) -> None:
@@ -497,7 +527,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     try:
         app(arguments, prog_name="kg")
     except SystemExit as done:  # how Typer always ends
-        _leave(done.code if isinstance(done.code, int) else 0)
+        code = done.code if isinstance(done.code, int) else 0
+        _leave(code, "stopped. Next: run the same command again" if code == INTERRUPTED else "")
     except KGError as error:
         _leave(error.exit_code, str(error))
     except OSError as error:  # standard output on a full disk

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -92,6 +93,11 @@ def test_every_command_has_help_with_a_line_to_paste(command: str) -> None:
         (["undo", "{graph}", "d9"], 2, "d9"),
         (["build", "missing.txt", "--to", "g"], 1, "missing.txt: no such file"),
         (["build"], 2, "Missing"),
+        (["build", "bad\nname\x1b[2J.txt", "--to", "g"], 1, "bad\\nname\\x1b[2J.txt: no such file"),
+        (["ask", "{graph}", "--person", "Berg"], 2, "--person belongs to a question"),
+        (["ask", "{graph}", "statements", "--person", "Nobody"], 0, "nothing matches --person"),
+        (["view", "{graph}", "-o", "none.html", "--person", "Nobody"], 0, "the page is empty"),
+        (["view", "{graph}", "-o", "."], 2, "directory"),
         (["extract", "--pipeline", "en_none", "{article}"], 2, "no spaCy pipeline 'en_none'"),
         (["evaluate", "{graph}"], 2, "gold"),
     ],
@@ -180,6 +186,22 @@ def test_a_hostile_parameter_is_only_a_name_that_nobody_bears(
     done = kg("ask", graph, "statements", f"--{parameter}", hostile, "--format", "csv")
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == 1
+
+
+def test_an_interrupted_build_says_so_and_the_next_one_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "rates.txt").write_text(ARTICLE, encoding="utf-8")
+    words = ["build", "rates.txt", "-", "--to", "graph"]
+    command = [sys.executable, "-m", "kg", *words]
+    with subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        deadline = time.monotonic() + 60
+        while not (tmp_path / "graph" / ".lock").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        assert running.stderr is not None
+        complaint = running.stderr.read().decode()
+        assert running.wait(60) == cli.INTERRUPTED
+    assert complaint == "kg: stopped. Next: run the same command again\n"
+    assert kg("build", "rates.txt", "--to", "graph", cwd=tmp_path).returncode == 0
 
 
 def test_verify_passes_and_fails_after_one_character_was_changed(graph: Path, tmp_path: Path) -> None:

@@ -37,7 +37,11 @@ _PLAIN_KEY = re.compile(r"[0-9a-w][0-9a-z_-]{0,63}")  # no capitals: some file s
 
 
 def write_whole(path: Path, data: str) -> None:
-    """Write a file so that it is there with all of the text or not at all; newlines are kept as they are."""
+    """Write a file so that it is there with all of the text or not at all; newlines are kept as they are.
+
+    Raises:
+        OSError: it cannot be written; `filename` is the path that was asked for.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -46,6 +50,8 @@ def write_whole(path: Path, data: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         beside.unlink(missing_ok=True)
 

@@ -432,7 +432,9 @@ class _Reader:
         token, word, named = self.scene.doc[i], self.scene.at(i), self.scene.name(i)
         if named is not None:
             people = token.pos_ == "ADJ" or token.ent_type_ == "NORP"
-            more = i + 1 < self.ceiling and (self.scene.name(i + 1) or self.scene.doc[i + 1].pos_ == "NOUN")
+            more = self.scene.doc[min(i + 1, self.ceiling - 1)].ent_type_ != "NORP" and (
+                self.scene.name(i + 1) or self.scene.doc[i + 1].pos_ == "NOUN"
+            )
             return people and named.ref.type != "organization" and named.end == i + 1 and bool(more)
         if word in PARTY_WORDS:
             return True
