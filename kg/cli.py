@@ -4,8 +4,8 @@
 
 Data goes to standard output; progress and messages to standard error. Exit codes: 0 done; 1 the answer is
 "no" (`verify` found a mismatch, no article could be read, or one could not and --strict was given); 2 wrong
-usage; 130 stopped by Ctrl-C. Everything heavy is imported inside the command that needs it: `kg --help` must answer
-before a model could be loaded.
+usage; 130 stopped by Ctrl-C. Everything heavy is imported inside the command that needs it: `kg --help` must
+answer before a model could be loaded.
 """
 
 from __future__ import annotations
@@ -98,7 +98,8 @@ def build(
         report = stages.build(paths, to=to, settings=settings, stdin=sys.stdin.buffer, watch=advance)
     for note in report.notes:
         _say(note)
-    _say(f"{report.built} article{'s' * (report.built != 1)} read, {report.kept} kept as they were, {len(report.bad)} bad")
+    read = f"{report.built} article{'s' * (report.built != 1)} read"
+    _say(f"{read}, {report.kept} kept as they were, {len(report.bad)} bad")
     _say(f"{to}: {report.graph.summary()}. Next: kg ask {to}")
     _exit_for(report.bad, good=report.built + report.kept, strict=strict)
 

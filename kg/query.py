@@ -46,7 +46,8 @@ _PARAMETER = re.compile(
     r"# @param\s+(?P<name>[a-z]+)\s+(?P<kind>[a-z]+)\s*(?P<required>required)?(?:=(?P<default>\S+))?"
     r"\s+-\s+(?P<help>.+)"
 )
-_WIDEST = 60  # characters of a cell in a plain table
+_LINE = 180  # characters of a line of a plain table
+_NARROWEST = 16  # a column is not cut below
 
 
 # ---------- rows ----------
@@ -160,15 +161,30 @@ class Rows(Sequence[Row]):
 
     def _cell(self, term: object) -> str:
         if isinstance(term, ox.NamedNode):
-            return shorten(term.value, self.prefixes)
+            return self._short(term.value)
+        if isinstance(term, ox.Literal) and term.datatype.value == f"{_XSD}dateTime":
+            return term.value[:16].replace("T", " ")
         return " ".join(_plain(term).split())
 
+    def _short(self, iri: str) -> str:
+        """Return an IRI as people read it: a CURIE, or "a:4c8d10be77f2#s1" for a fact, which is none."""
+        articles = self.prefixes.get("a", "")
+        curie = shorten(iri, self.prefixes)
+        return (
+            f"a:{iri.removeprefix(articles)}"
+            if curie == iri and articles and iri.startswith(articles)
+            else curie
+        )
+
     def _table(self) -> str:
-        rows = [[_cut(cell) for cell in row] for row in self.cells()]
-        widths = [max([len(name), *(len(row[at]) for row in rows)]) for at, name in enumerate(self.columns)]
-        lines = [self.columns, ["-" * width for width in widths], *rows]
+        rows = list(self.cells())
+        used = [at for at in range(len(self.columns)) if not rows or any(row[at] for row in rows)]
+        lines = [[self.columns[at] for at in used], *([row[at] for at in used] for row in rows)]
+        widths = _fitted([max(len(line[at]) for line in lines) for at in range(len(used))])
+        lines.insert(1, ["-" * width for width in widths])
         told = (
-            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines
+            "  ".join(_cut(cell, width).ljust(width) for cell, width in zip(line, widths, strict=True))
+            for line in lines
         )
         rows_word = "row" if len(rows) == 1 else "rows"
         return "\n".join(line.rstrip() for line in told) + f"\n({len(rows)} {rows_word})\n"
@@ -239,8 +255,20 @@ def _plain(term: object) -> str:
     return str(term.value) if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)
 
 
-def _cut(cell: str) -> str:
-    return cell if len(cell) <= _WIDEST else cell[: _WIDEST - 1] + "…"
+def _cut(cell: str, width: int) -> str:
+    return cell if len(cell) <= width else cell[: width - 1] + "…"
+
+
+def _fitted(widths: Sequence[int]) -> list[int]:
+    """Return column widths that fit a line: the widest give way first, down to one that still says something.
+
+    >>> _fitted([10, 200]), _fitted([10, 20])
+    ([10, 168], [10, 20])
+    """
+    fitted = list(widths)
+    while sum(fitted) + 2 * (len(fitted) - 1) > _LINE and max(fitted) > _NARROWEST:
+        fitted[fitted.index(max(fitted))] -= 1
+    return fitted
 
 
 def _json_term(term: object) -> dict[str, str]:

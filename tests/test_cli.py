@@ -97,7 +97,7 @@ def test_every_command_has_help_with_a_line_to_paste(command: str) -> None:
         (["ask", "{graph}", "--person", "Berg"], 2, "--person belongs to a question"),
         (["ask", "{graph}", "statements", "--person", "Nobody"], 0, "nothing matches --person"),
         (["view", "{graph}", "-o", "none.html", "--person", "Nobody"], 0, "the page is empty"),
-        (["view", "{graph}", "-o", "."], 2, "directory"),
+        (["view", "{graph}", "-o", "."], 2, "kg: .: Is a directory"),
         (["extract", "--pipeline", "en_none", "{article}"], 2, "no spaCy pipeline 'en_none'"),
         (["evaluate", "{graph}"], 2, "gold"),
     ],

@@ -15,6 +15,7 @@ killed build never meets half a file. One writer at a time holds `DIR/.lock`. Wh
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -42,6 +43,8 @@ def write_whole(path: Path, data: str) -> None:
     Raises:
         OSError: it cannot be written; `filename` is the path that was asked for.
     """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

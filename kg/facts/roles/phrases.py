@@ -432,10 +432,10 @@ class _Reader:
         token, word, named = self.scene.doc[i], self.scene.at(i), self.scene.name(i)
         if named is not None:
             people = token.pos_ == "ADJ" or token.ent_type_ == "NORP"
-            more = self.scene.doc[min(i + 1, self.ceiling - 1)].ent_type_ != "NORP" and (
-                self.scene.name(i + 1) or self.scene.doc[i + 1].pos_ == "NOUN"
-            )
-            return people and named.ref.type != "organization" and named.end == i + 1 and bool(more)
+            after = self.scene.doc[i + 1] if i + 1 < self.ceiling else None
+            more = after is not None and after.ent_type_ != "NORP"
+            more = more and (self.scene.name(i + 1) is not None or self.scene.doc[i + 1].pos_ == "NOUN")
+            return people and named.ref.type != "organization" and named.end == i + 1 and more
         if word in PARTY_WORDS:
             return True
         if word in DETERMINERS or word in OWNERS:
