@@ -295,9 +295,11 @@ def rows(store: Store, sparql: str) -> Rows:
             A query that runs for long is not stopped: the engine has no limit of time.
 
     Raises:
-        BadQuery: it does not parse, or is an update; with line, column and what was expected.
+        BadQuery: it does not parse, is an update, or would ask another server (SERVICE); with line, column
+            and what was expected.
     """
     prefixes = Iris(store.base).prefixes()
+    _refuse_service(sparql)
     try:
         found = store.query(sparql, prefixes)
     except SyntaxError as error:
@@ -312,6 +314,29 @@ def rows(store: Store, sparql: str) -> Rows:
         return Rows(["subject", "predicate", "object"], triples, kind="graph", prefixes=prefixes)
     columns = [variable.value for variable in found.variables]
     return Rows(columns, [[one[name] for name in columns] for one in found], prefixes=prefixes)
+
+
+_NO_KEYWORDS = re.compile(  # strings, IRIs and comments of SPARQL 1.1, where a word is no keyword
+    r'"""(?:\\.|[^\\])*?"""'
+    r"|'''(?:\\.|[^\\])*?'''"
+    r'|"(?:\\.|[^"\\\n])*"'
+    r"|'(?:\\.|[^'\\\n])*'"
+    r"|<[^<>\"{}|^`\\\x00-\x20]*>|#[^\n]*",
+    re.S,
+)
+_SERVICE = re.compile(r"(?<![\w?$:@-])SERVICE(?![\w:-])", re.I)
+
+
+def _refuse_service(sparql: str) -> None:
+    """Raise BadQuery for a query that would send something to another server: kg works offline."""
+    plain = _NO_KEYWORDS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), sparql)
+    if found := _SERVICE.search(plain):
+        line = plain.count("\n", 0, found.start()) + 1
+        column = found.start() - plain.rfind("\n", 0, found.start())
+        raise BadQuery(
+            f"line {line}, column {column}: SERVICE asks another server, and kg works offline. "
+            "Next: kg export the graph and ask it with a tool that may"
+        )
 
 
 _POSITION = re.compile(r"error at (?P<line>[0-9]+):(?P<column>[0-9]+): (?P<cause>.*)", re.S)

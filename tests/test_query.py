@@ -419,3 +419,30 @@ def test_the_table_is_for_people_and_the_html_is_escaped() -> None:
 def test_an_unknown_form_is_named() -> None:
     with pytest.raises(UnknownName, match="no format 'xls'"):
         query.rows(STORE, "ASK {}").as_text("xls")
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p ?o . service silent ?where { ?a ?b ?c } }",
+        "SELECT * { BIND('#' AS ?x)SERVICE<http://127.0.0.1:9/>{ ?s ?p ?o } }",
+        'SELECT * { BIND("""a " b""" AS ?x) SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }',
+        "# a comment's mark\nSELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    ],
+)
+def test_a_query_that_would_ask_another_server_is_refused(sparql: str) -> None:
+    with pytest.raises(BadQuery, match=r"line \d+, column \d+: SERVICE asks another server"):
+        query.rows(OxigraphStore.in_memory(), sparql)
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT ?service { ?service a schema:Service }",
+        "SELECT * { ?s schema:name 'SERVICE' } # SERVICE",
+        'SELECT * { ?s <http://example.org/SERVICE> """say "SERVICE" here""" }',
+    ],
+)
+def test_the_word_service_is_no_offence_where_it_is_no_keyword(sparql: str) -> None:
+    assert len(query.rows(OxigraphStore.in_memory(), sparql)) == 0

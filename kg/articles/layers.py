@@ -98,7 +98,7 @@ def read(
     _mark_stamps(rows, head, known)
     names = _mark_bylines(rows, head, authors)
     _mark_standfirst(rows)
-    _mark_datelines(text, rows)
+    _mark_datelines(text, rows, known)
     _mark_subheads(rows)
     return Page(
         layers=tuple(layer for row in rows for layer in row.layers()),
@@ -289,14 +289,16 @@ def _mark_standfirst(rows: list[_Row]) -> None:
 # ---------- inside the story ----------
 
 
-def _mark_datelines(text: str, rows: list[_Row]) -> None:
-    """Cut the dateline off the first paragraphs of prose; what is left is body."""
+def _mark_datelines(text: str, rows: list[_Row], known: dict[str, str]) -> None:
+    """Cut the dateline off the first paragraphs of prose; what is left is body. Its date is the page's."""
     prose = [row for row in rows if row.kind is None][:3]
     for row in prose:
         end = _dateline_end(row.text)
         rest = trim(text, row.span.start + end, row.span.end) if end else None
         mark = trim(text, row.span.start, row.span.start + end) if end else None
         if rest and mark:
+            if day := stamps.within(text[mark.start : mark.end]):
+                known.setdefault("published", day)
             row.before = (*row.before, Layer(kind="dateline", span=mark))
             row.span = rest
             row.text = text[rest.start : rest.end]

@@ -39,6 +39,7 @@ _ISO = re.compile(
     r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)"
     r"(?:[T ](?P<time>\d\d:\d\d)(?P<seconds>:\d\d(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?$"
 )
+_DATE = re.compile(pages.DATE, re.IGNORECASE)
 _MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")  # RFC 5322, as in RSS feeds
 
 
@@ -69,6 +70,16 @@ def iso(value: str) -> str | None:
     if len(day) < 10:
         return day if not time and _real(day + "-01-01"[len(day) - 4 :]) else None
     return _real(day + time)
+
+
+def within(line: str) -> str | None:
+    """Return the first full date in a line that has other words too, as datelines do.
+
+    >>> within("OSLO, Norway, February 4, 2026 (Northwire) -"), within("OSLO, February 4 -")
+    ('2026-02-04', None)
+    """
+    found = _DATE.search(line)
+    return iso(found[0]) if found else None
 
 
 def _mail(value: str) -> str | None:
