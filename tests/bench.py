@@ -97,12 +97,15 @@ def _seconds(work: Callable[[], None]) -> float:
     return time.perf_counter() - start
 
 
-_CHILD = """
-import json, resource, sys, time
+_CHILD = r"""
+import json, pathlib, re, resource, sys, time
 start = time.perf_counter()
 import kg
 kg.build(sys.argv[2:], to=sys.argv[1])
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+status = pathlib.Path("/proc/self/status")  # Linux counts the parent's memory into ru_maxrss, not into VmHWM
+if status.exists():
+    peak = int(re.search(r"VmHWM:\s+(\d+)", status.read_text())[1]) // 1024
 print(json.dumps({"seconds": time.perf_counter() - start, "peak": peak}))
 """
 

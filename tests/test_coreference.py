@@ -125,16 +125,16 @@ def test_a_surname_of_two_goes_to_the_one_who_alone_is_named_nearby(parsed: Pars
 
 
 NOMINALS = [
-    # of two who hold the office, a headline means the one whom the article is about; running text leaves it open
+    # of two who hold the office, a headline means the one whom the article is about, if it is clear who
     (
-        "Rates to fall, says defence secretary\n\nUS Defence Secretary Anna Berg met British Defence Secretary "
-        "Jonas Lind. Berg smiled. Berg spoke. Berg left.",
+        "Rates to fall, says defence secretary\n\nUS Defence Secretary Anna Berg met British Defence "
+        "Secretary Jonas Lind. Berg smiled. Berg spoke. Berg left.",
         "Anna Berg",
         ["defence secretary"],
     ),
     (
-        "Rates to fall, says defence secretary\n\nUS Defence Secretary Anna Berg met British Defence Secretary "
-        "Jonas Lind. Berg smiled. Lind left.",
+        "Rates to fall, says defence secretary\n\nUS Defence Secretary Anna Berg met British Defence "
+        "Secretary Jonas Lind. Berg smiled. Lind left.",
         "Anna Berg",
         [],
     ),
