@@ -114,7 +114,7 @@ def build() -> Iterator[str]:
     """Yield time and peak memory of `kg build`."""
     yield "| articles | seconds, with start-up | peak memory, MB |"
     yield "|---|---|---|"
-    groups = {"the ten samples": [str(assets.samples())]}
+    groups = {"the bundled samples": [str(assets.samples())]}
     if GOLD.is_dir():
         groups["84 news articles"] = [str(GOLD / "polnear" / "dev" / "text")]
     for name, paths in groups.items():
