@@ -100,8 +100,9 @@ def build(
         _say(note)
     read = f"{report.built} article{'s' * (report.built != 1)} read"
     _say(f"{read}, {report.kept} kept as they were, {len(report.bad)} bad")
-    _say(f"{to}: {report.graph.summary()}. Next: kg ask {to}")
-    _exit_for(report.bad, good=report.built + report.kept, strict=strict)
+    good = report.built + report.kept
+    _say(f"{to}: {report.graph.summary()}" + (f". Next: kg ask {to}" if good else ""))
+    _exit_for(report.bad, good=good, strict=strict)
 
 
 @app.command(epilog='Example: kg extract article.txt | jq ".statements[].text"')

@@ -246,12 +246,15 @@ def _keep_records(
     engine = settings.engine()
     kept = built = 0
     bad: list[BadArticle] = []
+    notes: list[str] = []
     best: dict[str, tuple[str, str]] = {}  # article id -> the highest rank met so far
 
     def missing() -> Iterator[Article | BadArticle]:
         nonlocal kept
         for one in found:
             if isinstance(one, Article):
+                if one.id in best:
+                    notes.append(f"{one.path}: the same article as one before it; it is kept once")
                 best[one.id] = max(_rank(one), best.get(one.id, ("", "")))
                 if best[one.id] != _rank(one) or folder.has(one, engine):
                     kept += 1
@@ -269,7 +272,7 @@ def _keep_records(
             built += 1
         else:
             kept += 1
-    return Report(built=built, kept=kept, bad=bad)
+    return Report(built=built, kept=kept, bad=bad, notes=notes)
 
 
 def relink(folder: Folder, settings: Settings) -> None:
