@@ -217,3 +217,12 @@ def test_a_claim_keeps_its_key_when_a_later_article_is_added() -> None:
     first = _saying("a", "the harbour board will sell the ferry", published="2025-01-01")
     later = _saying("b", "the harbour board will sell the ferry", published="2025-02-01")
     assert _one(first).key == _one(later, first).key
+
+
+def test_a_quotation_and_its_negation_are_a_reversal_and_not_one_utterance() -> None:
+    found = _claims(
+        _saying("a1", '"The northern mine will reopen in spring."'),
+        _saying("a2", ('"The northern mine will not reopen in spring."', NOT), published="2025-02-01"),
+    )
+    assert len(found.claims) == 2
+    assert len(found.reversals) == 1

@@ -221,11 +221,12 @@ def _singular(word: str) -> str:
 
 
 def _quoted_words(text: str, spans: Iterable[Span]) -> Iterable[frozenset[str]]:
+    """Yield the words of each quoted sentence; "will fall" and "will not fall" are not the same quotation."""
     for span in spans:
         for sentence in _SENTENCE.split(text[span.start : span.end]):
             told = _sentence(sentence)
             if len(told.words) >= SHARED:
-                yield told.words | told.figures
+                yield told.words | told.figures | ({"not"} if _denies(sentence) else set())
 
 
 # ---------- claims ----------
