@@ -149,7 +149,7 @@ def query(
         _print(graph.query(text), form)
 
 
-@app.command(epilog='Example: kg ask graph statements --person Hegseth --topic "Nato membership"')
+@app.command(epilog='Example: kg ask graph statements --person Berg --topic "interest rates"')
 def ask(
     folder: GraphFolder,
     question: Annotated[str | None, typer.Argument(help="Its name; leave it out to list them all.")] = None,
@@ -219,7 +219,7 @@ def _list_questions(folder: Path) -> None:
         typer.echo(f"{'':<14} kg ask {folder} {name} {options}".rstrip())
 
 
-@app.command(epilog="Example: kg view graph -o page.html --person Hegseth")
+@app.command(epilog="Example: kg view graph -o page.html --person Berg")
 def view(
     folder: GraphFolder,
     output: Output,
@@ -316,7 +316,7 @@ def _decide(verdict: Verdict) -> Callable[..., None]:
 app.command(
     "merge",
     help="Record that two entities are one.",
-    epilog='Example: kg merge graph "V. Zelensky" zelenskyy-c41d',
+    epilog='Example: kg merge graph "A. Berg" anna-berg-c41d',
 )(_decide("same"))
 app.command(
     "split",

@@ -132,7 +132,7 @@ class Document:
 class Mention:
     """One place where the article names or means an entity."""
 
-    span: Span  # without titles and "the": "Pete Hegseth", "Hegseth", "the defence secretary" (nominal), "he"
+    span: Span  # without titles and "the": "Anna Berg", "Berg", "the minister" (nominal), "she"
     kind: MentionKind
     basis: str  # what tied it to its chain: "name", "surname", "acronym", "title", "pronoun" ...
     confidence: float = 1.0
@@ -144,8 +144,8 @@ class EntityRef:
 
     id: str  # "e1" ..., in the order of first mentions
     type: EntityType
-    name: str  # the fullest name in the article, without title: "Pete Hegseth"
-    aliases: tuple[str, ...] = ()  # other forms, sorted; with titles where they occur: "Mr Hegseth"
+    name: str  # the fullest name in the article, without title: "Anna Berg"
+    aliases: tuple[str, ...] = ()  # other forms, sorted; with titles where they occur: "Ms Berg"
     mentions: tuple[Mention, ...] = ()  # in text order, all kinds
     same_as: tuple[str, ...] = ()  # IRIs from a source on hand (the country table); never guessed
     country: str | None = None  # ISO 3166-1 alpha-2 code of a country, its people or its government
@@ -156,9 +156,9 @@ class EntityRef:
 class EntityRefs:
     """All EntityRefs of an article, found by place.
 
-    >>> hegseth = EntityRef(id="e1", type="person", name="Hegseth",
+    >>> berg = EntityRef(id="e1", type="person", name="Berg",
     ...                     mentions=(Mention(span=Span(4, 11), kind="name", basis="name"),))
-    >>> EntityRefs(refs=(hegseth,)).at(Span(0, 11)).id
+    >>> EntityRefs(refs=(berg,)).at(Span(0, 11)).id
     'e1'
     """
 
@@ -220,7 +220,7 @@ class EntityRefs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The characters that show a role: "[US] [Defense Secretary] [Pete Hegseth] ..."."""
+    """The characters that show a role: "[Nordbank] [chief executive] [Anna Berg] ..."."""
 
     person: Span  # the mention itself, a pronoun where the text has one
     role: Span
@@ -251,8 +251,8 @@ class Membership:
 class Topic:
     """What a statement is about."""
 
-    key: str  # shared by all wordings: "membership+nato+ukraine" -> one concept across articles
-    label: str  # as worded, without determiner: "Nato membership for Ukraine"
+    key: str  # shared by all wordings: "norland+rail+subsidy" -> one concept across articles
+    label: str  # as worded, without determiner: "rail subsidies for Norland"
     span: Span  # of the wording that named it
     parts: tuple[str, ...] = ()  # keys of the topics or names it is made of
 
@@ -273,7 +273,7 @@ class Statement:
     topics: tuple[Topic, ...] = ()  # most specific first
     negated: bool = False
     modality: Modality | None = None
-    condition: Span | None = None  # "if those troops should end up ..."
+    condition: Span | None = None  # "if the strike goes on"
     hedged: bool = False  # "reportedly", "might", "appears"
     addressee: str | None = None  # EntityRef id
     place: str | None = None  # EntityRef id of a place

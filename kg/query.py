@@ -1,7 +1,7 @@
 """SPARQL and canned questions: text in, typed rows out.
 
     rows(store, "SELECT ?name { ?p a schema:Person ; schema:name ?name }")        any query, read-only
-    ask(store, "statements", person="Hegseth", topic="Nato membership")           a .rq file, by name
+    ask(store, "statements", person="Berg", topic="interest rates")              a .rq file, by name
 
 A question is a file of `ontologies/queries`: plain SPARQL under a header of comments. Each parameter stands
 in it as `VALUES ?given_name { UNDEF }`, so the file runs by itself in any tool; here UNDEF gives way to the
@@ -9,7 +9,7 @@ value, written by the RDF library as a literal. A value never meets the SPARQL i
 
     # @title    Who said what about a topic
     # @param    person person - who speaks            (name, type, "=default" or "required", help)
-    # @example  --person Hegseth --topic "Nato membership"
+    # @example  --person Berg --topic "interest rates"
 """
 
 from __future__ import annotations

@@ -59,8 +59,8 @@ NOT: dict[str, object] = {"negated": True}
     ("one", "other", "same"),
     [
         (
-            "Nordland's troops won't be peacekeepers",
-            "Nordland troops will not act as peacekeepers on the border",
+            "Nordland's pilots won't be lifeguards",
+            "Nordland pilots will not act as lifeguards on the coast",
             True,
         ),
         (
@@ -86,12 +86,12 @@ def test_a_headline_and_its_lede_are_one_claim_with_two_wordings() -> None:
     claim = _one(
         _saying(
             "a",
-            ("Nordland troops won't be peacekeepers", NOT),
-            ("Nordland troops will not act as peacekeepers on the border", NOT),
+            ("Nordland pilots won't be lifeguards", NOT),
+            ("Nordland pilots will not act as lifeguards on the coast", NOT),
         )
     )
     assert (len(claim.statements), claim.stories, claim.negated) == (2, 1, True)
-    assert claim.text.endswith("on the border")
+    assert claim.text.endswith("on the coast")
     assert len(claim.wordings) == 2
 
 

@@ -159,7 +159,7 @@ def test_a_plural_noun_is_a_group_where_it_acts(parsed: Parsed, text: str, names
         "It happened on Monday, Feb. 12.",
         "Picture: taken in March.",
         "PRICES JUMP AGAIN",
-        "Honesty will be our policy.",
+        "Patience will be our rule.",
         "The minister declined to comment.",
         "Yes, he said.",
         "The CEO and the CFO resigned.",

@@ -176,7 +176,7 @@ def test_the_speaker_is_the_head_of_the_source(parsed: Parsed, text: str, speake
 
 
 def test_speakers_joined_by_and_have_a_statement_each(parsed: Parsed) -> None:
-    document = parsed("Republicans and Democrats alike voiced concerns over the plan.")
+    document = parsed("Republicans and Democrats both voiced worries over the plan.")
     found = statements.find(document, refs(document))
     assert [one.speaker for one in found] == ["Republicans", "Democrats"]
     assert len({one.content for one in found}) == 1

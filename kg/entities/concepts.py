@@ -1,6 +1,6 @@
 """Topics of all articles as concepts: a preferred label, other wordings beside it, parts that lead to it.
 
-    membership+nato+ukraine   "Ukraine's NATO membership"  also "Nato membership for Ukraine"
+    membership+nato+norland   "Norland's NATO membership"  also "Nato membership for Norland"
                               broader: membership, nato, ukraine
 
 The label that most stories use is preferred; of equals the shortest, then the first by letters. A user's own

@@ -1,8 +1,8 @@
 """Who said the same thing, where: Statements that put one proposition, by one speaker, as a claim.
 
-    headline  claims US troops won't be peacekeepers                  }  one claim, polarity "not",
-    lede      confirmed US troops will not act as peacekeepers ...    }  two wordings, one story
-    page 2    "The bloodshed must stop"       in ten papers           -  one utterance, ten sources
+    headline  claims mine won't reopen in spring                        }  one claim, polarity "not",
+    lede      confirmed that the mine will not be opened again ...      }  two wordings, one story
+    page 2    "The mine must stay shut"       in ten papers             -  one utterance, ten sources
 
 Two wordings are one where they share their words (of one polarity, with no figure against another), or where
 both quote the same sentence. Each wording of a claim fits each other one: nothing is joined through a

@@ -69,8 +69,8 @@ class Links:
 def own_key(ref: RefKey, name: str, *, digits: int = 4) -> str:
     """Return the key of the entity that this EntityRef founds: slug and hex of the ref's relative IRI.
 
-    >>> own_key(RefKey(article="a4cf70ca1664", ref="e2"), "Pete Hegseth")
-    'pete-hegseth-3320'
+    >>> own_key(RefKey(article="a4cf70ca1664", ref="e2"), "Anna Berg")
+    'anna-berg-3320'
     """
     digest = hashlib.sha256(f"a/{ref.article}#{ref.ref}".encode()).hexdigest()
     return f"{slug(name) or 'entity'}-{digest[:digits]}"

@@ -1,6 +1,6 @@
 """What a statement is about: topics from the noun phrases of its content.
 
-    said that [Nato membership for Ukraine] was an unrealistic [prospect]
+    said that [Nato membership for Norland] was a distant [prospect]
                ~~~~~~~~~~~topic~~~~~~~~~~~                      ~empty~
 
     wording                             label                          key

@@ -1,7 +1,7 @@
 """A parsed block with who is named at each token: what all role rules read.
 
-    token      US     Defense  Secretary  Pete     Hegseth
-    name at    (US)   -        -          (Pete Hegseth: from 3 to 5)
+    token      US     Trade    Secretary  Anna     Berg
+    name at    (US)   -        -          (Anna Berg: from 3 to 5)
 
 Rules count in tokens of the block's `doc`; `Scene.span` turns them into characters of the article.
 """
