@@ -33,6 +33,7 @@ def fact(key: str, sentence: str, *words: tuple[str, str], **more: Any) -> dict[
         "sentence": sentence,
         "marks": marks,
         "article": "Rates will fall",
+        "url": "",
         "date": "2025-02-12",
         "layer": "body",
         "notes": "",
@@ -45,7 +46,10 @@ def fact(key: str, sentence: str, *words: tuple[str, str], **more: Any) -> dict[
 
 def small_graph() -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph()
-    graph.add_node("berg", label="Anna Berg", kind="person", names=["Ms Berg"])
+    author = fact(
+        "r2", "Anna Berg, a novelist, spoke.", ("novelist", "role"), url="https://paper.example/a?b=1"
+    )
+    graph.add_node("berg", label="Anna Berg", kind="person", names=["Ms Berg"], facts=[author])
     graph.add_node("bank", label="Nordbank", kind="organization")
     graph.add_node("rates", label="interest rates", kind="topic")
     graph.add_node("bad", label=HOSTILE, kind="person", names=["<b>bold</b>"])
@@ -57,7 +61,7 @@ def small_graph() -> nx.MultiDiGraph:
         ("said", "cue"),
         speech="direct",
     )
-    worse = fact("s2", f"{HOSTILE} said so.", ("said", "cue"), speech="indirect")
+    worse = fact("s2", f"{HOSTILE} said so.", ("said", "cue"), speech="indirect", url="javascript:pwned=1")
     graph.add_edge("berg", "bank", kind="role", label="chief", facts=[role])
     graph.add_edge("berg", "rates", kind="statement", label="1 statement", facts=[said])
     graph.add_edge("bad", "rates", kind="statement", label="1 statement", facts=[worse])
@@ -89,7 +93,7 @@ def tab(browser: Browser, tmp_path: Path) -> Iterator[Tab]:
     page.goto(path.as_uri())
     page.wait_for_selector("body[data-ready=yes]")
     yield page
-    assert asked == [path.as_uri()]
+    assert set(asked) == {path.as_uri()}
     page.close()
 
 
@@ -115,9 +119,54 @@ def test_a_click_on_a_node_shows_its_sentences_with_the_words_marked(tab: Tab) -
     assert marked == {
         ("organization", "Nordbank"),
         ("role", "chief"),
+        ("role", "novelist"),
         ("content", "Rates will fall"),
         ("cue", "said"),
     }
+
+
+@pytest.mark.browser
+def test_the_first_panel_lists_where_to_begin_and_each_name_leads_to_its_sentences(tab: Tab) -> None:
+    rows = [one.inner_text().split("\n") for one in tab.query_selector_all("#panel .top li")]
+    assert ["interest rates", "2"] in rows
+    assert ["Anna Berg", "2"] in rows  # roles: one with an organization, one without
+    tab.click("#panel .top button[data-node=berg]")
+    assert tab.inner_text("#panel h3") == "Anna Berg"
+    tab.click("#reset")
+    assert tab.query_selector("#panel .top")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("node", "links"), [("berg", ["https://paper.example/a?b=1"]), ("bad", [])])
+def test_a_sentence_links_to_its_article_on_the_web_and_to_nothing_else(
+    tab: Tab, node: str, links: list[str]
+) -> None:
+    click_node(tab, node)
+    found = tab.query_selector_all("#panel a")
+    assert [one.get_attribute("href") for one in found] == links
+    assert {one.get_attribute("rel") for one in found} <= {"noopener noreferrer"}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [(700, 900), (1900, 800)])
+def test_the_drawing_fills_its_frame_also_after_the_window_changed(tab: Tab, size: tuple[int, int]) -> None:
+    tab.set_viewport_size({"width": size[0], "height": size[1]})
+    tab.wait_for_timeout(300)
+    spots = tab.evaluate(
+        "() => Object.values(newskg.network.getPositions()).map((at) => newskg.network.canvasToDOM(at))"
+    )
+    box = tab.evaluate("() => [document.getElementById('graph').clientWidth, "
+                       "document.getElementById('graph').clientHeight]")  # fmt: skip
+    assert all(0 <= spot["x"] <= box[0] and 0 <= spot["y"] <= box[1] for spot in spots)
+
+
+@pytest.mark.browser
+def test_the_address_of_a_chosen_node_opens_the_page_there(tab: Tab) -> None:
+    click_node(tab, "rates")
+    assert tab.url.endswith("#rates")
+    tab.reload()
+    tab.wait_for_selector("body[data-ready=yes]")
+    assert tab.inner_text("#panel h3") == "interest rates"
 
 
 @pytest.mark.browser

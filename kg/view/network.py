@@ -4,8 +4,9 @@
     (source) --statement--> (topic)                       every fact its sentence and the
     (person) --event--> (person, organization)            places of its words in it
 
-Facts between the same two nodes and of the same kind are one edge (for roles: of the same role). What a node
-or an edge looks like, `kg.view.page` decides; which facts are shown, the caller.
+Facts between the same two nodes and of the same kind are one edge (for roles: of the same role). A role whose
+organization the article leaves open has no second end: it is a fact of the person's node. What a node or an
+edge looks like, `kg.view.page` decides; which facts are shown, the caller.
 """
 
 from __future__ import annotations
@@ -78,26 +79,29 @@ class _Edge:
 def network(store: Store, selection: Selection | None = None) -> nx.MultiDiGraph:
     """Return the chosen facts as a graph.
 
-    Nodes are IRIs with `kind`, `label` and `names`; edges have `kind` (role, statement, event), `label` and
-    `facts`: dictionaries with the sentence, its marks as [start, end, class] in the sentence, article, date,
-    layer, confidence and extractor. Nodes and edges are in the order of their IRIs. Where there
-    are more nodes than `selection.most`, those with the fewest facts are left out and counted in
-    `graph.graph["left_out"]`.
+    Nodes are IRIs with `kind`, `label`, `names` and `facts` (roles without an organization); edges have
+    `kind` (role, statement, event), `label` and `facts`: dictionaries with the sentence, its marks as
+    [start, end, class] in the sentence, article, url, date, layer, confidence and extractor. Nodes and edges
+    are in the order of their IRIs. Where there are more nodes than `selection.most`, those with the fewest
+    facts are left out and counted in `graph.graph["left_out"]`.
     """
     chosen = selection or Selection()
     nodes, pages = _nodes(store), _pages(store)
-    rows = [row for row in _fact_rows(store) if row["source"] in nodes and row["target"] in nodes]
+    rows = [row for row in _fact_rows(store) if all(end in nodes for end in _ends(row))]
     rows = [row for row in rows if _is_chosen(row, nodes, pages, chosen)]
     kept, left_out = _best_connected(rows, chosen.most)
-    rows = [row for row in rows if row["source"] in kept and row["target"] in kept]
+    rows = [row for row in rows if all(end in kept for end in _ends(row))]
     evidence = _evidence(store, {row["fact"] for row in rows})
     graph = nx.MultiDiGraph(left_out=left_out)
-    used = {row[end] for row in rows for end in ("source", "target")}
-    for iri in sorted(used):
+    own: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in sorted((row for row in rows if "target" not in row), key=lambda one: one["fact"]):
+        own[row["source"]] += _cards(row, row["kind"], nodes, pages, evidence)
+    for iri in sorted({end for row in rows for end in _ends(row)}):
         node = nodes[iri]
-        graph.add_node(iri, kind=node.kind, label=node.label, names=sorted(node.names - {node.label}))
+        names = sorted(node.names - {node.label})
+        graph.add_node(iri, kind=node.kind, label=node.label, names=names, facts=own[iri])
     parallel: dict[tuple[str, str], int] = defaultdict(int)
-    for edge in _edges(rows):
+    for edge in _edges(row for row in rows if "target" in row):
         pair = edge.source, edge.target
         facts = [card for row in edge.facts for card in _cards(row, edge.kind, nodes, pages, evidence)]
         label = edge.label if edge.kind != "statement" else _count(len(edge.facts), "statement")
@@ -122,8 +126,12 @@ def _rows(store: Store, name: str, iris: str = "") -> Iterator[dict[str, str]]:
 def _fact_rows(store: Store) -> Iterator[dict[str, str]]:
     for kind, sparql in (("role", "roles"), ("statement", "statements"), ("event", "events")):
         for row in _rows(store, sparql):
-            if "target" in row:
-                yield row | {"kind": kind}
+            yield row | {"kind": kind}
+
+
+def _ends(row: dict[str, str]) -> list[str]:
+    """Return the nodes of a fact: one for a role whose organization is open, else two."""
+    return [row[end] for end in ("source", "target") if end in row]
 
 
 def _nodes(store: Store) -> dict[str, _Node]:
@@ -159,7 +167,7 @@ def _evidence(store: Store, facts: Iterable[str]) -> Mapping[str, list[dict[str,
 def _is_chosen(
     row: dict[str, str], nodes: Mapping[str, _Node], pages: Mapping[str, dict[str, str]], chosen: Selection
 ) -> bool:
-    ends = [nodes[row["source"]], nodes[row["target"]]]
+    ends = [nodes[end] for end in _ends(row)]
     asked = {"person": chosen.person, "topic": chosen.topic, "organization": chosen.organization}
     for kind, name in asked.items():
         kinds = {"organization", "place", "group"} if kind == "organization" else {kind}
@@ -171,14 +179,14 @@ def _is_chosen(
         chosen.until and day[: len(chosen.until)] > chosen.until
     ):
         return False
-    return chosen.facts is None or bool(chosen.facts & {row["fact"], row["source"], row["target"]})
+    return chosen.facts is None or bool(chosen.facts & {row["fact"], *_ends(row)})
 
 
 def _best_connected(rows: list[dict[str, str]], most: int) -> tuple[set[str], int]:
     count: dict[str, int] = defaultdict(int)
     for row in rows:
-        count[row["source"]] += 1
-        count[row["target"]] += 1
+        for end in _ends(row):
+            count[end] += "target" in row  # a fact that joins nothing makes no drawing
     ordered = sorted(count, key=lambda iri: (-count[iri], iri))
     return set(ordered[:most]), max(0, len(ordered) - most)
 
@@ -219,6 +227,7 @@ def _cards(
             "sentence": one["exact"],
             "marks": _marks(spans, start, end),
             "article": page.get("headline", ""),
+            "url": page.get("url", ""),
             "date": page.get("published", "")[:10],
             "layer": _local(row.get("layer", "")),
             "notes": _notes(row, kind),
@@ -245,9 +254,10 @@ def _marks(spans: Iterable[dict[str, str]], start: int, end: int) -> list[list[A
 
 
 def _heading(row: dict[str, str], kind: str, nodes: Mapping[str, _Node]) -> str:
-    source, target = nodes[row["source"]].label, nodes[row["target"]].label
+    source, *others = (nodes[end].label for end in _ends(row))
     if kind == "role":
-        return f"{source}: {row['label']}, {target}"
+        return f"{source}: {', '.join([row['label'], *others])}"
+    (target,) = others
     if kind == "event":
         return f"{source} and {target}: {row['label']}"
     return f"{source} on {target}"

@@ -37,6 +37,7 @@
       if (shown) { visible.add(edge.from); visible.add(edge.to); count += 1; }
       return { id: edge.id, hidden: !shown };
     }));
+    if (!topic && !off.edge.has("role")) for (const node of nodes) if (node.facts.length && !off.node.has(node.kind)) visible.add(node.id);
     data.nodes.update(nodes.map((node) => ({ id: node.id, hidden: off.node.has(node.kind) || !visible.has(node.id) })));
     $("count").textContent = `${visible.size} nodes, ${count} edges`;
     $("graph").dataset.nodes = visible.size;
@@ -67,7 +68,9 @@
     for (const set of Object.values(off)) set.clear();
     for (const box of document.querySelectorAll("#filters input")) box.checked = true;
     $("topic").value = topic = "";
-    refresh(); network.unselectAll(); network.fit({ animation: false }); resize();
+    moved = false;
+    refresh(); network.unselectAll(); fill(); overview();
+    address("");
   });
 
   // ----- the evidence panel -----
@@ -85,9 +88,28 @@
   function card(fact) {
     const article = make("article");
     article.append(make("h4", fact.heading), marked(fact));
-    const footer = make("footer", [fact.article, fact.date, fact.layer === "body" ? "" : fact.layer, fact.notes, `confidence ${fact.confidence}`, fact.extractor].filter(Boolean).join(" · "));
+    const footer = make("footer");
+    const source = webAddress(fact.url);
+    if (source) {
+      const link = make("a", fact.article || source);
+      link.href = source; link.rel = "noopener noreferrer"; link.target = "_blank";
+      footer.append(link);
+    } else footer.append(fact.article);
+    const about = [fact.date, fact.layer === "body" ? "" : fact.layer, fact.notes, `confidence ${fact.confidence}`, fact.extractor].filter(Boolean).join(" · ");
+    footer.append(footer.textContent ? ` · ${about}` : about);
     article.append(footer);
     return article;
+  }
+  // Makes the page's own address lead to a node, to send or to keep; a page inside another one has none.
+  function address(id) {
+    try { history.replaceState(null, "", `#${encodeURIComponent(id)}`); } catch { /* framed without an address */ }
+  }
+  function addressed() {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; }
+  }
+  // Returns the address of a page on the web; anything else ("javascript:") is no link.
+  function webAddress(text) {
+    try { const url = new URL(text); return ["http:", "https:"].includes(url.protocol) ? url.href : ""; } catch { return ""; }
   }
   function show(title, about, facts) {
     const panel = $("panel");
@@ -100,12 +122,46 @@
     if (!facts.length) panel.append(make("p", "No fact is shown with these filters.", "hint"));
     panel.scrollTop = 0;
   }
+  // Shows where to begin: who speaks most, who holds most roles, what is spoken of most.
+  function overview() {
+    const count = (kind, end) => {
+      const found = new Map();
+      for (const edge of edges) if (edge.kind === kind) found.set(edge[end], (found.get(edge[end]) || 0) + new Set(edge.facts.map((fact) => fact.id)).size);
+      return found;
+    };
+    const roles = count("role", "from");
+    for (const node of nodes) if (node.facts.length) roles.set(node.id, (roles.get(node.id) || 0) + node.facts.length);
+    const lists = [["Most quoted", count("statement", "from")], ["Most spoken of", count("statement", "to")], ["Roles of", roles], ["Organizations", count("role", "to")]];
+    const panel = $("panel");
+    panel.replaceChildren(make("p", "Click a node or an edge, or begin here: the sentences that show it appear, with its words marked.", "hint"));
+    for (const [title, found] of lists) {
+      const best = [...found].sort((a, b) => b[1] - a[1] || byId.get(a[0]).label.localeCompare(byId.get(b[0]).label)).slice(0, 8);
+      if (!best.length) continue;
+      const list = make("ol", undefined, "top");
+      for (const [id, number] of best) {
+        const row = make("li"), button = make("button", byId.get(id).label);
+        button.type = "button"; button.dataset.node = id;
+        button.addEventListener("click", () => goTo(id));
+        row.append(button, make("span", String(number), "n"));
+        list.append(row);
+      }
+      panel.append(make("h2", title), list);
+    }
+  }
   function unique(facts) { const seen = new Set(); return facts.filter((fact) => !seen.has(fact.id) && seen.add(fact.id)); }
   function choose(id) {
     const node = byId.get(id);
-    const facts = unique(edgesOf.get(id).filter(shownEdge).flatMap(factsOf));
+    const own = off.edge.has("role") ? [] : node.facts;
+    const facts = unique([...own, ...edgesOf.get(id).filter(shownEdge).flatMap(factsOf)]);
     show(node.label, [node.kind, node.aliases && `also: ${node.aliases}`, `${facts.length} ${facts.length === 1 ? "fact" : "facts"}`].filter(Boolean).join(" · "), facts);
     network.selectNodes([id]);
+    address(id);
+  }
+  function goTo(id) {
+    moved = true;
+    choose(id);
+    network.focus(id, { scale: 1.2, animation: false });
+    resize();
   }
   function chooseEdge(id) {
     const edge = edges.find((one) => one.id === id);
@@ -146,7 +202,12 @@
       arrows: { to: { scaleFactor: 0.35 * shrink / scale } },
     })));
   }
-  network.on("zoom", resize);
+  // Until somebody moves the drawing it fills its frame, whatever becomes of the window.
+  let moved = false;
+  function fill() { network.fit({ animation: false }); resize(); }
+  network.on("resize", () => { if (!moved) setTimeout(fill, 0); });
+  network.on("zoom", () => { moved = true; resize(); });
+  network.on("dragStart", () => { moved = true; });
   network.on("animationFinished", resize);
   network.on("click", (event) => {
     if (event.nodes.length) choose(event.nodes[0]);
@@ -162,16 +223,15 @@
     if (!text) return;
     const id = names.get(text) ?? names.get([...names.keys()].find((name) => name.startsWith(text)) ?? [...names.keys()].find((name) => name.includes(text)));
     if (id === undefined) { $("panel").replaceChildren(make("p", `Nothing here is called “${$("search").value}”.`, "hint")); return; }
-    choose(id);
-    network.focus(id, { scale: 1.2, animation: false });
-    resize();
+    goTo(id);
   }
   $("search").addEventListener("change", find);
   $("search").addEventListener("keydown", (event) => { if (event.key === "Enter") find(); });
 
   refresh();
-  network.fit({ animation: false });
-  resize();
+  fill();
+  overview();
+  if (byId.has(addressed())) goTo(addressed());
   window.newskg = { choose, chooseEdge, find, network, data };  // for people who script the page
   document.body.dataset.ready = "yes";
 })();

@@ -42,7 +42,7 @@ OPTIONS = {
     "nodes": {"borderWidth": 1.5, "font": {"face": "system-ui, sans-serif"}},
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
-        "font": {"align": "middle", "color": "#48525f"},
+        "font": {"align": "middle", "color": "#48525f", "background": "#f5f7f9"},
         "selectionWidth": 1.5,
     },
 }
@@ -77,6 +77,7 @@ class Page(Network):  # type: ignore[misc] # pyvis has no types
                 kind=row["kind"],
                 names=list(row.get("names", ())),
                 aliases=", ".join(row.get("names", ())),
+                facts=list(row.get("facts", ())),
             )
         for number, (source, target, row) in enumerate(graph.edges(data=True)):
             self.add_edge(
