@@ -1,21 +1,26 @@
 """Remake `countries.csv` and `../lexicons/en/given_names.csv` from the packages they are derived from.
 
-    pip install rigour==2.6.1 countryinfo==1.0.1 coreferee==1.5.0 && python make_countries.py
+    pip install rigour==2.6.1 countryinfo==1.0.1 coreferee==1.5.0 faker==40.63.0 && python make_countries.py
 
 Countries: names, ISO 3166 codes, Wikidata ids are rigour's (MIT), capitals and demonyms countryinfo's (MIT);
 the words below (short forms, irregular adjectives, nouns for a people) are ours. An id that rigour does not
 give stays empty. Given names: coreferee's lists (MIT), themselves from the US Social Security Administration,
 Stadt Koeln (CC BY 3.0 DE), the Polish PESEL register and the French list of prenoms; a name in both lists is
-left out, for it tells nothing. Nothing here is needed to use the package.
+left out, for it tells nothing. Names that coreferee lacks are faker's (MIT), which has them for seventy
+languages; of these, words of English, places and very short ones are left out. Nothing here is needed to use
+the package.
 """
 
 from __future__ import annotations
 
 import csv
+import importlib
 import importlib.resources
 import importlib.util
 import json
+import pkgutil
 import re
+import unicodedata
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -268,6 +273,75 @@ def write_countries() -> None:
             out.writerow([code.upper(), kind(code, row), listed[0], *fields, capital, row.get("qid") or ""])
 
 
+# Names in faker's lists that English text has as words, or as names of something else.
+WORDS = frozenset(
+    """
+berg lind holm vik add admiral age al ale alpha among arch art as ascension author babe banks baptist beat bell bird
+booker boss bot brain branch bright brown buck buddy burns bush cam canal candi candy cap capital
+captain carry chin china chip cliff colonel come comfort con cord council darling del doc doctor
+doll dolly dot dove early earnest ebb echo edit el elder emit ether ever fairy fancy fate fed fides
+fielding fleet floor forum franca france friend fuller gala gang garner gay gee gene general genie
+golden governor gray green greet grit gun hall handy hanja harbour harden harm harsh hence hill hung
+hunt ibn ica icy imam jail jet job joke jordi judge kick kit lady lawyer leaner les less levy lies
+link little loan long lot love loyal lucky mad made male man manila manning marry marshal martial
+mat mate math media mentor merry metro mile mills miner minor missouri muslim nail nanny noble north
+odd oral orange over owe page par park pastor peace peer pepper per pink pleas pleasant pol press
+price prior prosper prudence purity raid ran ransom reason red rein rice roar rock rod roll rosy run
+rush sad server shade side silver sine sing sister skip son spring star steward stonewall storm tan
+ties tiny tone toon toy tri true unknown unnamed us valid valves veer velvet versa vienna villa
+ville visa von wage wash west wing wood worth yen yoga young
+""".split()
+)
+ENGLISH = frozenset({"en", "en_GB", "en_IE", "en_NZ", "en_US"})  # one of these alone is no evidence
+NAME = re.compile(r"[^\W\d_a-z][\w'’-]*[a-z][\w'’-]*")
+SHORTEST = 3  # letters
+SHORT = frozenset({"is_IS", "tr_TR"})  # lists of many rare names, whose short ones are words elsewhere
+
+
+def faker_names() -> dict[str, str]:
+    """Return given names in Latin letters that faker lists, by the folded name, with f, m or x."""
+    package = importlib.import_module("faker.providers.person")
+    listed: dict[str, dict[str, set[str]]] = {}
+    for module in pkgutil.iter_modules(package.__path__):
+        if module.ispkg:
+            provider = importlib.import_module(f"{package.__name__}.{module.name}").Provider
+            for attribute, gender in GENDERED.items():
+                for name in first_names(provider, attribute):
+                    listed.setdefault(fold(name), {}).setdefault(module.name, set()).add(gender)
+    places = {fold(one) for code, row in territories().items() for one in names(code, row, {})}
+    places |= {fold(one) for one in CAPITALS.values()}
+    return {
+        name: "".join(genders) if len(genders) == 1 else "x"
+        for name, where in listed.items()
+        if name not in WORDS | places and not (len(where) == 1 and where.keys() <= ENGLISH)
+        if len(name) > SHORTEST or (len(name) == SHORTEST and not where.keys() <= SHORT)
+        for genders in [set().union(*where.values()) - {"x"}]
+    }
+
+
+GENDERED = {
+    "first_names_female": "f",
+    "first_names_male": "m",
+    "first_names": "x",
+    "first_romanized_names": "x",
+    "first_names_unisex": "x",
+}
+
+
+def first_names(provider: object, attribute: str) -> list[str]:
+    """Return a provider's list of names; some are tuples or dictionaries, some properties."""
+    found = getattr(provider, attribute, ())
+    every = () if isinstance(found, property) or not found else found
+    last = [str(one[-1]) if isinstance(one, tuple) else str(one) for one in every]
+    return [one for one in last if NAME.fullmatch(one) and one.isascii() | (max(one) < "\u1f00")]
+
+
+def fold(name: str) -> str:
+    """Return a name without case and accents, as `kg.text.fold` does."""
+    parts = unicodedata.normalize("NFKD", name.replace("’", "'")).lower()
+    return "".join(one for one in parts if not unicodedata.combining(one))
+
+
 def write_given_names() -> None:
     """Write `given_names.csv`: the letter f or m, then the folded names of that gender."""
     spec = importlib.util.find_spec("coreferee")  # found, not imported: it would want spaCy
@@ -284,6 +358,8 @@ def write_given_names() -> None:
     target = HERE.parent / "lexicons" / "en" / "given_names.csv"
     rows = [f"{gender},{name}" for gender in "fm" for name in sorted(lists[gender] - both)]
     rows += [f"x,{name}" for name in sorted(both)]
+    have = {fold(name) for name in lists["f"] | lists["m"]}
+    rows += sorted(f"{gender},{name}" for name, gender in faker_names().items() if name not in have)
     target.write_text("gender,name\n" + "\n".join(rows) + "\n", encoding="utf-8")
 
 
