@@ -582,6 +582,8 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "app
 
 def _names_nothing(piece: Piece) -> bool:
     words = piece.text.split()
+    if piece.unit is not None and piece.unit.sort == "adjective":
+        return False  # "Spanish" before "minister"; what is a language, `runs` has left out
     listed = piece.text.rstrip(".") in lexicon.not_names() and piece.titles < 0
     return listed or (words[0] in lexicon.event_first() and len(words) > 1)
 

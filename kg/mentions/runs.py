@@ -498,7 +498,11 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
     def idle(i: int, *, at_end: bool) -> bool:
         text = doc[i].text
         unit = runs.inside.get(i)
-        if unit is not None and (unit.end - unit.first > 1 or text not in lexicon.not_names()):
+        if unit is not None and (
+            unit.end - unit.first > 1
+            or text not in lexicon.not_names()
+            or (unit.sort == "adjective" and _describes(doc[i]))
+        ):
             return False
         if text.lower() in JOINING or text in _HOW_MANY or not any(one.isalnum() for one in text):
             return True
@@ -518,6 +522,11 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
     while first < end and idle(end - 1, at_end=True):
         end -= 1
     return first, end
+
+
+def _describes(word: Token) -> bool:
+    """Whether "Spanish" says whose somebody or something is, as before "minister"; alone it is a language."""
+    return word.dep_ in {"amod", "compound", "nmod"} and word.head.i > word.i
 
 
 def _starts_sentence_only(runs: Runs, first: int, end: int) -> bool:
