@@ -22,9 +22,28 @@ Parsed = Callable[..., Document]
         ("A resident of Tarn Water said the river was safe.", None),
         ("A NATO official said the river was safe.", None),  # some official: not the alliance
         ("A spokesman for Anna Berg said the river was safe.", None),  # he speaks, not she
+        ("A spokeswoman for the supplier, Tarn Water, said the river was safe.", "Tarn Water"),
+        ("Tarn Council owns the dam. A council spokesman said the river was safe.", "Tarn Council"),
     ],
 )
 def test_a_nameless_spokesperson_speaks_for_the_body(parsed: Parsed, text: str, speaker: str | None) -> None:
+    document = parsed(text)
+    refs = mentions.find(document)
+    (statement,) = statements.find(document, refs)
+    assert (refs.get(statement.speaker).name if statement.speaker else None) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The UN's resident envoy in Oslo, Anna Berg, said the talks had failed.", "Anna Berg"),
+        ("The committee's chair, Anna Berg of the Labour Party, replied that it was late.", "Anna Berg"),
+        ("The leader of the council at the time, a farmer, said the school was closed.", None),
+    ],
+)
+def test_a_name_after_an_office_and_a_comma_is_who_speaks(
+    parsed: Parsed, text: str, speaker: str | None
+) -> None:
     document = parsed(text)
     refs = mentions.find(document)
     (statement,) = statements.find(document, refs)

@@ -6,8 +6,6 @@ Statements, with speakers and attributes
 
 from __future__ import annotations
 
-import re
-
 from kg.facts.statements import (
     acceptance,
     attributes,
@@ -17,18 +15,17 @@ from kg.facts.statements import (
     headlines,
     labels,
     quotations,
+    speakers,
     turns,
 )
 from kg.facts.statements.acceptance import AttributionModel
-from kg.facts.statements.candidates import Candidate, Paragraph, Source
+from kg.facts.statements.candidates import Candidate, Paragraph
 from kg.facts.statements.tokens import Tokens
 from kg.lexicons import cues
 from kg.model import Document, EntityRef, EntityRefs, Mention, Span, Statement, StatementKind
 
 _LEAST = 0.2  # grade below which the shipped score need not look at a candidate
 _LEADS = ("that", "wh", "to", "ing", "obj")
-_SPEAKERS = ("person", "organization", "group")
-_SPOKESPERSONS = ("spokesman", "spokeswoman", "spokesperson")
 
 
 def find(
@@ -123,7 +120,7 @@ def _statements(document: Document, refs: EntityRefs, one: Candidate) -> list[St
     cue = Span(*one.cue_span) if one.cue_span[0] < one.cue_span[1] else None
     quoted = _quoted(one, content)
     out = []
-    for mention, named in _speakers(refs, one):
+    for mention, named in speakers.of(refs, one):
         spans = [*([cue] if cue else []), *content]
         if mention is not None and one.source is not None and one.source.paragraph is one.paragraph:
             spans.append(mention)
@@ -153,78 +150,6 @@ def _statements(document: Document, refs: EntityRefs, one: Candidate) -> list[St
             )
         )
     return out
-
-
-def _speakers(refs: EntityRefs, one: Candidate) -> list[tuple[Span | None, tuple[Mention, EntityRef] | None]]:
-    """Return the source phrase with its entity; a row each where it joins several known ones by "and"."""
-    source = one.source
-    if source is None:
-        return [(None, None)]
-    tokens = source.paragraph.tokens
-    heads = [source.head]
-    for head in heads:
-        heads += [
-            k for k in tokens.kids[head] if tokens.dep[k] == "conj" and tokens.start[k] < source.span[1]
-        ]
-    named = [(head, _named(refs, one, source, head)) for head in heads]
-    known = {row[1][1].id: row for row in named if row[1] is not None}
-    if len(heads) > 1 and len(known) == len(heads):
-        return [(_own_phrase(tokens, head, heads), row) for head, row in known.values()]
-    return [(Span(*source.span), named[0][1])]
-
-
-_POST_NOMINAL = re.compile(r"[A-Z]{2,4}")
-
-
-def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> tuple[Mention, EntityRef] | None:
-    """Return who a head stands for; a place only where it can speak, as a government does.
-
-    A head that names nobody stands for the name beside it: "its chief executive, Anna Berg", "Anna Berg KC";
-    else for the body that it speaks for.
-    """
-    tokens = source.paragraph.tokens
-    found = refs.mention_at(Span(tokens.start[head], tokens.end[head]))
-    if found is None or found[0].kind != "name":
-        after_name = _POST_NOMINAL.fullmatch(tokens.word[head])  # "Anna Berg KC"; not "the Berg campaign"
-        kinds: tuple[str, ...] = ("appos", "compound", "nmod") if after_name else ("appos",)
-        beside = [k for k in tokens.kids[head] if tokens.dep[k] in kinds]
-        names = [refs.mention_at(Span(tokens.start[k], tokens.end[k])) for k in beside]
-        named = [one for one in names if one and one[1].type == "person" and one[0].kind == "name"]
-        found = named[0] if len({one[1].id for one in named}) == 1 else found
-    if found is None:
-        behind = _spoken_for(tokens, head)
-        found = (
-            refs.mention_at(Span(tokens.start[behind], tokens.end[behind])) if behind is not None else None
-        )
-        if found is None or found[1].type != "organization":
-            return None
-    speech = one.entry is None or one.entry.is_speech
-    return found if found[1].type in _SPEAKERS or speech else None
-
-
-def _spoken_for(tokens: Tokens, head: int) -> int | None:
-    """Return the body that a nameless source speaks for: "a spokesman for Tarn Water", "data from it"."""
-    if tokens.lower[head] in _SPOKESPERSONS:
-        beside = next((k for k in tokens.kids[head] if tokens.dep[k] in ("compound", "nmod")), None)
-        ways = ["for", "of", "at"]
-    elif tokens.lemma[head] in cues.english().words["documents"]:
-        beside, ways = None, ["from", "by"]
-    else:
-        return None
-    after = [k for k in tokens.kids[head] if tokens.dep[k] == "prep" and tokens.lower[k] in ways]
-    return tokens.kid(after[0], "pobj") if after else beside
-
-
-def _own_phrase(tokens: Tokens, head: int, heads: list[int]) -> Span:
-    """Return one conjunct's words: "the minister" of "the minister and her deputy"."""
-    after = [h for h in heads if h > head]
-    last = head
-    if not after:
-        last = tokens.right[head]
-    first = tokens.left[head]
-    while first < head and tokens.pos[first] in ("CCONJ", "PUNCT"):
-        first += 1
-    return Span(tokens.start[first], tokens.end[last])
 
 
 def _quoted(one: Candidate, content: tuple[Span, ...]) -> tuple[Span, ...]:

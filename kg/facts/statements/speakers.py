@@ -1,0 +1,172 @@
+"""Source phrase -> who speaks: the EntityRef that a phrase stands for, or nobody.
+
+    Anna Berg                                  the name itself
+    the bank's chief executive, Anna Berg,     the name beside the office
+    a spokesman for the bank                   the body that is spoken for
+    Anna Berg and her deputy                   a row each, where both are known
+
+Where the phrase's words stand is told by `sources`; who a name, a pronoun or "the minister" is, by the
+mentions. A phrase that shows nobody stays unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.statements.candidates import Candidate, Source
+from kg.facts.statements.tokens import Tokens
+from kg.lexicons import cues, names
+from kg.lexicons.roles import roles
+from kg.model import EntityRef, EntityRefs, Mention, Span
+from kg.text import fold
+
+Named = tuple[Mention, EntityRef]
+
+_SPEAKERS = ("person", "organization", "group")
+_SPOKESPERSONS = ("spokesman", "spokeswoman", "spokesperson")
+_POST_NOMINAL = re.compile(r"[A-Z]{2,4}")
+_WITH_NAME = ("appos", "compound", "nmod")
+_AFTER_NAME = frozenset((",", "of", "from", "at", "who", "(", ")", "-", "–", "—", ":", '"', "."))
+_SHORT = 9  # tokens from an office to the name beside it
+_FEWEST_LETTERS = 4  # of a word that stands for a body whose name has it: "a Fund spokesman"
+
+
+def of(refs: EntityRefs, one: Candidate) -> list[tuple[Span | None, Named | None]]:
+    """Return the source phrase with its entity; a row each where it joins several known ones by "and"."""
+    source = one.source
+    if source is None:
+        return [(None, None)]
+    tokens = source.paragraph.tokens
+    heads = [source.head]
+    for head in heads:
+        heads += [
+            k for k in tokens.kids[head] if tokens.dep[k] == "conj" and tokens.start[k] < source.span[1]
+        ]
+    named = [(head, _named(refs, one, source, head)) for head in heads]
+    known = {row[1][1].id: row for row in named if row[1] is not None}
+    if len(heads) > 1 and len(known) == len(heads):
+        return [(_own_phrase(tokens, head, heads), row) for head, row in known.values()]
+    return [(Span(*source.span), named[0][1])]
+
+
+def _own_phrase(tokens: Tokens, head: int, heads: list[int]) -> Span:
+    """Return one conjunct's words: "the minister" of "the minister and her deputy"."""
+    after = [h for h in heads if h > head]
+    last = head
+    if not after:
+        last = tokens.right[head]
+    first = tokens.left[head]
+    while first < head and tokens.pos[first] in ("CCONJ", "PUNCT"):
+        first += 1
+    return Span(tokens.start[first], tokens.end[last])
+
+
+def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> Named | None:
+    """Return who a head stands for; a place only where it can speak, as a government does."""
+    tokens = source.paragraph.tokens
+    found = _at(refs, tokens, head)
+    if found is None or found[0].kind != "name":
+        beside = _beside(refs, tokens, head) or _introduced(refs, tokens, head)
+        if beside is not None and beside[1].type == "person":
+            found = beside
+        elif beside is not None and found is not None and found[1].type == "person":
+            found = None  # the name beside it says who it is, and that is no person we know
+    if found is None:
+        found = _spoken_for(refs, source, head)
+        return found if found is not None and found[1].type == "organization" else None
+    speech = one.entry is None or one.entry.is_speech
+    return found if found[1].type in _SPEAKERS or speech else None
+
+
+def _at(refs: EntityRefs, tokens: Tokens, i: int) -> Named | None:
+    return refs.mention_at(Span(tokens.start[i], tokens.end[i]))
+
+
+def _beside(refs: EntityRefs, tokens: Tokens, head: int) -> Named | None:
+    """Return the person in apposition: "its chief executive, Anna Berg"; also in "Anna Berg KC"."""
+    after_name = _POST_NOMINAL.fullmatch(tokens.word[head])  # "Anna Berg KC"; not "the Berg campaign"
+    kinds: tuple[str, ...] = _WITH_NAME if after_name else ("appos",)
+    found = [_at(refs, tokens, k) for k in tokens.kids[head] if tokens.dep[k] in kinds]
+    persons = [row for row in found if row and row[1].type == "person" and row[0].kind == "name"]
+    return persons[0] if len({row[1].id for row in persons}) == 1 else None
+
+
+def _introduced(refs: EntityRefs, tokens: Tokens, head: int) -> Named | None:
+    """Return the name after an office and a comma, wherever the parse hung it.
+
+    "the bank's envoy in Oslo, Anna Berg, said". In "the mother of the boy, Anna Berg," it may be either's,
+    save where the article names the boy elsewhere.
+    """
+    if not _is_person_noun(tokens.lower[head]):
+        return None
+    others: list[EntityRef] = []
+    for i in range(head + 1, min(head + _SHORT, tokens.n - 2)):
+        if tokens.word[i] == ",":
+            found = _name_after(refs, tokens, i)
+            return found if found is None or found[1] not in others else None
+        if tokens.pos[i] in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON"):
+            return None
+        other = _at(refs, tokens, i) if tokens.pos[i] == "NOUN" else None
+        if tokens.pos[i] == "NOUN" and _is_person_noun(tokens.lower[i]) and other is None:
+            return None
+        others += [other[1]] if other else []
+    return None
+
+
+def _name_after(refs: EntityRefs, tokens: Tokens, comma: int) -> Named | None:
+    """Return the name that starts after a comma, at most a title later, and is set off again."""
+    for i in range(comma + 1, min(comma + 4, tokens.n)):
+        if tokens.pos[i] not in ("PROPN", "PUNCT", "ADJ"):
+            return None
+        found = _at(refs, tokens, i)
+        if found is not None and found[0].kind == "name":
+            after = tokens.at(found[0].span.end)
+            closed = after >= tokens.n or tokens.lower[after] in _AFTER_NAME or tokens.pos[after] == "VERB"
+            return found if closed else None
+    return None
+
+
+def _is_person_noun(word: str) -> bool:
+    """Whether a noun tells of a person: "chairman", "mother"."""
+    return word in roles().heads or word in names.gendered_nouns() or word in _SPOKESPERSONS
+
+
+def _spoken_for(refs: EntityRefs, source: Source, head: int) -> Named | None:
+    """Return the body that a nameless source speaks for: "a spokesman for Tarn Water", "data from it"."""
+    tokens = source.paragraph.tokens
+    if tokens.lower[head] in _SPOKESPERSONS:
+        beside = next((k for k in tokens.kids[head] if tokens.dep[k] in ("compound", "nmod", "poss")), None)
+        ways = ["for", "of", "at"]
+    elif tokens.lemma[head] in cues.english().words["documents"]:
+        beside, ways = None, ["from", "by"]
+    else:
+        return None
+    after = [k for k in tokens.kids[head] if tokens.dep[k] == "prep" and tokens.lower[k] in ways]
+    if after:
+        body = tokens.kid(after[0], "pobj")
+        return None if body is None else _at(refs, tokens, body) or _body_in(refs, source, tokens.start[body])
+    return (
+        (_at(refs, tokens, beside) or _body_with(refs, tokens.word[beside])) if beside is not None else None
+    )
+
+
+def _body_in(refs: EntityRefs, source: Source, start: int) -> Named | None:
+    """Return the one organization named in the rest of a phrase: "for the maker, Tarn Water"."""
+    found = [row for row in refs.within(Span(start, max(start, source.span[1]))) if row[0].kind == "name"]
+    bodies = {row[1].id: row for row in found if row[1].type == "organization"}
+    alone = len(bodies) == 1 and not any(row[1].type == "person" for row in found)
+    return next(iter(bodies.values())) if alone else None
+
+
+def _body_with(refs: EntityRefs, word: str) -> Named | None:
+    """Return the one organization of the article whose name has a word: "a council spokesman"."""
+    plain = fold(word)
+    if len(plain) < _FEWEST_LETTERS or plain == "government":
+        return None
+    bodies = [
+        ref
+        for ref in refs
+        if ref.type == "organization"
+        and any(plain in fold(name).split() for name in (ref.name, *ref.aliases))
+    ]
+    return (bodies[0].mentions[0], bodies[0]) if len(bodies) == 1 else None
