@@ -296,6 +296,7 @@ ENGLISH = frozenset({"en", "en_GB", "en_IE", "en_NZ", "en_US"})  # one of these 
 NAME = re.compile(r"[^\W\d_a-z][\w'’-]*[a-z][\w'’-]*")
 SHORTEST = 3  # letters
 SHORT = frozenset({"is_IS", "tr_TR"})  # lists of many rare names, whose short ones are words elsewhere
+UNSORTED = frozenset({"en_KE"})  # a list that has family names and women's names among the men's
 
 
 def faker_names() -> dict[str, str]:
@@ -307,7 +308,8 @@ def faker_names() -> dict[str, str]:
             provider = importlib.import_module(f"{package.__name__}.{module.name}").Provider
             for attribute, gender in GENDERED.items():
                 for name in first_names(provider, attribute):
-                    listed.setdefault(fold(name), {}).setdefault(module.name, set()).add(gender)
+                    told = "x" if module.name in UNSORTED else gender
+                    listed.setdefault(fold(name), {}).setdefault(module.name, set()).add(told)
     places = {fold(one) for code, row in territories().items() for one in names(code, row, {})}
     places |= {fold(one) for one in CAPITALS.values()}
     return {
