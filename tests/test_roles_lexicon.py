@@ -89,16 +89,26 @@ def test_every_word_of_an_event_gives_it_with_those_named(parsed: Parsed, word: 
     assert (event.type, {refs.get(key).name for key in event.participants}) == (word.type, named)
 
 
+def lists() -> dict[str, dict[str, list[str]]]:
+    """The tables of `roles.toml` that are no kind of role, empty."""
+    return {"weak": {"keys": []}, "national": {"keys": []}, "body": {}, "spelling": {}}
+
+
 def test_an_unknown_kind_of_role_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    data: dict[str, dict[str, list[str]]] = {"weak": {"keys": []}, "spelling": {}, "wizards": {}}
-    monkeypatch.setattr(assets, "toml", lambda name: data)
+    monkeypatch.setattr(assets, "toml", lambda name: {**lists(), "wizards": {}})
     with pytest.raises(BadData, match=r"no kind of role 'wizards'\. Known: government"):
         lexicon.roles.__wrapped__()
 
 
-def test_a_weak_key_that_names_no_role_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assets, "toml", lambda name: {"weak": {"keys": ["wizard"]}, "spelling": {}})
-    with pytest.raises(BadData, match="weak key 'wizard' names no role"):
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [("weak", {"keys": ["wizard"]}), ("national", {"keys": ["wizard"]}), ("body", {"club": ["wizard"]})],
+)
+def test_a_listed_key_that_names_no_role_is_named(
+    monkeypatch: pytest.MonkeyPatch, table: str, row: dict[str, list[str]]
+) -> None:
+    monkeypatch.setattr(assets, "toml", lambda name: {**lists(), table: row})
+    with pytest.raises(BadData, match=rf"{table}\S* key 'wizard' names no role"):
         lexicon.roles.__wrapped__()
 
 

@@ -196,6 +196,12 @@ def not_names() -> frozenset[str]:
     return _words("names", "not_name")
 
 
+@cache
+def state_short() -> dict[str, str]:
+    """Return the codes of US states by their short forms: "Mich."."""
+    return dict(assets.toml(f"{FOLDER}names.toml")["state_short"])
+
+
 def body_nouns() -> frozenset[str]:
     """Return lower-case nouns that stand before an organization's name: "the bank Tarnholm"."""
     return _words("organizations", "before")

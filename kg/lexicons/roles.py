@@ -48,6 +48,8 @@ class Role:
     kind: RoleKind  # what fills the organization's place
     example: str  # a sentence that holds the label
     weak: bool = False  # says too little without an organization or a principal
+    national: bool = False  # of a country's government, which has one of it
+    bodies: frozenset[str] = frozenset()  # the only kinds of organization that give it: "force"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,8 @@ def roles() -> RoleLexicon:
     """
     data = assets.toml(ROLES)
     spelling, weak = data.pop("spelling"), frozenset(data.pop("weak")["keys"])
+    national = frozenset(data.pop("national")["keys"])
+    bodies = data.pop("body")
     if strange := sorted(set(data) - set(get_args(RoleKind))):
         raise BadData(f"{ROLES}: no kind of role {strange[0]!r}. Known: {', '.join(get_args(RoleKind))}")
     rows = [
@@ -178,14 +182,18 @@ def roles() -> RoleLexicon:
             kind=kind,  # type: ignore[arg-type]  # checked above
             example=row["example"],
             weak=key in weak,
+            national=key in national,
+            bodies=frozenset(kind for kind, keys in bodies.items() if key in keys),
         )
         for kind, table in data.items()
         for key, row in table.items()
     ]
-    if lost := sorted(weak - {role.key for role in rows}):
-        raise BadData(
-            f"{ROLES}: weak key {lost[0]!r} names no role. Give it a line, or take it from the list"
-        )
+    listed = {"weak": weak, "national": national} | {f"body.{kind}": keys for kind, keys in bodies.items()}
+    for table, keys in listed.items():
+        if lost := sorted(frozenset(keys) - {role.key for role in rows}):
+            raise BadData(
+                f"{ROLES}: {table} key {lost[0]!r} names no role. Give it a line, or take it from the list"
+            )
     return RoleLexicon(rows, spelling)
 
 

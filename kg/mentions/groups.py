@@ -122,6 +122,26 @@ def _found(document: Document, number: int, tokens: tuple[int, int], country: Co
     )
 
 
+# ---------- seats ----------
+
+_SEAT = re.compile(r"\b[DRI]-(?P<state>(?:[A-Z]\.){2}|W\.Va\.|[A-Z][a-z]+\.)")
+
+
+def seats(document: Document) -> Iterator[Found]:
+    """Yield the state of "Anna Berg, D-Mich.,": a place, in its short form."""
+    for number, block in enumerate(document.blocks):
+        for hit in _SEAT.finditer(block.doc.text):
+            row = countries().get(lexicon.state_short().get(hit["state"], ""))
+            tokens = block.doc.char_span(*hit.span("state"), alignment_mode="expand")
+            if row is not None and tokens is not None:
+                yield replace(
+                    _found(document, number, (tokens.start, tokens.end), row),
+                    text=row.name,
+                    type="place",
+                    basis="name",
+                )
+
+
 # ---------- governments ----------
 
 

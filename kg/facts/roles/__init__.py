@@ -9,7 +9,8 @@
     claims    + organization, status, dates                ties     "heads", "of": roles without a name
     deeds     "resigned": about a role named elsewhere     page     bylines and credits
     pairs     what the linear scorer sees                  learned  the scorer
-    focus     the organization spoken of where a role names none
+    bodies    the organizations of the article      focus    the one spoken of where a role names none
+    nations   whose minister, where a role does not say
     merging   claims of one article -> Memberships
 
 Names and their chains come from `kg.mentions`; which entity of the world they are, `kg.entities` decides.
@@ -21,10 +22,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.facts.roles import claims, deeds, learned, merging, page, pairs, phrases, ties
+from kg.facts.roles.bodies import Bodies
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
 from kg.facts.roles.focus import Focus
 from kg.facts.roles.holders import Holders
+from kg.facts.roles.nations import Nations
 from kg.facts.roles.pairs import Looker, Pair
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.scene import Scene
@@ -53,8 +56,9 @@ def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:
     found: list[Claim] = []
     done: list[Deed] = []
     scenes: list[Scene] = []
+    bodies = Bodies(document.blocks, refs)
     for block in document.blocks:
-        scene = Scene(block, refs)
+        scene = Scene(block, refs, bodies)
         scenes.append(scene)
         if scene.all and block.layer.kind != "byline":
             read = _read(document, scene)
@@ -62,7 +66,7 @@ def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:
             found += _learned(scene, read, SURE_IN_NEWS if document.article.headline else SURE)
             done += read.deeds
     found += page.claims(document, refs)
-    return merging.merge(found, done, Focus(scenes))
+    return merging.merge(found, done, Focus(scenes, bodies), Nations(scenes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,11 @@ def _give_dates(scene: Scene, found: list[RolePhrase]) -> None:
 # ---------- the learned scorer ----------
 
 
-def described_pairs(document: Document, block: Block, refs: EntityRefs) -> Iterator[tuple[Pair, list[str]]]:
+def described_pairs(
+    document: Document, block: Block, refs: EntityRefs, bodies: Bodies | None = None
+) -> Iterator[tuple[Pair, list[str]]]:
     """Yield the person-organization pairs of a block with the features that the learned scorer sees."""
-    scene = Scene(block, refs)
+    scene = Scene(block, refs, bodies or Bodies(document.blocks, refs))
     read = _read(document, scene)
     looker = Looker(scene, read.phrases, _ruled(read.claims))
     for pair in pairs.pairs(scene):
@@ -117,9 +123,9 @@ def scored_pairs(document: Document, refs: EntityRefs) -> list[tuple[Span, Span,
     This is what KnowledgeNet and CoNLL04 count: pairs of mentions, not facts. Spans are characters of the
     article; pairs come in text order, without those below the operating point.
     """
-    scorer, found = learned.scorer(), []
+    scorer, found, bodies = learned.scorer(), [], Bodies(document.blocks, refs)
     for block in document.blocks:
-        described = list(described_pairs(document, block, refs))
+        described = list(described_pairs(document, block, refs, bodies))
         facts: dict[tuple[str, str], list[float]] = {}
         for pair, features in described:
             facts.setdefault((pair.person.meant, pair.organization.meant), []).append(scorer(features))

@@ -28,6 +28,7 @@ Open = Literal["", "label", "near", "before", "asked"]
 
 POSTS = frozenset({"organization", "sport"})  # kinds of roles that one organization gives
 TOPS = frozenset({"president", "vice-president", "secretary-general", "governor"})  # of bodies too
+CAPTAIN = "captain"  # a rank, and a player
 LOOSE = frozenset(  # of these kinds, but often nobody's
     "founder co-founder activist expert analyst volunteer consultant owner member officer official worker "
     "boss entrepreneur adviser employee author lead-author agent representative candidate".split()
@@ -55,6 +56,7 @@ class Claim:
     tentative: bool = False  # says too little alone; it can only add to another claim
     shut: bool = False  # it has an organization, but one that cannot be told: none may be filled in
     open: Open = ""  # a post without an organization: the one that the article speaks of may fill it
+    asked: str = ""  # the word it is told by: "the charity's", "its"
     generic: str = ""  # from a verb that says no more than "belongs to": "hold", "begin", "end"
 
 
@@ -103,19 +105,26 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
             layer=scene.block.layer.kind,
             tentative=_says_little(holding, organization, principal),
             shut=phrase.shut,
+            asked=phrase.asked,
             open=_is_open(holding, organization, principal, status),
         )
 
 
-def _is_open(holding: Holding, organization: Named | None, principal: Named | None, status: Status) -> Open:
+def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
+    holding: Holding, organization: Named | None, principal: Named | None, status: Status
+) -> Open:
     """How a post that names no organization may be given one: "the deputy chair"."""
     phrase = holding.phrase
     if organization or principal:
         return ""
+    if phrase.role.bodies and not phrase.shut and phrase.determiner not in ("a", "an"):
+        return "near"
     if (phrase.asked or phrase.before) and phrase.role.kind != "government":
         return "asked" if phrase.asked else "before"
     if phrase.role.key in TOPS and not phrase.shut and phrase.determiner is None:
         return "label"
+    if phrase.role.key == CAPTAIN and not phrase.shut and holding.extractor == "role/premodifier":
+        return "near"
     if phrase.shut or phrase.role.kind not in POSTS or phrase.role.key in LOOSE or status == "former":
         return ""
     if phrase.determiner in ("a", "an"):

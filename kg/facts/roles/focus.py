@@ -9,52 +9,87 @@ roles are posts that an organization gives, `kg.facts.roles.claims` decides.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
 
-from kg.facts.roles.claims import Open
+from kg.facts.roles.bodies import Bodies, Body
+from kg.facts.roles.claims import CAPTAIN, Claim
 from kg.facts.roles.scene import Named, Scene
-from kg.model import Span
+from kg.model import EntityRef
 
 OPENERS = frozenset({"at", "from", "of"})
 REPORTS = frozenset({"report", "tell", "write", "accuse", "sue", "charge"})  # of others
+_HEADS = frozenset(  # words of posts that one says without the organization where the article is about it
+    "chair executive director president manager captain coach secretary treasurer counsel economist skipper "
+    "chief".split()
+)
+_PUBLIC = frozenset(  # kinds of bodies whose posts are named with them
+    "parliament court tribunal government ministry department force army navy guard league party "
+    "committee".split()
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 class Focus:
     """Answers, for a place of the article, which organization is spoken of there."""
 
-    def __init__(self, scenes: Sequence[Scene]) -> None:
-        """`scenes` are those of the article's blocks, in text order."""
+    def __init__(self, scenes: Sequence[Scene], bodies: Bodies) -> None:
+        """`scenes` are those of the article's blocks, in text order, `bodies` its organizations."""
         self._scenes = {scene.block.layer.span.start: scene for scene in scenes}
         self._order = sorted(self._scenes)
+        self._bodies = bodies
 
-    def at(self, role: Span, how: Open) -> Named | None:
+    def at(self, claim: Claim) -> Named | None:
         """Return the organization that the lines up to a role speak of; None: none, or several.
 
-        `how` says how far to look: a block's label, the block up to the role, or the whole article's topic.
+        `claim.open` says how far to look: a block's label, the block up to the role, or the whole article's
+        topic. A chief constable is of a police force, a captain of a club, "the charity" of no council.
         """
+        role, how, entry = claim.role_span, claim.open, claim.entry
         starts = [start for start in self._order if start <= role.start]
         if not starts or not how:
             return None
+        if entry is not None and entry.bodies:
+            return self._last_name(self._bodies.only(entry.bodies), role.start)
         scene = self._scenes[starts[-1]]
         if how == "before":
             scene = self._scenes[starts[-2]] if len(starts) > 1 else scene
             return _nearest(scene, len(scene.doc), named=True) if scene.block.layer.kind == "body" else None
         found = _label(scene)
-        if found is None and how != "label":
-            place = next((t.i for t in scene.doc if t.idx + scene.block.offset >= role.start), len(scene.doc))
-            found = _nearest(scene, place, named=how == "asked")
-        return self._main if found is None and how == "asked" else found
+        return found if found is not None or how == "label" else self._topic(scene, claim)
 
-    @cached_property
-    def _main(self) -> Named | None:
-        """The one organization of the headline."""
-        for scene in self._scenes.values():
-            if scene.block.layer.kind == "headline":
-                named = [n for n in scene.all if _is_body(scene, n) and n.is_name]
-                return named[0] if len({n.ref.id for n in named}) == 1 else None
-        return None
+    def _topic(self, scene: Scene, claim: Claim) -> Named | None:
+        """Return what the nearest sentence is about, else what the article is about."""
+        role, entry = claim.role_span, claim.entry
+        place = next((t.i for t in scene.doc if t.idx + scene.block.offset >= role.start), len(scene.doc))
+        inside = _spoken_of(scene, place, named=claim.open == "asked")
+        if entry is not None and entry.key == CAPTAIN:
+            inside = []  # of a ship, of an army, or of the club that the article is about
+        if inside and claim.asked in ("", "its"):
+            return _topic(scene, inside)
+        start = scene.sentence_start[min(place, len(scene.doc) - 1)]
+        passed = any(n.ref.type == "organization" and start <= n.start < place for n in scene.all)
+        leads = entry is not None and _HEADS & set(entry.key.split("-"))
+        if not claim.asked and (passed or not leads):
+            return None  # "Nordbank sued the deputy chair", "developer Anna Berg"
+        return self._last_name(self._bodies.main(_gives(claim)), role.start)
+
+    def _last_name(self, ref: EntityRef | None, place: int) -> Named | None:
+        """Return the last name of an organization before a place, else its first."""
+        named = [n for scene in self._scenes.values() for n in scene.all if ref and n.ref.id == ref.id]
+        names = sorted((n for n in named if n.is_name), key=lambda n: n.mention.span)
+        before = [n for n in names if n.mention.span.start < place]
+        return before[-1] if before else names[0] if names else None
+
+
+def _gives(claim: Claim) -> Callable[[Body], bool]:
+    """Which organizations may give a post: a club or one of unknown form a coach's; no court, no ministry."""
+    if claim.asked not in ("", "its"):
+        return lambda body: body.may_be(claim.asked)
+    if claim.entry is not None and claim.entry.key == CAPTAIN:
+        return lambda body: body.is_a("club")
+    if claim.entry is not None and claim.entry.kind == "sport":
+        return lambda body: body.may_be("club")
+    return lambda body: not body.kinds & _PUBLIC
 
 
 def _label(scene: Scene) -> Named | None:
@@ -68,6 +103,16 @@ def _label(scene: Scene) -> Named | None:
 
 def _nearest(scene: Scene, place: int, *, named: bool) -> Named | None:
     """The topic of the sentence, else of the nearest sentence before it in the block that has one."""
+    return _topic(scene, _spoken_of(scene, place, named=named))
+
+
+def _topic(scene: Scene, inside: Sequence[Named]) -> Named | None:
+    topics = [body for body in inside if _is_topic(scene, body)]
+    return topics[0] if len({body.ref.id for body in topics}) == 1 else None
+
+
+def _spoken_of(scene: Scene, place: int, *, named: bool) -> list[Named]:
+    """The organizations of the sentence up to a place, else of the nearest sentence before that has any."""
     start = scene.sentence_start[min(place, len(scene.doc) - 1)]
     end = place
     while True:
@@ -80,11 +125,8 @@ def _nearest(scene: Scene, place: int, *, named: bool) -> Named | None:
             and body.is_name >= named
             and not _is_aside(scene, body, end)
         ]
-        if inside:
-            topics = [body for body in inside if _is_topic(scene, body)]
-            return topics[0] if len({body.ref.id for body in topics}) == 1 else None
-        if start == 0:
-            return None
+        if inside or start == 0:
+            return inside
         end, start = start, scene.sentence_start[start - 1]
 
 

@@ -50,6 +50,11 @@ HOLDING = {
     "leave": "end",
     "quit": "end",
 }
+SEATS = frozenset(
+    "senator representative congressman congresswoman member-of-congress assemblyman assemblywoman "
+    "assembly-member governor lieutenant-governor".split()
+)
+PARTISANS = frozenset("r d i republican democrat independent".split())
 SPENT = frozenset("spend enjoy have begin start make".split())
 
 
@@ -192,6 +197,9 @@ class Holders:
     def _of_after(self, phrase: RolePhrase, person: Named) -> None:
         """Read the organization behind the name: "Professor Anna Berg of Halden University"."""
         scene, i = self.scene, person.end
+        if phrase.role.key in SEATS and not phrase.organizations and (state := self._seat(i)):
+            phrase.organizations.append(Slot(state, before=False))
+            return
         if scene.at(i) == "," and scene.at(i + 1) == "of":
             i += 1
         if phrase.organizations or phrase.shut or scene.at(i) not in ("of", "at", "from"):
@@ -202,6 +210,22 @@ class Holders:
         named = scene.name(j)
         if named and named.start == j and named.ref.type == "organization" and scene.at(named.end) != "'s":
             phrase.organizations.append(Slot(named, before=False))
+
+    def _seat(self, i: int) -> Named | None:
+        """Return the place behind a member's name: ", R-Ohio,", "(D-Mich.)", ", a Democrat from Ohio"."""
+        scene, j = self.scene, i + 1
+        if scene.at(i) in (",", "("):
+            j += scene.at(j) in ("a", "the")
+            if scene.at(j).rstrip(".") in PARTISANS:
+                if scene.at(j + 1) not in ("-", "of", "from", ","):
+                    return None
+                j += 2
+            elif not (place := scene.name(j)) or scene.at(place.end) not in PARTISANS:
+                return None
+        elif scene.at(i) not in ("of", "from"):
+            return None
+        found = scene.name(j)
+        return found if found and found.ref.type == "place" and found.start == j else None
 
     @staticmethod
     def _bare(phrase: RolePhrase) -> bool:

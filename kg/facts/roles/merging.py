@@ -16,6 +16,7 @@ from kg.facts.dates import Date
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
 from kg.facts.roles.focus import Focus
+from kg.facts.roles.nations import Nations
 from kg.lexicons.roles import head_of, pieces, roles
 from kg.model import Evidence, Membership, Status
 
@@ -84,7 +85,10 @@ class _Words:
 
 
 def merge(
-    claims: Sequence[Claim], deeds: Sequence[Deed] = (), focus: Focus | None = None
+    claims: Sequence[Claim],
+    deeds: Sequence[Deed] = (),
+    focus: Focus | None = None,
+    nations: Nations | None = None,
 ) -> tuple[Membership, ...]:
     """Return one Membership for each person, role and organization, in text order of the first evidence.
 
@@ -108,6 +112,8 @@ def merge(
         for fact in facts:
             _complete(fact, focus)
     facts = _without_generic(facts)
+    if nations:
+        _govern(facts, nations)
     told = [replace(deed, status=None) if _precede(deed, facts) else deed for deed in deeds]
     applied = [(deed, fact) for deed in told if (fact := _apply(deed, facts))]
     for deed, fact in applied:
@@ -127,9 +133,33 @@ def _complete(fact: _Fact, focus: Focus) -> None:
     if fact.organization or not all(claim.open or claim.tentative for claim in fact.claims):
         return
     for n, claim in enumerate(fact.claims):
-        if claim.open and (organization := focus.at(claim.role_span, claim.open)):
+        if claim.open and (organization := focus.at(claim)):
             fact.claims[n] = replace(claim, organization=organization, confidence=claim.confidence * FILLED)
             return
+
+
+def _govern(facts: Sequence[_Fact], nations: Nations) -> None:
+    """Give posts of a government without a country the one whose politics the article is about."""
+    offices = [c for fact in facts for c in fact.claims if c.entry and c.entry.national and c.organization]
+    told = {(c.entry, c.organization.ref.country) for c in offices if c.organization}
+    home = nations.home(sorted(code for _, code in told if code))
+    if home is None:
+        return
+    held = {
+        fact.claims[0].entry
+        for fact in facts
+        if any(c.organization and c.organization.ref.country == home for c in fact.claims)
+        and _status(fact.claims) == "current"
+    }
+    for fact in facts:
+        first = fact.claims[0]
+        if fact.organization or any(claim.shut for claim in fact.claims):
+            continue
+        if first.entry in held and _status(fact.claims) == "current" and first.exact:
+            continue  # a country has one president
+        country = nations.at(first, home)
+        if country:
+            fact.claims[0] = replace(first, organization=country, confidence=first.confidence * FILLED)
 
 
 def _without_generic(facts: Sequence[_Fact]) -> list[_Fact]:

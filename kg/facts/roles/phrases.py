@@ -57,6 +57,9 @@ SENT_ABROAD = frozenset(
 SERVES = frozenset(
     {"deputy", "assistant", "private-secretary", "chief-of-staff", "press-secretary", "vice-president"}
 )
+ANYBODY = frozenset(
+    "company firm group board team club court".split()
+)  # "group treasurer", of whatever group
 MAX_LEFT, MAX_COMPLEMENT, MAX_OBJECT = 14, 4, 5
 
 
@@ -85,7 +88,7 @@ class RolePhrase:
     organizations: list[Slot] = field(default_factory=list)
     principal: Named | None = None
     abbreviated: bool = False  # "Sen.", "Prof": the role is given by its label
-    asked: bool = False  # shut by "its" or "the company's": what the article speaks of there may be meant
+    asked: str = ""  # shut by this word, "its" or "company": what the article speaks of there may be meant
     listed: bool = False  # the organization ends the line: the next name is another's
     before: bool = False  # shut by an "its" that points to the block before
     shut: bool = False  # an organization is named but cannot be told: none may be filled in
@@ -208,7 +211,8 @@ class _Reader:
         if (
             made.role_start < made.head
             and not made.organizations
-            and (body := scene.body_meant(made.role_start))
+            and scene.at(made.role_start) not in ANYBODY
+            and (body := scene.body_meant(made.role_start, alone=True))
         ):
             made.organizations.append(Slot(body, before=True))
         made.start = i + 1
@@ -269,7 +273,7 @@ class _Reader:
         named = scene.named(mark - 1) or scene.body_meant(mark - 1)
         made.start = mark
         if named is None:
-            made.shut, made.asked = True, scene.at(mark - 1) in BODY_NOUNS
+            made.shut, made.asked = True, word if (word := scene.at(mark - 1)) in BODY_NOUNS else ""
             made.start = self._noun_start(mark)
             return made.start - 1
         if named.start < mark:
@@ -314,7 +318,7 @@ class _Reader:
             owner = self.scene.owner_before(i)
         if owner is None:
             made.shut = True
-            made.asked = word == "its" and self.scene.speaks_of_body(i)
+            made.asked = word if word == "its" and self.scene.speaks_of_body(i) else ""
             made.before = word == "its" and self.floor == 0 and not made.asked
         elif owner.is_person:
             made.principal = owner

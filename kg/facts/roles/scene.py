@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.facts.roles.bodies import Bodies
+from kg.lexicons import names as lexicon
 from kg.model import Block, EntityRef, EntityRefs, Mention, Span
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ BODY_NOUNS = frozenset(
     "society league church newspaper airline team institution alliance senate congress chamber bar "
     "administration government parliament federation museum theatre academy corporation".split()
 )
-_SPECIFIC = BODY_NOUNS - {"company", "firm", "group", "board", "team", "government", "department", "club"}
+_INDEFINITE = frozenset("a an another any no each every some one rival his her my your our".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,10 @@ def _quoted(words: list[str]) -> list[bool]:
 class Scene:
     """One block, its tokens, its sentences and its mentions."""
 
-    def __init__(self, block: Block, refs: EntityRefs) -> None:
-        """Index the mentions of `refs` that lie in the block."""
+    def __init__(self, block: Block, refs: EntityRefs, bodies: Bodies | None = None) -> None:
+        """Index the mentions of `refs` that lie in the block; `bodies` are those of the whole article."""
         self.block, self.refs = block, refs
+        self._known = bodies or Bodies([block], refs)
         self.doc: Doc = block.doc
         tokens = list(self.doc)  # spaCy makes tokens anew on each pass: one pass is enough
         self.lower = [token.lower_ for token in tokens]
@@ -84,7 +87,6 @@ class Scene:
         self.date_owner: dict[
             int, int
         ] = {}  # first token of a DATE -> first token of the role name right before it
-        self._bodies: dict[str, EntityRef | None] = {}
         self._starts = [token.idx + block.offset for token in tokens]
         for mention, ref in refs.within(block.layer.span):
             self._place(mention, ref)
@@ -149,30 +151,27 @@ class Scene:
         """Return the characters of the sentence that a token is part of."""
         return self.span(self.sentence_start[i], self.sentence_end[i])
 
-    def body_meant(self, i: int) -> Named | None:
-        """Return the one organization whose name has this word: "the foundation", "council leader".
+    def body_meant(self, i: int, *, alone: bool = False) -> Named | None:
+        """Return the organization that a noun means by what the article calls it: "the foundation".
 
-        Only nouns that name a kind of body are looked at, and the token must not be part of a name.
+        Only nouns that name a kind of body are looked at; the token must not be part of a name. `alone`:
+        only where no other organization could be called so.
         """
-        word = self.at(i)
-        narrowed = i > 0 and self.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN")  # "the central bank"
-        if word not in _SPECIFIC or self.name(i) is not None or narrowed:
+        word, before = self.at(i), self.at(i - 1)
+        if word == "government" or (word not in BODY_NOUNS and word not in lexicon.nominals()):
             return None
-        if word not in self._bodies:
-            found = {
-                ref.id: ref
-                for ref in self.refs
-                if ref.type == "organization"
-                and word in ref.name.lower().split()
-                and ref.name.lower() != word
-            }
-            self._bodies[word] = next(iter(found.values())) if len(found) == 1 else None
-        ref = self._bodies[word]
+        if self.name(i) is not None or before in _INDEFINITE:
+            return None
+        first = i
+        if before == "central" and word == "bank":
+            word, first = "central bank", i - 1
+        elif i > self.sentence_start[i] and self.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
+            return None  # "the appeals court"
+        span = self.span(first, i + 1)
+        ref = self._known.called(word, span.start, alone=alone)
         if ref is None:
             return None
-        return Named(
-            Mention(span=self.span(i, i + 1), kind="nominal", basis="noun", confidence=0.7), ref, i, i + 1
-        )
+        return Named(Mention(span=span, kind="nominal", basis="noun", confidence=0.7), ref, first, i + 1)
 
     def owner_before(self, i: int) -> Named | None:
         """Return what "its" at a token means: the sentence's organization, else the last one's subject."""

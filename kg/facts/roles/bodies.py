@@ -1,0 +1,181 @@
+"""Which organization "the charity" is, and which one the article is about.
+
+    Youth charity Tarn Aid ... Tarn Aid ... Omar Diallo of Harbour Bank    main: Tarn Aid
+          ~~~~~~~ what it is called                                        "the charity": Tarn Aid
+
+What an organization is called is read off its name's form ("Tarn Bank"), the noun before it, an apposition
+and "is a". Where two would do, none is meant. Descriptions tied by `kg.mentions` come first: see `Scene`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.lexicons import names as lexicon
+from kg.lexicons.countries import countries
+from kg.model import Block, EntityRef, EntityRefs, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+CENTRAL_BANK = "central bank"
+_CHAMBERS = {"senate": ("Senate",), "house": ("House of Representatives",)}
+_CENTRAL_BANKS = frozenset(
+    {"Federal Reserve", "Fed", "Bundesbank", "ECB", "Riksbank", "Norges Bank", "Bank of England"}
+)
+_MEDIA = frozenset({"newspaper", "broadcaster"})
+_SHOWN = frozenset({"headline", "standfirst"})
+_IN_HEADLINE, _IN_LEDE = 3, 2  # mentions that a headline's, a first paragraph's counts for
+_LEAST, _CLEAR = 3, 1.5  # weight of the main organization, and how far it is ahead of the next
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organization of the article."""
+
+    ref: EntityRef
+    kinds: frozenset[str]  # by the form of its name: "bank"; empty: the name does not tell
+    nouns: frozenset[str]  # what the article calls it: "lender", "charity"
+    first: int  # character of its first name
+    weight: int  # how much the article is about it
+
+    def is_a(self, noun: str) -> bool:
+        """Whether the body may be called by a noun."""
+        return noun in self.nouns or bool(self.kinds & lexicon.nominals().get(noun, frozenset({noun})))
+
+    def may_be(self, noun: str) -> bool:
+        """Whether nothing speaks against calling the body so: its name's form and the article are silent."""
+        return self.is_a(noun) or not (self.kinds or self.nouns & lexicon.nominals().keys())
+
+
+class Bodies:
+    """The organizations of an article."""
+
+    def __init__(self, blocks: Sequence[Block], refs: EntityRefs) -> None:
+        """`blocks` are the article's, in text order."""
+        self._blocks = blocks
+        self._refs = [ref for ref in refs if ref.type == "organization"]
+
+    @cached_property
+    def all(self) -> list[Body]:
+        """Every organization that has a name, in the order of the first."""
+        found = [self._body(ref) for ref in self._refs if any(one.kind == "name" for one in ref.mentions)]
+        return sorted(found, key=lambda body: body.first)
+
+    def _body(self, ref: EntityRef) -> Body:
+        spans = [one.span for one in ref.mentions if one.kind == "name"]
+        lede = next((block for block in self._blocks if block.layer.kind == "body"), None)
+        weight = len(spans)
+        for block in self._blocks:
+            inside = any(span in block.layer.span for span in spans)
+            weight += _IN_HEADLINE * (inside and block.layer.kind in _SHOWN)
+            weight += _IN_LEDE * (inside and block is lede)
+        nouns = {noun for span in spans for noun in self._nouns(span)} | _form_nouns(ref)
+        return Body(ref, kinds_of(ref), frozenset(nouns), spans[0].start, weight)
+
+    def _nouns(self, span: Span) -> Iterator[str]:
+        """Yield the nouns beside a name: "charity Tarn Aid", "Tarn Aid, a charity", "it is a charity"."""
+        for block in self._blocks:
+            if span not in block.layer.span:
+                continue
+            name = block.doc.char_span(
+                span.start - block.offset, span.end - block.offset, alignment_mode="expand"
+            )
+            if name is not None:
+                yield from _beside(block.doc, name.start, name.end)
+
+    def called(self, noun: str, place: int, *, alone: bool = False) -> EntityRef | None:
+        """Return the organization that "the `noun`" means at a character; None: none, or one of several.
+
+        `alone`: only where no other could be called so.
+        """
+        before = [body for body in self.all if body.first < place]
+        fit = [body for body in before if body.is_a(noun)] or [one for one in self.all if one.is_a(noun)]
+        if not fit and not alone and "" in lexicon.nominals().get(noun, frozenset()):
+            fit = [body for body in before if body.may_be(noun)]
+        elif len(fit) == 1:
+            return fit[0].ref
+        return None if alone else self._near(fit, place) or self._clear(fit)
+
+    def _near(self, bodies: Sequence[Body], place: int) -> EntityRef | None:
+        """Return the only one named before a place in its paragraph."""
+        start = max((b.layer.span.start for b in self._blocks if b.layer.span.start <= place), default=0)
+        near = [
+            body.ref
+            for body in bodies
+            if any(one.kind == "name" and start <= one.span.start < place for one in body.ref.mentions)
+        ]
+        return near[0] if len(near) == 1 else None
+
+    def main(self, fits: Callable[[Body], bool]) -> EntityRef | None:
+        """Return the organization that the article is about, among those that fit."""
+        return self._clear([body for body in self.all if fits(body) and not body.kinds & _MEDIA])
+
+    def only(self, kinds: frozenset[str]) -> EntityRef | None:
+        """Return the one organization of some kinds; None: there are several, or none."""
+        fit = [body.ref for body in self.all if body.kinds & kinds]
+        return fit[0] if len(fit) == 1 else None
+
+    @staticmethod
+    def _clear(bodies: Sequence[Body]) -> EntityRef | None:
+        ordered = sorted(bodies, key=lambda body: -body.weight)
+        if not ordered or ordered[0].weight < _LEAST:
+            return None
+        clear = len(ordered) == 1 or ordered[0].weight >= _CLEAR * ordered[1].weight
+        return ordered[0].ref if clear else None
+
+
+def kinds_of(ref: EntityRef) -> frozenset[str]:
+    """Return what kind of body its names' forms tell: "bank" of "Tarn Bank" and "Bank of Tarn"."""
+    names = (ref.name, *ref.aliases)
+    found = {known.kind for name in names if (known := lexicon.known(name)) is not None and known.kind}
+    found |= {form.kind for word in _form_words(ref) if (form := lexicon.forms().get(word)) is not None}
+    if any(_is_central_bank(name.removeprefix("The ").split()) for name in names):
+        found.add(CENTRAL_BANK)
+    return frozenset(
+        found | {kind for kind, ends in _CHAMBERS.items() if any(n.endswith(ends) for n in names)}
+    )
+
+
+def _form_nouns(ref: EntityRef) -> frozenset[str]:
+    return frozenset(word.lower() for word in _form_words(ref) if word in lexicon.forms())
+
+
+def _form_words(ref: EntityRef) -> Iterator[str]:
+    """Yield the words of its names that may tell the kind."""
+    for name in (ref.name, *ref.aliases):
+        words = name.removeprefix("The ").split()
+        if len(words) > 1:
+            yield from (words[-1:] + (words[:1] if _follows_its_form(words) else []))
+
+
+def _follows_its_form(words: Sequence[str]) -> bool:
+    """Whether the first word tells the kind: "Bank of Tarn", "Bank Norland"."""
+    rest = " ".join(words[1:])
+    return words[1:2] in (["of"], ["for"]) or countries().named(rest) is not None
+
+
+def _is_central_bank(words: Sequence[str]) -> bool:
+    """Whether a bank is a country's: "Bank of Norway", "Reserve Bank of Fiji", "Bank Norland"."""
+    if "Central" in words and "Bank" in words:
+        return True
+    at = next((n for n, word in enumerate(words) if word == "Bank"), None)
+    if at is None or not set(words[:at]) <= {"National", "Reserve", "State", "People's"}:
+        return " ".join(words) in _CENTRAL_BANKS
+    rest = words[at + 1 :]
+    return countries().named(" ".join(rest[1:] if rest[:1] == ["of"] else rest)) is not None
+
+
+def _beside(doc: Doc, start: int, end: int) -> Iterator[str]:
+    if start and doc[start - 1].pos_ == "NOUN":
+        yield doc[start - 1].lower_
+    head = doc[start:end].root
+    beside = [one for one in head.children if one.dep_ == "appos" and one.pos_ == "NOUN"]
+    if head.dep_ == "appos" and head.head.pos_ == "NOUN" and head.head.i < start:
+        beside.append(head.head)
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        beside += [one for one in head.head.children if one.dep_ == "attr" and one.pos_ == "NOUN"]
+    yield from (one.lower_ for one in beside)

@@ -1,0 +1,118 @@
+"""Whose minister, where the article speaks of one country's politics: "Finance Minister Anna Berg".
+
+    OSLO (Wire) - Norwegian President Omar Diallo ... Finance Minister Anna Berg     ->  Norway
+
+Only where the article's other offices, or its dateline, show one country, and the sentence names no other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from kg.facts.roles.claims import Claim
+from kg.facts.roles.scene import Named, Scene
+from kg.lexicons.countries import countries
+from kg.lexicons.roles import Role
+
+_SHOWN, _DATELINE = 2, 2  # mentions that one in the headline counts for, and one in the dateline
+_CLEAR = 2  # how many times as often as the next a country must be named
+_HAVE_SECRETARIES = frozenset({"US", "GB", "PH"})  # whose ministers are called secretaries
+_NO_MINISTERS = frozenset({"US"})
+_GOVERNMENT = frozenset({"government", "cabinet", "presidential"})
+
+
+class Nations:
+    """The countries of an article, and the one whose government it speaks of."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        """`scenes` are those of the article's blocks, in text order."""
+        self._scenes = scenes
+
+    @cached_property
+    def _named(self) -> dict[str, list[Named]]:
+        """The names of each country, by its code, in text order; its adjective is one, too."""
+        found: dict[str, list[Named]] = {}
+        for scene in self._scenes:
+            for named in scene.all:
+                if named.ref.country and named.ref.type == "place" and named.is_name:
+                    found.setdefault(named.ref.country, []).append(named)
+        return found
+
+    @cached_property
+    def _weights(self) -> Counter[str]:
+        weights: Counter[str] = Counter()
+        for code, names in self._named.items():
+            weights[code] = len(names)
+        for scene in self._scenes:
+            codes = {code for code, names in self._named.items() if any(n in scene.all for n in names)}
+            weights.update(dict.fromkeys(codes, _SHOWN if scene.block.layer.kind == "headline" else 0))
+        if self._dateline:
+            weights[self._dateline] += _DATELINE
+        return weights
+
+    @cached_property
+    def _dateline(self) -> str | None:
+        """The country that the dateline names, or whose capital it names."""
+        for scene in self._scenes:
+            if scene.block.layer.kind == "dateline":
+                for word in scene.block.doc.text.replace("(", ",").split(","):
+                    row = countries().named(word.strip()) or countries().capital(word.strip())
+                    if row:
+                        return row.iso
+        return None
+
+    def home(self, told: Sequence[str]) -> str | None:
+        """Return the code of the country whose government the article is about; None: several, or none.
+
+        `told` are the countries that the article itself gives offices to, one an office.
+        """
+        offices = Counter(told)
+        known = [code for code in self._weights if code in self._named]
+        if not offices:
+            return self._dateline if self._dateline in known and self._is_first(self._dateline) else None
+        top, *rest = offices.most_common(2)
+        clear = not rest or top[1] >= _CLEAR * rest[0][1]
+        return top[0] if clear and self._is_first(top[0]) else None
+
+    def _is_first(self, code: str | None) -> bool:
+        others = [weight for other, weight in self._weights.items() if other != code]
+        return code is not None and self._weights[code] > max(others, default=0)
+
+    def at(self, claim: Claim, home: str) -> Named | None:
+        """Return the name of a country that stands nearest before a claim of a national post.
+
+        None: the post is not of its kind, or the sentence names another country.
+        """
+        entry = claim.entry
+        if entry is None or not self._fits(claim, entry, home):
+            return None
+        if self._nearest(claim) not in (home, None):
+            return None
+        names = self._named.get(home, [])
+        before = [name for name in names if name.mention.span.start < claim.role_span.start]
+        return before[-1] if before else names[0] if names else None
+
+    def _nearest(self, claim: Claim) -> str | None:
+        """Return the last country of the paragraph up to the end of a claim's sentence, its own first."""
+        start = max(
+            (s.block.layer.span.start for s in self._scenes if claim.sentence in s.block.layer.span),
+            default=0,
+        )
+        places = [
+            (name.mention.span in claim.sentence, name.mention.span.start, code)
+            for code, names in self._named.items()
+            for name in names
+            if start <= name.mention.span.start < claim.sentence.end
+        ]
+        return max(places)[2] if places else None
+
+    @staticmethod
+    def _fits(claim: Claim, entry: Role, home: str) -> bool:
+        words = set(claim.role.lower().split())
+        if not entry.national:
+            return entry.key == "spokesperson" and bool(words & _GOVERNMENT)
+        if "minister" in words and home in _NO_MINISTERS:
+            return False
+        return "secretary" not in words or home in _HAVE_SECRETARIES or "general" in words
