@@ -68,6 +68,17 @@ DIRECT: list[tuple[str, list[Row]]] = [
         '"Rates will fall," one official said on condition of anonymity.',
         [("one official", "said", "Rates will fall")],
     ),
+    (
+        'Maas called the plan "a mess." The bank has left the scheme, its spokesman Carl Lund said.',
+        [
+            ("Maas", "called", 'the plan "a mess."'),
+            ("its spokesman Carl Lund", "said", "The bank has left the scheme"),
+        ],
+    ),
+    (
+        'Berg told the court by telephone, rejecting "idle gossip".',
+        [("Berg", "rejecting", "idle gossip")],
+    ),
     ('"Rates will fall," the bank warned.', [("the bank", "warned", "Rates will fall")]),
     ('"Rates will fall," Berg added.', [("Berg", "added", "Rates will fall")]),
     ('"Rates will fall," Berg went on to say.', [("Berg", "went on to say", "Rates will fall")]),

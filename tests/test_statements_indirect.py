@@ -145,7 +145,6 @@ INDIRECT: list[tuple[str, list[Row]]] = [
     ("The plan was described as a mess by Berg.", [("Berg", "described", "The plan | as a mess")]),
     ("The plan was criticised by Berg.", [("Berg", "criticised", "The plan")]),
     ("Berg was asked whether rates would fall.", [(None, "asked", "whether rates would fall")]),
-    ("Asked whether rates would fall, Berg left.", [(None, "Asked", "whether rates would fall")]),
     ("Berg proposed closing the bank.", [("Berg", "proposed", "closing the bank")]),
     (
         "Berg proposed watching the ports and signalled support for a ban.",
@@ -272,6 +271,35 @@ INDIRECT: list[tuple[str, list[Row]]] = [
     ),
     ("Berg asked for more time.", [("Berg", "asked for", "more time")]),
     ("Berg complained about the food.", [("Berg", "complained about", "the food")]),
+    (
+        "Berg said that rates would fall, and the unions warned that jobs were at risk.",
+        [("Berg", "said", "that rates would fall"), ("the unions", "warned", "that jobs were at risk")],
+    ),
+    (
+        "Berg said rates would fall, though she warned that jobs were at risk.",
+        [("Berg", "said", "rates would fall"), ("she", "warned", "that jobs were at risk")],
+    ),
+    (
+        "Rates will fall soon, said Anna Berg, an economist at the bank.",
+        [("Anna Berg", "said", "Rates will fall soon")],
+    ),
+    ("Berg claims that the bank lied.", [("Berg", "claims", "that the bank lied")]),
+    ("But Berg charges that the bank lied.", [("Berg", "charges", "that the bank lied")]),
+    (
+        "Berg warned, as did the bank, that rates would fall.",
+        [("Berg", "warned", "that rates would fall")],
+    ),
+    (
+        "Berg accused the vice-chancellor of wasting the money.",
+        [("Berg", "accused", "the vice-chancellor of wasting the money")],
+    ),
+    ("Berg denied fraud by abuse of her office.", [("Berg", "denied", "fraud by abuse of her office")]),
+    ("Berg congratulated the mayor on Sunday night.", [("Berg", "congratulated", "the mayor")]),
+    (
+        "A banker, granted anonymity to speak freely, said the board had not been told.",
+        [("A banker", "said", "the board had not been told")],
+    ),
+    ("Berg has ruled out working with Maas.", [("Berg", "ruled out", "working with Maas")]),
 ]
 
 
@@ -308,6 +336,8 @@ NOTHING: list[tuple[str, list[Row]]] = [
     ("The bank opened in 1990 and closed in 2001.", []),
     ('The word "rates" has five letters.', []),
     ("Neither side wants a deal.", []),
+    ("Asked whether rates would fall, Berg left.", []),  # who asked is not told
+    ("The banker met him on condition of anonymity to discuss the plan.", []),
 ]
 
 

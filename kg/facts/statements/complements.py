@@ -24,9 +24,10 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _OF_CUE = ("nsubj", "aux", "neg", "advmod", "npadvmod", "prep", "dobj", "dative")
 _RELATIVE = frozenset(("who", "which", "that"))
 _PARTING = frozenset((",", '"', "''", "”", "'", "-", "–", "—", "--", "?", "!", ")", "..."))
+_CONTRASTS = frozenset(("though", "although", "while", "whereas"))
 _TAILS = frozenset("because if unless since though although so than".split())
 _MARKS = frozenset(('"', "'", "``", "''"))
-_BELONGING = frozenset("as of for to on over".split())
+_BELONGING = frozenset("as of for to on over by".split())
 _OF_PASSIVE = frozenset(("as", "of", "for"))
 _WITH_OBJECT = ("xcomp", "oprd", "acomp", "ccomp", "dative")
 _FAR = 9  # tokens from a verb to a clause that the parser hung elsewhere
@@ -64,6 +65,7 @@ def clause_frame(tokens: Tokens, head: int) -> str | None:
 def clause_ranges(tokens: Tokens, verb: int, clause: int, cues: Cues) -> list[Range]:
     """Return the tokens of a clause, without the cue's own where it stands in the middle."""
     first, last = contents.subtree(tokens, clause)
+    first = _clause_start(tokens, verb, clause, first)
     if first <= verb <= last:
         begin = end = verb
         for k in tokens.kids[verb]:
@@ -74,13 +76,40 @@ def clause_ranges(tokens: Tokens, verb: int, clause: int, cues: Cues) -> list[Ra
     return [(first, _with_tail(tokens, verb, clause, end) if end == last and clause > verb else end)]
 
 
+def _clause_start(tokens: Tokens, verb: int, clause: int, first: int) -> int:
+    """Return the first token of a clause: its "that" after an aside, or the question word hung below it.
+
+    "warned, as did the bank, | that ...", "considered | what it looks like"
+    """
+    that = next(
+        (k for k in tokens.kids[clause] if tokens.dep[k] == "mark" and tokens.lower[k] == "that"), first
+    )
+    if verb < first < that and tokens.word[that - 1] == ",":
+        return that
+    return (
+        first - 1
+        if verb < first - 1 and tokens.lower[first - 1] in WH and tokens.tag[first - 1] != "IN"
+        else first
+    )
+
+
 def is_lead(tokens: Tokens, verb: int, clause: int) -> bool:
     """Whether a clause before its cue is parted from it by a mark: 'A, he said'."""
-    if tokens.pos[clause] not in ("VERB", "AUX"):
+    if tokens.pos[clause] not in ("VERB", "AUX") or in_commas(tokens, clause) is not None:
         return False
     own = [k for k in tokens.kids[verb] if clause < k < verb and tokens.dep[k] in _OF_CUE]
     first = min([verb, *(tokens.left[k] for k in own)])
     return first > 0 and tokens.word[first - 1] in _PARTING
+
+
+def in_commas(tokens: Tokens, clause: int) -> int | None:
+    """Return the subject of a cue that the parse gave to a participle after it: "Berg, asked to, said"."""
+    helped = any(tokens.dep[k] in ("aux", "auxpass") for k in tokens.kids[clause])
+    subject = tokens.kid(clause, "nsubj", "nsubjpass")
+    if tokens.tag[clause] not in ("VBN", "VBG", "VBD") or helped or subject is None or subject > clause:
+        return None
+    parted = tokens.word[clause - 1] == "," and tokens.word[subject:clause].count(",") == 1
+    return subject if parted else None
 
 
 def far_clause(tokens: Tokens, verb: int) -> Range | None:
@@ -137,6 +166,8 @@ def _clause_end(tokens: Tokens, verb: int, clause: int, last: int, cues: Cues) -
             if not at < k <= last:
                 continue
             first = tokens.left[k]
+            if _is_others(tokens, verb, k, cues):
+                return _before(tokens, at, k)
             if tokens.dep[k] == "conj" and tokens.pos[k] in ("VERB", "AUX"):
                 own = tokens.kid(k, *SUBJECTS) is None and tokens.tag[k] in ("VBD", "VBZ")
                 if own and (bare or is_helped(tokens, at) or _says_more(tokens, verb, k, cues)):
@@ -147,6 +178,25 @@ def _clause_end(tokens: Tokens, verb: int, clause: int, last: int, cues: Cues) -
                 if cue is not None and cue.is_speech and first > clause:
                     return first - 2
     return last
+
+
+def _is_others(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
+    """Whether a clause hung on what is said has a speaker of its own.
+
+    "said rates would fall, | and the union warned that ...", "..., | although she noted that ..."
+    """
+    subject = tokens.kid(clause, "nsubj")
+    entry = cues.verbs.get(tokens.lemma[clause].lower())
+    if subject is None or entry is None or not entry.is_speech or tokens.tag[clause] != tokens.tag[verb]:
+        return False
+    if tokens.dep[clause] == "advcl":
+        joint = tokens.kid(clause, "mark")
+        if joint is None or tokens.lower[joint] not in _CONTRASTS or subject > clause:
+            return False
+    elif tokens.dep[clause] != "conj" or tokens.pos[subject] == "PRON" or subject > clause:
+        return False
+    says = tokens.kid(clause, "ccomp", "dobj", "xcomp")
+    return says is not None and says > clause and max(entry.frames.values()) > 0.9
 
 
 def is_helped(tokens: Tokens, verb: int) -> bool:
@@ -209,17 +259,35 @@ def object_range(paragraph: Paragraph, verb: int, entry: Cue | None) -> Range | 
             return None
         return contents.subtree(tokens, small)
     first, last = contents.subtree(tokens, head)
+    while last + 1 < tokens.n and _is_hyphened(tokens, verb, last + 1):
+        head = last + 1
+        last = tokens.right[head]
     frames = entry.frames if entry else {}
     for k in tokens.kids[verb]:
         after = last + 2 if last + 1 < tokens.n and tokens.word[last + 1] in _MARKS else last + 1
         if k < head or tokens.left[k] not in (last + 1, after):
             continue
         word = tokens.lower[k]
-        if tokens.dep[k] in _WITH_OBJECT or (
-            tokens.dep[k] == "prep" and (word in _BELONGING or word in frames)
-        ):
+        belongs = tokens.dep[k] == "prep" and (word in _BELONGING or word in frames)
+        if tokens.dep[k] in _WITH_OBJECT or (belongs and not _is_time(tokens, k)):
             last = tokens.right[k]
     return first, _with_quotation(paragraph, last, entry)
+
+
+def _is_time(tokens: Tokens, preposition: int) -> bool:
+    """Whether a preposition tells when: "on Sunday night"."""
+    when = tokens.kid(preposition, "pobj")
+    return when is not None and tokens.ent[when] in ("DATE", "TIME")
+
+
+def _is_hyphened(tokens: Tokens, verb: int, i: int) -> bool:
+    """Whether a token goes on with an object that the parse cut at a hyphen: "the vice | - | chancellor"."""
+    return (
+        tokens.dep[i] == "dobj"
+        and tokens.head[i] == verb
+        and tokens.start[i] == tokens.end[i - 1]
+        and "-" in (tokens.word[i], tokens.word[i - 1])
+    )
 
 
 def _with_quotation(paragraph: Paragraph, last: int, entry: Cue | None) -> int:

@@ -55,7 +55,9 @@ def pieces(paragraph: Paragraph, ranges: list[tuple[int, int]], cue: int) -> lis
     for number, (first, last) in enumerate(ranges):
         if first == last and number + 1 < len(ranges) and tokens.lower[first] in _RELATIVE:
             continue
-        piece = _grown(paragraph.quotations, (tokens.start[first], tokens.end[last]), at)
+        joint = last > first and tokens.dep[last] == "cc" and tokens.start[last] > at
+        end = tokens.end[last - 1 if joint else last]
+        piece = _grown(paragraph.quotations, (tokens.start[first], end), at)
         piece = _in_item(paragraph.text, piece, at)
         if (trimmed := trim(paragraph.text, piece)) is not None:
             found.append(whole_marks(paragraph.quotations, trimmed))

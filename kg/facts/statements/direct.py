@@ -135,6 +135,8 @@ def _opening(paragraph: Paragraph, one: Quotation, before: Piece) -> list[Piece]
 def _opening_before_cue(paragraph: Paragraph, before: Piece, cue: int) -> list[Piece]:
     """Return the words before a cue in the middle of a sentence: 'The plan, she said, "is a mess"'."""
     tokens = paragraph.tokens
+    if tokens.tag[cue] == "VBG":
+        return []
     first = min([cue, *(tokens.left[k] for k in tokens.kids[cue] if tokens.dep[k] == "nsubj")])
     start = max(tokens.sentences[tokens.sentence[cue]][0], tokens.at(before[0]))
     if first - start < 2 or tokens.word[first - 1] != ",":
@@ -197,6 +199,7 @@ def _after(paragraph: Paragraph, one: Quotation, gap: Piece, cues: Cues) -> _Fou
         source is None
         or source.span[0] >= gap[1]
         or _has_own_content(paragraph, verb, entry, strict=not comma)
+        or (not comma and _has_clause_before(paragraph, verb, first))
     ):
         return None
     return _Found(verb, entry, source, "quote-before-cue")
@@ -230,6 +233,15 @@ def _has_own_content(paragraph: Paragraph, verb: int, entry: Cue | None, *, stri
         if strict and tokens.dep[k] == "dobj" and (entry is None or entry.lemma not in _ADDRESSING):
             return True
     return False
+
+
+def _has_clause_before(paragraph: Paragraph, verb: int, first: int) -> bool:
+    """Whether what is said stands between the quotation and the verb: '"No." Rates will fall, he said.'"""
+    tokens = paragraph.tokens
+    return any(
+        first <= k < verb and tokens.dep[k] == "ccomp" and tokens.kid(k, "nsubj", "nsubjpass") is not None
+        for k in tokens.kids[verb]
+    )
 
 
 def _starts_sentence(paragraph: Paragraph, one: Quotation) -> bool:

@@ -25,6 +25,8 @@ def noun(paragraph: Paragraph, noun: int, entry: Cue, cues: Cues) -> list[Candid
     if best is None:
         return []
     source, first = _noun_source(paragraph, noun, cues)
+    if source is None and best.frame == "that" and _is_verb(tokens, noun, cues):
+        source = sources.nominal_before(paragraph, noun, tokens.sentences[tokens.sentence[noun]][0])
     return candidate(
         paragraph,
         cue=(first, noun),
@@ -36,6 +38,13 @@ def noun(paragraph: Paragraph, noun: int, entry: Cue, cues: Cues) -> list[Candid
         source=source,
         grade=best.grade,
     )
+
+
+def _is_verb(tokens: Tokens, noun: int, cues: Cues) -> bool:
+    """Whether the parse took a verb for a noun: "Berg charges that the bank lied"."""
+    named = noun > 0 and tokens.word[noun - 1][:1].isupper() and tokens.pos[noun - 1] in ("PROPN", "NOUN")
+    is_cue = tokens.lemma[noun].lower() in cues.verbs and tokens.tag[noun] == "NNS"
+    return named and is_cue and tokens.lower[noun + 1 : noun + 2] == ["that"]
 
 
 def _of_noun(tokens: Tokens, noun: int, entry: Cue, cues: Cues) -> Iterator[Complement]:

@@ -37,7 +37,7 @@ def of(refs: EntityRefs, one: Candidate) -> list[tuple[Span | None, Named | None
     if source is None:
         return [(None, None)]
     tokens = source.paragraph.tokens
-    heads = [source.head]
+    heads = [_joined_names(tokens, source.head) or source.head]
     for head in heads:
         heads += [
             k for k in tokens.kids[head] if tokens.dep[k] == "conj" and tokens.start[k] < source.span[1]
@@ -47,6 +47,14 @@ def of(refs: EntityRefs, one: Candidate) -> list[tuple[Span | None, Named | None
     if len(heads) > 1 and len(known) == len(heads):
         return [(_own_phrase(tokens, head, heads), row) for head, row in known.values()]
     return [(Span(*source.span), named[0][1])]
+
+
+def _joined_names(tokens: Tokens, head: int) -> int | None:
+    """Return the first name of "the leaders Anna Berg and Carl Lund"."""
+    first = tokens.kid(head, "appos")
+    if first is None or tokens.tag[head] != "NNS" or tokens.pos[first] != "PROPN":
+        return None
+    return first if tokens.kid(first, "conj") is not None else None
 
 
 def _own_phrase(tokens: Tokens, head: int, heads: list[int]) -> Span:

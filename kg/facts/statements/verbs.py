@@ -29,7 +29,7 @@ def find(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Cand
     """Return the candidates of one verb whose complements are graded `least` or more."""
     tokens = paragraph.tokens
     entry, last = _entry(tokens, verb, cues)
-    if _is_silence(tokens, verb, cues):
+    if _is_silence(tokens, verb, cues) or _is_unheard(tokens, verb):
         return []
     if (aside := _inverted_aside(paragraph, verb, entry)) is not None:
         return aside
@@ -87,6 +87,9 @@ def _source(paragraph: Paragraph, verb: int) -> Source | None:
         return source
     if tokens.kid(verb, "nsubjpass") is not None:
         return sources.by_nearest(paragraph, verb)
+    for k in tokens.kids[verb]:
+        if k < verb and (subject := complements.in_commas(tokens, k)) is not None:
+            return sources.source(paragraph, subject, "subject", before=k)
     if tokens.tag[verb] in _FINITE and tokens.kid(verb, "auxpass") is None:
         return sources.nominal_before(paragraph, verb, tokens.sentences[tokens.sentence[verb]][0])
     return None
@@ -127,6 +130,10 @@ def _clauses(tokens: Tokens, verb: int, entry: Cue | None, last: int, cues: Cues
                     ranges = [(tokens.left[who], ranges[-1][1])]
                 grade = _grade(entry, frame, clausal=dep == "ccomp")
                 yield Complement(frame=frame, grade=grade, ranges=ranges, last=last, entry=entry)
+        if dep == "advcl" and tokens.tag[k] == "VBG" and tokens.left[k] == last + 1 > verb + 1:
+            grade = _grade(entry, "ing")  # "ruled out governing with them"
+            ranges = [contents.subtree(tokens, k)]
+            yield Complement(frame="ing", grade=grade, ranges=ranges, last=last, entry=entry)
         if dep in ("ccomp", "xcomp", "advcl"):  # "called for the bank to pay"
             first, end = contents.subtree(tokens, k)
             combined = cues.verbs.get(f"{lemma} {tokens.lower[first]}")
@@ -215,6 +222,17 @@ def _is_silence(tokens: Tokens, verb: int, cues: Cues) -> bool:
     )
 
 
+def _is_unheard(tokens: Tokens, verb: int) -> bool:
+    """Whether a verb tells on what terms somebody spoke, or what was asked by nobody knows whom.
+
+    "on condition of anonymity to discuss the talks", "Asked whether rates would fall, he left"
+    """
+    if tokens.lower[max(0, verb - 2) : verb] == ["anonymity", "to"]:
+        return True
+    asked = tokens.dep[verb] == "advcl" and tokens.tag[verb] == "VBN" and tokens.kid(verb, "agent") is None
+    return asked and not any(tokens.dep[k] in ("aux", "auxpass", "nsubjpass") for k in tokens.kids[verb])
+
+
 def _is_refusal(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
     """Whether a verb tells that nothing was said: "declined to comment", "asked not to be named"."""
     lemma = tokens.lemma[verb].lower()
@@ -241,7 +259,24 @@ def _inverted_aside(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[
     if any(tokens.pos[i] not in _NAMING for i in range(verb + 1, end)):
         return None
     source = Source(paragraph, end - 1, (tokens.start[verb + 1], tokens.end[end - 1]), "inverted")
-    return _aside(paragraph, verb, entry, [(first, verb - 2), (end + 1, stop - 1)], source)
+    ranges = [(first, verb - 2), (end + 1, stop - 1)]
+    return _aside(
+        paragraph, verb, entry, ranges[:1] if _is_whole(tokens, first, verb, end) else ranges, source
+    )
+
+
+def _is_whole(tokens: Tokens, first: int, verb: int, end: int) -> bool:
+    """Whether the words before a cue are a sentence, and those after its source only tell of the source.
+
+    "Rates will fall, said Berg, a banker"; not "Rates, said Berg, will fall", "..., said Berg, but not yet"
+    """
+    finite = any(
+        (tokens.tag[i] in _FINITE and tokens.head[i] in (i, verb, tokens.head[verb]))
+        or (tokens.tag[i] in ("MD", *_FINITE) and tokens.dep[i] == "aux")
+        for i in range(first, verb)
+    )
+    after = end + 1
+    return finite and tokens.pos[after] not in ("CCONJ", "SCONJ", "AUX", "VERB", "PART", "ADV", "ADP")
 
 
 def _parenthetical(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Candidate]:
