@@ -132,7 +132,11 @@ def test_a_role_under_a_name_is_one_layer_with_it() -> None:
         ("First published on 3 March 2025 | Updated 4 March 2025", "2025-03-03"),
         ("Published: 25/12/2024", "2024-12-25"),
         ("Published: 04/03/2025", None),
-        ("Updated: 4 March 2025, 10:00", None),
+        ("Published: 04/03/2025 - 16:20", "2025-03-04T16:20:00"),  # a 24-hour clock: the day stands first
+        ("04.03.2025", "2025-03-04"),
+        ("March 4, 2025 4:12 PM GMT+3 · Updated 2 hours ago", "2025-03-04T16:12:00+03:00"),
+        ("Updated: 4 March 2025, 10:00", "2025-03-04T10:00:00"),  # nothing else dates the page
+        ("Updated 6:48 PM GMT+2, March 4, 2025", "2025-03-04T18:48:00+02:00"),
         ("Updated 3 hours ago", None),
     ],
 )
@@ -140,6 +144,17 @@ def test_a_line_that_dates_the_page_is_furniture_and_gives_the_date(line: str, p
     article = articles.from_text(f"Rates to fall\n\n{line}\n\n{LEDE}\n\n{MORE}")
     assert article.published == published
     assert [one.kind for one in article.layers] == ["headline", "furniture", "body", "body"]
+
+
+def test_a_line_with_a_time_dates_the_page_under_a_standfirst_too() -> None:
+    standfirst = "The bank wants to cut rates. Savers are already furious."
+    text = f"Rates to fall\n\n{standfirst}\n\nMarch 4, 2025 6:02 pm CET\n\nBy Ann Lee\n\n{LEDE}\n\n{MORE}"
+    assert articles.from_text(text).published == "2025-03-04T18:02:00+01:00"
+
+
+def test_a_date_between_bars_dates_the_page() -> None:
+    text = f"Rates to fall\n\n4 March 2025 | The Halden Post | Staff reporter: Ann Lee\n\n{LEDE}\n\n{MORE}"
+    assert articles.from_text(text).published == "2025-03-04"
 
 
 @pytest.mark.parametrize(

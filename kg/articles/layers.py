@@ -104,7 +104,7 @@ def read(
         layers=tuple(layer for row in rows for layer in row.layers()),
         headline=next((" ".join(row.text.split()) for row in rows if row.kind == "headline"), None),
         byline=names,
-        published=known.get("published"),
+        published=known.get("published") or known.get("updated"),
     )
 
 
@@ -218,13 +218,22 @@ def _can_be_caption(text: str) -> bool:
 
 
 def _mark_stamps(rows: list[_Row], head: int, known: dict[str, str]) -> None:
-    """Mark lines that date the page: before the prose or at its end, anywhere if they say what they are."""
+    """Mark lines that date the page: at the head or the end, anywhere if they say what they are.
+
+    The first paragraph of prose may be a standfirst: a line with a time may stand under it. A line at the
+    head that gives more than a date ("8 May 2026 | The Halden Post") keeps its kind.
+    """
     for place, row in enumerate(rows):
         stamp = stamps.read(row.text) if row.kind is None else None
-        if stamp and (stamp.labelled or place <= head or place >= len(rows) - 2):
+        timed = stamp is not None and "T" in (stamp.published or "") and place <= head + 2
+        if stamp and (stamp.labelled or timed or place <= head or place >= len(rows) - 2):
             row.kind = "furniture"
             if stamp.published:
                 known.setdefault("published", stamp.published)
+            if stamp.updated:
+                known.setdefault("updated", stamp.updated)
+        elif row.kind is None and place <= head and (day := stamps.beside(row.text)):
+            known.setdefault("published", day)
 
 
 def _mark_bylines(rows: list[_Row], head: int, authors: Sequence[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
     "Published 14 November 2025, 09:05 GMT"  ->  Stamp("2025-11-14T09:05:00Z")
     "Updated 3 hours ago"                    ->  Stamp(None)
+    "Updated 6:48 PM GMT+2, May 4, 2025"     ->  Stamp(None, updated="2025-05-04T18:48:00+02:00")
 
 A time always has its seconds, without which XML Schema knows no dateTime. Dates inside the prose:
 `kg.facts.dates`.
@@ -20,10 +21,11 @@ _LONGEST = 120
 _MONTHS = {name[:3]: number for number, name in enumerate(pages.english().words["months"], 1)}
 _TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2})?\s?(?P<half>[ap]\.?m\.?)?"
 _ZONES = {"gmt": "Z", "utc": "Z", "z": "Z", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00"}
-_ZONE = r"(?:\s?\(?(?P<zone>[a-z]{1,4})\)?)?"
+_ZONE = r"(?:\s?\(?(?P<zone>[a-z]{1,4}(?:[+-]\d{1,2}(?::?\d\d)?)?)\)?)?"
+_SHIFTED = re.compile(r"(?:gmt|utc)([+-])(\d{1,2}):?(\d\d)?$")
 _LINE = re.compile(
     rf"(?:{_TIME}{_ZONE},? (?:on )?)?"
-    rf"(?P<date>\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{pages.DATE})"
+    rf"(?P<date>\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|{pages.DATE})"
     rf"(?:,?\s(?:at )?|\s[-–—|]\s|T)?(?:{_TIME.replace('P<', 'P<late_')}{_ZONE.replace('P<', 'P<late_')})?$",
     re.IGNORECASE,
 )
@@ -35,6 +37,7 @@ _PARTS = re.compile(
 _BREAK = re.compile(
     r"\s*(?:[|•·]|\n|\s[-–—]\s(?=[A-Z])|,?\s(?=(?:last )?(?:updated|modified)\b))\s*", re.IGNORECASE
 )
+_BARS = re.compile(r"\s+[|•·]\s+")
 _ISO = re.compile(
     r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)"
     r"(?:[T ](?P<time>\d\d:\d\d)(?P<seconds>:\d\d(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?$"
@@ -49,6 +52,7 @@ class Stamp:
 
     published: str | None
     labelled: bool
+    updated: str | None = None  # of the last change: what is left to go by where nothing else dates the page
 
 
 def iso(value: str) -> str | None:
@@ -82,6 +86,17 @@ def within(line: str) -> str | None:
     return iso(found[0]) if found else None
 
 
+def beside(line: str) -> str | None:
+    """Return the date of a line that bars cut into a date and other things.
+
+    >>> beside("8 May 2026 | The Halden Post | Staff reporter: Ann Lee"), beside("The Halden Post | Halden")
+    ('2026-05-08', None)
+    """
+    pieces = _BARS.split(line) if len(line) <= _LONGEST else []
+    found = [_piece(piece.strip()) for piece in pieces[:4]] if len(pieces) > 1 else []
+    return next((one.published for one in found if one and one.published), None)
+
+
 def _mail(value: str) -> str | None:
     try:
         return parsedate_to_datetime(value).isoformat()
@@ -97,9 +112,9 @@ def read(line: str) -> Stamp | None:
     """Return what a line of its own says about the page's date; None where it is no such line.
 
     >>> read("Tue 19 Nov 2024 18.42 GMT"), read("14.32 GMT")
-    (Stamp(published='2024-11-19T18:42:00Z', labelled=False), None)
+    (Stamp(published='2024-11-19T18:42:00Z', labelled=False, updated=None), None)
     >>> read("Published 3 March 2025 | Updated 4 March 2025")
-    Stamp(published='2025-03-03', labelled=True)
+    Stamp(published='2025-03-03', labelled=True, updated='2025-03-04')
     """
     if len(line) > _LONGEST or not any(map(str.isdigit, line)):
         return None
@@ -108,8 +123,11 @@ def read(line: str) -> Stamp | None:
     known = [one for one in found if one is not None]
     if not known or len(known) < len(found):
         return None
-    dates = [one.published for one in known if one.published]
-    return Stamp(dates[0] if dates else None, any(one.labelled for one in known))
+    return Stamp(
+        next((one.published for one in known if one.published), None),
+        any(one.labelled for one in known),
+        next((one.updated for one in known if one.updated), None),
+    )
 
 
 def _piece(text: str) -> Stamp | None:
@@ -120,8 +138,9 @@ def _piece(text: str) -> Stamp | None:
     line = _LINE.match(rest)
     if not line:
         return None
-    published = _date(line) if not (label and label[0].name == "updated") else None
-    return Stamp(published, label is not None)
+    if label and label[0].name == "updated":
+        return Stamp(None, True, _date(line))
+    return Stamp(_date(line), label is not None)
 
 
 def _date(line: re.Match[str]) -> str | None:
@@ -130,9 +149,13 @@ def _date(line: re.Match[str]) -> str | None:
         day = written
     elif "/" in written:
         first, second, year = written.split("/")
-        if int(first) <= 12 and int(second) <= 12 and first != second:
+        day_first = int(first) > 12 or _on_24_hours(line)
+        if not day_first and int(first) <= 12 and int(second) <= 12 and first != second:
             return None  # the third of April, or the fourth of March?
-        number, month = (first, second) if int(first) > 12 else (second, first)
+        number, month = (first, second) if day_first else (second, first)
+        day = f"{year}-{int(month):02}-{int(number):02}"
+    elif "." in written and written[0].isdigit() and written[-4:].isdigit() and written.count(".") == 2:
+        number, month, year = written.split(".")  # a date with dots has its day first everywhere
         day = f"{year}-{int(month):02}-{int(number):02}"
     else:
         parts = _PARTS.search(written)
@@ -143,13 +166,21 @@ def _date(line: re.Match[str]) -> str | None:
     return _real(day + _time(line)) or _real(day)
 
 
+def _on_24_hours(line: re.Match[str]) -> bool:
+    """Whether the time beside a date is of a clock that the countries with the month first do not use."""
+    return int(line["hour"] or line["late_hour"] or 0) > 12 and not (line["half"] or line["late_half"])
+
+
 def _time(line: re.Match[str]) -> str:
     side = "late_" if line["late_hour"] else ""
     if not line[f"{side}hour"]:
         return ""
     hour, half = int(line[f"{side}hour"]), (line[f"{side}half"] or "").lower()[:1]
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    return f"T{hour:02}:{line[f'{side}minute']}:00" + _ZONES.get((line[f"{side}zone"] or "").lower(), "")
+    zone = (line[f"{side}zone"] or "").lower()
+    shifted = _SHIFTED.match(zone)
+    offset = f"{shifted[1]}{int(shifted[2]):02}:{shifted[3] or '00'}" if shifted else _ZONES.get(zone, "")
+    return f"T{hour:02}:{line[f'{side}minute']}:00{offset}"
 
 
 def _real(value: str) -> str | None:
