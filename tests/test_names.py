@@ -58,6 +58,14 @@ PERSONS = [
     ("Jonas Lind, left, shakes hands with Anna Berg in Oslo.", ["Jonas Lind", "Anna Berg"]),
     ("Sir Jonas Lind and Lady Berg attended.", ["Jonas Lind", "Berg"]),
     ("NBC's Anna Berg asked the first question.", ["Anna Berg"]),
+    ("Attorney General Thad Brewer sued the firm.", ["Thad Brewer"]),
+    ("Prof Joon-ho Baek, a glaciologist, warned of floods.", ["Joon-ho Baek"]),
+    ("Dutchman Ruben Terpelaar, the former captain, takes over.", ["Ruben Terpelaar"]),
+    ("The party's leader in Tarnholm, Fergus Macquarrie, said no.", ["Fergus Macquarrie"]),
+    ("Professor Anna Berg of the University of Halden said no.", ["Anna Berg"]),
+    ("The pollster Anna Berg said no.", ["Anna Berg"]),
+    ("Lind, 54, of Tarnholm, who was treasurer of the club, denied it.", ["Lind"]),
+    ("Rep. Anna Berg, D-Tarnholm, voted against it.", ["Anna Berg"]),
 ]
 
 
@@ -97,6 +105,17 @@ ORGANIZATIONS = [
     ("Analysts at the bank Tarnholm expect cuts.", ["Tarnholm"]),
     ("Friends of Tarn Wood opposed the road.", ["Friends of Tarn Wood"]),
     ("Tarn Rovers lost to Holm United.", ["Tarn Rovers", "Holm United"]),
+    ("The Centre for Rural Health said no.", ["Centre for Rural Health"]),
+    ("The Council for a Liveable Planet said no.", ["Council for a Liveable Planet"]),
+    (
+        "The Department for Roads, Ports and Rural Affairs said no.",
+        ["Department for Roads, Ports and Rural Affairs"],
+    ),
+    ("The Italian Communist Party said no.", ["Italian Communist Party"]),
+    ("The Communist Party of Greece said no.", ["Communist Party of Greece"]),
+    ("Citizens for Tax Justice said no.", ["Citizens for Tax Justice"]),
+    ("Developer Holmgate Homes says the plan is sound.", ["Holmgate Homes"]),
+    ("Professor Anna Berg of the University of Halden said no.", ["University of Halden"]),
 ]
 
 
@@ -273,6 +292,30 @@ def test_each_suffix_is_part_of_a_name_and_not_the_surname(parsed: Parsed, suffi
 def test_each_word_that_names_nobody_is_none(parsed: Parsed, word: str) -> None:
     document = parsed(f"{word}: Anna Berg said no.")
     assert [ref.name for ref in mentions.find(document)] == ["Anna Berg"]
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.not_alone()))
+def test_each_word_that_alone_names_nobody_is_none(parsed: Parsed, word: str) -> None:
+    document = parsed(f"{word}: Anna Berg said no.")
+    assert [ref.name for ref in mentions.find(document)] == ["Anna Berg"]
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.before_persons()))
+def test_each_word_before_a_person_is_no_part_of_the_name(parsed: Parsed, word: str) -> None:
+    document = parsed(f"{word} Anna Berg said no.")
+    assert [ref.name for ref in mentions.find(document)] == ["Anna Berg"]
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.event_last()))
+def test_each_last_word_of_an_event_makes_it_nobody(parsed: Parsed, word: str) -> None:
+    document = parsed(f"They spoke about the Tarn Holm {word} with Anna Berg.")
+    assert [ref.name for ref in mentions.find(document)] == ["Anna Berg"]
+
+
+@pytest.mark.parametrize("syllable", sorted(lexicon.syllables()))
+def test_each_syllable_ends_a_given_name(parsed: Parsed, syllable: str) -> None:
+    document = parsed(f"The minister, Min-{syllable} Baek, said no.")
+    assert [ref.name for ref in mentions.find(document)] == [f"Min-{syllable} Baek"]
 
 
 @pytest.mark.parametrize("word", sorted(lexicon.role_modifiers()))

@@ -202,9 +202,29 @@ def state_short() -> dict[str, str]:
     return dict(assets.toml(f"{FOLDER}names.toml")["state_short"])
 
 
+def not_alone() -> frozenset[str]:
+    """Return capitalised words that alone name nobody, though they begin or end names: "National"."""
+    return _words("names", "not_alone")
+
+
 def body_nouns() -> frozenset[str]:
     """Return lower-case nouns that stand before an organization's name: "the bank Tarnholm"."""
     return _words("organizations", "before")
+
+
+def syllables() -> frozenset[str]:
+    """Return lower-case second halves of given names behind a hyphen: "ho" of "Joon-ho"."""
+    return _words("names", "syllable")
+
+
+def before_persons() -> frozenset[str]:
+    """Return words that begin a sentence before a person's name and are no part of it: "Rival"."""
+    return _words("names", "before_person")
+
+
+def event_last() -> frozenset[str]:
+    """Return last words of names of wars, laws and prizes, which are no entities here: "War"."""
+    return _words("names", "event_last")
 
 
 def event_first() -> frozenset[str]:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.lexicons import cues
 from kg.lexicons import names as lexicon
 from kg.lexicons.countries import Country, countries
 from kg.lexicons.names import Gender, Known
@@ -25,6 +26,7 @@ from kg.mentions.runs import (
     JOINING,
     NER_TYPES,
     Runs,
+    Stretch,
     Unit,
     capital,
     cut,
@@ -153,6 +155,7 @@ class Names:
                         and stretch.titles >= 0
                         and first == stretch.first
                         and _can_be_person(doc, first, stop, unit)
+                        and not _is_body(runs, stretch)
                     ):
                         piece.titles, piece.gender, piece.role = stretch.titles, stretch.gender, stretch.role
                         piece.plain_title = stretch.plain_title
@@ -169,6 +172,7 @@ class Names:
         self._weigh_recogniser(runs, piece)
         if piece.unit is None:
             self._weigh_form(piece, words)
+            self._weigh_page(runs, piece, words)
             votes["place"] += 3 if countries().capital(piece.text) else 0
         if piece.titles >= 0 and (piece.unit is None or piece.unit.sort != "known"):
             votes["person"] += 6 if piece.unit is None else 2
@@ -203,6 +207,18 @@ class Names:
         points = 3.0 if exact else 2.0
         single = piece.end - piece.first == 1 and kind in {"organization", "person"}
         piece.votes[kind] += points - (1 if single else 0)
+
+    def _weigh_page(self, runs: Runs, piece: Piece, words: Sequence[str]) -> None:
+        """Count what the part of the page tells: a dateline begins with a place."""
+        layer = self.document.blocks[piece.block].layer.kind
+        listed = runs.units.get(piece.first)
+        outlet = listed is not None and listed.known is not None and listed.known.kind in _OUTLETS
+        if layer == "dateline" and piece.first == 0:
+            piece.votes["place"] += 8
+        if (outlet or words[0] == "The") and len(words) > 1 and not given_at(runs.doc, piece.first):
+            piece.votes["organization"] += 3
+            piece.votes["person"] -= 3
+            piece.kind = piece.kind or (listed.known.kind if listed and listed.known else "")
 
     @staticmethod
     def _weigh_form(piece: Piece, words: Sequence[str]) -> None:
@@ -249,8 +265,20 @@ class Names:
             votes["person"] += 3.5
         if self.document.blocks[piece.block].layer.kind == "byline" and multi and piece.kind == "":
             votes["person"] += 3 if piece.unit is None else 0
+        if multi and piece.unit is None and piece.kind == "":
+            self._weigh_clause(piece, head)
         if "name" in texts[max(0, piece.first - 4) : piece.first] and not multi:
             votes["person"] += 3
+
+    @staticmethod
+    def _weigh_clause(piece: Piece, head: Token) -> None:
+        """Count the clause of a name of several words: "its leader in Tarn, Anna Berg, said"."""
+        noun, verb = head.head, cues.english().verbs.get(head.head.lemma_)
+        if head.dep_ == "appos" and noun.lower_ in roles().heads and noun.i < piece.first:
+            piece.votes["person"] += 2.5
+        given = given_at(head.doc, piece.first)
+        if given and head.dep_ == "nsubj" and verb is not None and verb.is_speech:
+            piece.votes["person"] += 1
 
     @staticmethod
     def _weigh_after(runs: Runs, piece: Piece, *, multi: bool) -> None:
@@ -280,8 +308,9 @@ class Names:
 
     @staticmethod
     def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
-        votes, before = piece.votes, runs.doc[piece.first - 1]
-        if before.text in lexicon.body_nouns() and piece.unit is None:
+        votes, before, texts = piece.votes, runs.doc[piece.first - 1], runs.texts
+        person = before.text in roles().heads and given_at(runs.doc, piece.first)  # "pollster Anna Berg"
+        if before.text in lexicon.body_nouns() and piece.unit is None and not person:
             votes["organization"] += 4  # "the bank Tarnholm"
             votes["person"] -= 3
         elif _ends_role(runs, piece.first):
@@ -303,6 +332,16 @@ class Names:
             votes["organization"] += 2.5
         if before.lower_ in {"in", "near", "across", "outside", "from"} and before.pos_ == "ADP":
             votes["place"] += 1
+            if not multi and before.lower_ in {"in", "near"} and before.head.lemma_ not in _TRUSTS:
+                votes["place"] += 2
+                votes["person"] -= 3
+        if before.lower_ == "of" and re.fullmatch(
+            r",\d\d,", "".join(texts[max(0, piece.first - 4) : piece.first - 1])
+        ):
+            votes["place"] += 3  # "Anna Berg, 51, of Tarnholm"
+            votes["person"] -= 4
+        if before.text == "-" and piece.first > 1 and texts[piece.first - 2] in {"D", "R"}:
+            votes["place"] += 6  # "Rep. Anna Berg, D-Tarnholm"
 
     # the whole article decides
 
@@ -523,7 +562,11 @@ class Names:
         return token.tag_ in {"NNS", "NNPS"} or (token.text.endswith("s") and token.dep_ in _NOMINAL)
 
 
+_OUTLETS = frozenset({"broadcaster", "newspaper"})
 _MEMBERS = tuple([one] for one in ("MP", "MEP", "MSP", "MS", "TD", "candidate", "councillor", "senator"))
+_TRUSTS = frozenset(
+    {"believe", "confidence", "trust", "faith", "interest", "interested", "see", "find", "have"}
+)
 _DONE_TO_ORGANIZATIONS = frozenset(
     {"join", "head", "acquire", "found", "own", "chair", "privatise", "privatize", "manage", "run", "buy"}
 )
@@ -584,8 +627,17 @@ def _names_nothing(piece: Piece) -> bool:
     words = piece.text.split()
     if piece.unit is not None and piece.unit.sort == "adjective":
         return False  # "Spanish" before "minister"; what is a language, `runs` has left out
-    listed = piece.text.rstrip(".") in lexicon.not_names() and piece.titles < 0
-    return listed or (words[0] in lexicon.event_first() and len(words) > 1)
+    plain = piece.text.rstrip(".")
+    listed = piece.titles < 0 and (plain in lexicon.not_names() or plain in lexicon.not_alone())
+    event = words[0] in lexicon.event_first() or (
+        words[-1] in lexicon.event_last()
+        and not (len(words) == 2 and folded(words[0]) in lexicon.given_names())
+    )
+    contest = piece.plain_title and words[0] in _CONTESTS
+    return listed or contest or (event and len(words) > 1 and piece.unit is None)
+
+
+_CONTESTS = frozenset({"Universe", "World", "Earth", "America", "International"})  # "Miss Universe"
 
 
 def _key(text: str) -> str:
@@ -605,6 +657,12 @@ def _acronym(text: str) -> bool:
         and 2 <= len(text) <= 5
         and text not in {"LA", "DC", "NYC", "NY", "SF"}
     )
+
+
+def _is_body(runs: Runs, stretch: Stretch) -> bool:
+    """Whether a sentence begins with a noun for a body, not for a person: "Developer Tarnholm said"."""
+    noun = runs.texts[stretch.first - 1] if stretch.first else ""
+    return noun.lower() in lexicon.body_nouns() and not given_at(runs.doc, stretch.first)
 
 
 def _can_be_person(doc: Doc, first: int, end: int, unit: Unit | None) -> bool:

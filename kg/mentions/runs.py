@@ -38,6 +38,10 @@ _AT_START = frozenset({"de", "von", "van", "bin", "al", "di", "da", "del", "ibn"
 _HOW_MANY = frozenset(
     {"Many", "Some", "Most", "Few", "Several", "All", "Both", "Other", "More", "Such", "These", "Those"}
 )
+_OFFICES = frozenset(
+    """Ministry Department Office Institute Centre Center Agency Commission Committee Campaign Subcommittee
+    Association Board Bureau Council Directorate School Faculty Society""".split()
+)
 _MONTHS = frozenset({"April", "May", "June", "August"})
 _WORD = re.compile(r"\w+|\S")
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
@@ -197,10 +201,25 @@ class Runs:
         if low in lexicon.particles() and (end := self._particles_end(i)):
             return end
         if low in {"of", "for", "and", "on", "in"}:
-            step = i + 2 if self.texts[i + 1] == "the" and i + 2 < len(self.doc) else i + 1
+            form = any(text in lexicon.forms() for text in self.texts[left : left + 2])
+            articles = {"the", "a", "an"} if low == "for" and form else {"the"}
+            step = i + 2 if self.texts[i + 1] in articles and i + 2 < len(self.doc) else i + 1
             inside = low == "of" or self.ner_joins(i) or (low != "in" and self._office(left, i))
             return step if inside and self._name_like(step) else 0
-        return i + 1 if self._mark_joins(i) else 0
+        return i + 1 if self._mark_joins(i) or self._in_list_of_office(left, i) else 0
+
+    def _in_list_of_office(self, left: int, i: int) -> bool:
+        """Whether a comma stands inside "Department for Roads, Ports and Rural Affairs"."""
+        texts = self.texts
+        named = _OFFICES & set(texts[left : left + 2]) and {"of", "for"} & set(texts[left:i])
+        if texts[i] != "," or not named:
+            return False
+        for k in range(i + 1, min(len(texts) - 1, i + 8)):
+            if texts[k] == "and":
+                return k > i + 1 and capital_word(texts[k + 1]) and not given_at(self.doc, i + 1)
+            if not (capital_word(texts[k]) or texts[k] == ","):
+                return False
+        return False
 
     def _mark_joins(self, i: int) -> bool:
         """Whether a mark between two tokens is inside a name."""
@@ -210,10 +229,19 @@ class Runs:
         follows = self._name_like(i + 1)
         if mark == "-":  # "Berg-Lind", "Dae-jung"
             glued = not doc[i].whitespace_ and not doc[i - 1].whitespace_
-            return glued and (follows or self.ner_joins(i, "PERSON"))
+            return glued and (follows or self.ner_joins(i, "PERSON") or self._syllable(i + 1))
         if mark in {"'", "'s"}:  # not in "the BBC's Anna Berg"
             return follows and self.ner_joins(i) and i - 1 not in self.inside and not given_at(doc, i + 1)
         return follows and (mark in {"&", "+"} or (mark == "." and f"{self.texts[i - 1]}." in _with_stops()))
+
+    def _syllable(self, i: int) -> bool:
+        """Whether token i ends a given name of two syllables: "Joon-ho Baek", "Kim Jong-un"."""
+        if self.texts[i] not in lexicon.syllables():
+            return False
+        family = (
+            i > 2 and folded(self.texts[i - 3]) in lexicon.given_names() and capital_word(self.texts[i - 3])
+        )
+        return family or (i + 1 < len(self.doc) and self._name_like(i + 1))
 
     def _particles_end(self, i: int) -> int:
         end = i
@@ -239,24 +267,7 @@ class Runs:
         return bool(opens or closes)
 
     def _office(self, left: int, i: int) -> bool:
-        return any(
-            self.doc[k].text
-            in {
-                "Ministry",
-                "Department",
-                "Office",
-                "Institute",
-                "Centre",
-                "Center",
-                "Agency",
-                "Commission",
-                "Committee",
-                "Campaign",
-                "Subcommittee",
-                "Association",
-            }
-            for k in range(left, i)
-        )
+        return any(self.texts[k] in _OFFICES for k in range(left, i))
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """Yield token ranges, half-open, in text order."""
@@ -395,8 +406,11 @@ def _is_name_word(runs: Runs, here: Stretch, i: int, after: int, end: int) -> bo
             and not form_ends(doc, here.first, here.end)
         ):
             return True
+        if single and _ends_name(runs, here, i):
+            return True
     rest_end = next((k for k in range(after, end) if k > after and role_end(runs, k, end)), end)
     organization = after < end and form_ends(doc, after, rest_end) and not given_at(doc, after)
+    organization = organization and not (doc[i].is_sent_start and doc[i].lower_ in lexicon.body_nouns())
     if single and organization and doc[after].text not in JOINING:
         return not (here.end > here.first and runs.inside.get(after) is not None)
     if single and doc[i].text in lexicon.forms() and after < end and doc[after].text in {"of", "for"}:
@@ -404,6 +418,18 @@ def _is_name_word(runs: Runs, here: Stretch, i: int, after: int, end: int) -> bo
     if single and i > here.first and doc[i - 1].text in {"of", "for", "and"} and here.end > here.first:
         return True  # "House of Lords"
     return single and _surrounding_org(runs, i)
+
+
+def _ends_name(runs: Runs, here: Stretch, i: int) -> bool:
+    """Whether a role at the end of a run ends a name: "Citizens for Tax Justice", "Mr Thad Brewer"."""
+    if runs.texts[i] == "Justice" and {"for", "of", "and"} & set(runs.texts[here.first : i]):
+        return True
+    return i - here.first == 1 and (here.titles >= 0 or _surname_of(runs, here.first, i))
+
+
+def _surname_of(runs: Runs, first: int, i: int) -> bool:
+    """Whether a recognised person's name of two words ends with token i: "Thad Brewer"."""
+    return runs.ner.get(i) == (first, i + 1, "PERSON")
 
 
 def _surrounding_org(runs: Runs, i: int) -> bool:
@@ -438,6 +464,8 @@ def _one_organization(runs: Runs, first: int, end: int, joints: list[int]) -> bo
     joint = joints[0]
     if given_at(doc, first) and joint - first in {2, 3} and not form_ends(doc, first, joint):
         return False  # "Anna Berg for Tarn Water"
+    if _institution_follows(runs, joint, end) and doc[first].text not in lexicon.forms():
+        return False  # "Anna Berg of the University of Tarn"
     if doc[first].text in lexicon.forms() or doc[joint - 1].text in lexicon.forms():
         return doc[joint].text != "in"
     if any(runs.ner_joins(i) for i in joints):
@@ -445,9 +473,18 @@ def _one_organization(runs: Runs, first: int, end: int, joints: list[int]) -> bo
     return doc[joint].text == "of" and form_ends(doc, first, joint)
 
 
+def _institution_follows(runs: Runs, joint: int, end: int) -> bool:
+    """Whether "the University of" follows "of", with a word before that is no part of it."""
+    start = joint + 2 if runs.texts[joint + 1] == "the" else joint + 1
+    return start + 1 < end and runs.texts[start] in lexicon.forms() and runs.texts[start + 1] in {"of", "for"}
+
+
 def _cut_plain(runs: Runs, first: int, end: int, *, titled: bool) -> Iterator[tuple[int, int, Unit | None]]:
     doc = runs.doc
     unit = runs.units.get(first)
+    if _names_another(runs, first, end):
+        yield first, end, None
+        return
     if unit is not None and unit.end < end and not titled:
         rest = runs.units.get(unit.end)
         ent = runs.ner.get(first)
@@ -456,6 +493,8 @@ def _cut_plain(runs: Runs, first: int, end: int, *, titled: bool) -> Iterator[tu
         person_follows = given_at(doc, unit.end) and end - unit.end > 1 and not form_ends(doc, first, end)
         if unit.sort == "member":
             splits = person_follows
+        elif unit.sort == "people" and end - unit.end > 1 and not form_ends(doc, first, end):
+            splits = person_follows or runs.ner.get(end - 1, (0, 0, ""))[2] == "PERSON"
         elif (rest is not None and rest.end == end and rest.sort == "known") or (
             person_follows and unit.sort == "known"
         ):
@@ -491,6 +530,24 @@ def _cut_plain(runs: Runs, first: int, end: int, *, titled: bool) -> Iterator[tu
     yield first, end, None
 
 
+def _names_another(runs: Runs, first: int, end: int) -> bool:
+    """Whether a country makes another body of a well-known name: "Italian Communist Party"."""
+    unit = runs.units.get(first)
+    if unit is None:
+        return False
+    body, country = (runs.units.get(unit.end), unit) if unit.sort == "adjective" else (unit, None)
+    if body is None or body.known is None or body.known.kind not in _NATIONAL:
+        return False
+    if country is not None:
+        return body.end == end and not runs.texts[body.first].isupper()
+    after = [text for text in runs.texts[body.end : end] if text != "the"]
+    country = runs.units.get(body.end + 1 + (runs.texts[body.end + 1 : body.end + 2] == ["the"]))
+    return after[:1] == ["of"] and country is not None and country.sort == "country" and country.end == end
+
+
+_NATIONAL = frozenset({"party", "court", "parliament", "ministry", "association", "movement", "union"})
+
+
 def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
     """Drop what is no name at both ends: joining words, weekdays, letters after a name."""
     doc = runs.doc
@@ -508,6 +565,8 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
             return True
         if at_end and text in lexicon.forms() and end - first > 1:
             return False
+        if i + 1 < end and text in lexicon.forms() and doc[i + 1].text in {"of", "for"}:
+            return False  # "Centre for Rural Health"
         if at_end and text in lexicon.honours() and end - first > 1:
             return True
         return text.rstrip(".") in lexicon.not_names() and not (end - first > 1 and _given_here(i))
@@ -534,5 +593,7 @@ def _starts_sentence_only(runs: Runs, first: int, end: int) -> bool:
     token = runs.doc[first]
     if first in runs.inside or end - first < 2 or not (token.is_sent_start or first == 0):
         return False
+    if end - first > 2 and token.text in lexicon.before_persons() and given_at(runs.doc, first + 1):
+        return True
     recognised = runs.ner.get(first, (0, 0, ""))[2] in NER_TYPES
     return not recognised and token.pos_ not in {"PROPN"} and not _known_start(token)

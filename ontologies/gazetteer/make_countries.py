@@ -276,24 +276,25 @@ def write_countries() -> None:
 # Names in faker's lists that English text has as words, or as names of something else.
 WORDS = frozenset(
     """
-berg lind holm vik add admiral age al ale alpha among arch art as ascension author babe banks baptist beat bell bird
-booker boss bot brain branch bright brown buck buddy burns bush cam canal candi candy cap capital
-captain carry chin china chip cliff colonel come comfort con cord council darling del doc doctor
-doll dolly dot dove early earnest ebb echo edit el elder emit ether ever fairy fancy fate fed fides
-fielding fleet floor forum franca france friend fuller gala gang garner gay gee gene general genie
-golden governor gray green greet grit gun hall handy hanja harbour harden harm harsh hence hill hung
-hunt ibn ica icy imam jail jet job joke jordi judge kick kit lady lawyer leaner les less levy lies
-link little loan long lot love loyal lucky mad made male man manila manning marry marshal martial
-mat mate math media mentor merry metro mile mills miner minor missouri muslim nail nanny noble north
-odd oral orange over owe page par park pastor peace peer pepper per pink pleas pleasant pol press
-price prior prosper prudence purity raid ran ransom reason red rein rice roar rock rod roll rosy run
-rush sad server shade side silver sine sing sister skip son spring star steward stonewall storm tan
-ties tiny tone toon toy tri true unknown unnamed us valid valves veer velvet versa vienna villa
-ville visa von wage wash west wing wood worth yen yoga young
+add admiral age al ale alpha among arch art as ascension author babe banks baptist beat bell berg
+bird booker boss bot brain branch bright brown buck buddy burns bush cam canal candi candy cap
+capital captain carry chin china chip cliff colonel come comfort con cord council darling del doc
+doctor doll dolly dot dove early earnest ebb echo edit el elder emit ether ever fairy fancy fate fed
+fides fielding fleet floor forum franca france friend fuller gala gang garner gay gee gene general
+genie golden governor gray green greet grit gun hall handy hanja harbour harden harm harsh hence
+hill holm hung hunt ibn ica icy imam jail jet job joke jordi judge kick kit lady lawyer leaner les
+less levy lies lind link little loan long lot love loyal lucky mad made male man manila manning
+marry marshal martial mat mate math media mentor merry metro mile mills miner minor missouri muslim
+nail nanny noble north odd oral orange over owe page par park pastor peace peer pepper per pink
+pleas pleasant pol press price prior prosper prudence purity raid ran ransom reason red rein rice
+roar rock rod roll rosy run rush sad server shade side silver sine sing sister skip son spring star
+steward stonewall storm tan ties tiny tone toon toy tri true unknown unnamed us valid valves veer
+velvet versa vienna vik villa ville visa von wage wash west wing wood worth yen yoga young
 """.split()
 )
 ENGLISH = frozenset({"en", "en_GB", "en_IE", "en_NZ", "en_US"})  # one of these alone is no evidence
 NAME = re.compile(r"[^\W\d_a-z][\w'’-]*[a-z][\w'’-]*")
+UNSURE = frozenset({"en_KE", "en_TH", "ig_NG", "sw", "tr_TR", "vi_VN", "yo_NG", "zh_CN"})  # of gender
 SHORTEST = 3  # letters
 SHORT = frozenset({"is_IS", "tr_TR"})  # lists of many rare names, whose short ones are words elsewhere
 UNSORTED = frozenset({"en_KE"})  # a list that has family names and women's names among the men's
@@ -313,7 +314,7 @@ def faker_names() -> dict[str, str]:
     places = {fold(one) for code, row in territories().items() for one in names(code, row, {})}
     places |= {fold(one) for one in CAPITALS.values()}
     return {
-        name: "".join(genders) if len(genders) == 1 else "x"
+        name: "".join(genders) if len(genders) == 1 and not where.keys() <= UNSURE else "x"
         for name, where in listed.items()
         if name not in WORDS | places and not (len(where) == 1 and where.keys() <= ENGLISH)
         if len(name) > SHORTEST or (len(name) == SHORTEST and not where.keys() <= SHORT)
