@@ -37,6 +37,21 @@ NAMES = [
     ("Jonas R. Lind resigned. Jonas Lind led the bank.", "Jonas R. Lind", ["Jonas R. Lind", "Jonas Lind"]),
     ("Anna de Berg resigned. De Berg led the bank.", "Anna de Berg", ["Anna de Berg", "De Berg"]),
     (
+        "The talks failed when Andrés Soto Vega left the hall. The offer was bad, said Mr Soto Vega later.",
+        "Andrés Soto Vega",
+        ["Andrés Soto Vega", "Soto Vega"],
+    ),
+    (
+        "The talks failed when Andrés Soto Vega left the hall. The offer was bad, and Soto knew it.",
+        "Andrés Soto Vega",
+        ["Andrés Soto Vega", "Soto"],
+    ),
+    (
+        "The talks failed when Leila al-Tarni left the hall. The offer was bad, and Tarni said so.",
+        "Leila al-Tarni",
+        ["Leila al-Tarni", "Tarni"],
+    ),
+    (
         "Andriy Marchenko spoke. Andriy Marchenkoo left.",
         "Andriy Marchenkoo",
         ["Andriy Marchenko", "Andriy Marchenkoo"],
@@ -82,6 +97,14 @@ TWO = [
     (
         "Anna Berg and Jonas Berg voted. Mrs Berg left. Mr Berg stayed.",
         [["Anna Berg", "Berg"], ["Jonas Berg", "Berg"]],
+    ),
+    (
+        "The mayor met Jonas Berg Jr. and his father, Jonas Berg Sr., in the hall.",
+        [["Jonas Berg Jr."], ["Jonas Berg Sr."]],
+    ),
+    (
+        "President Berg spoke. The vote was on the ballot, Mr. Berg said. His wife, Anna Berg, agreed.",
+        [["Berg", "Berg"], ["Anna Berg"]],  # a surname with a man's title is not hers
     ),
     ("Hilary Tarn and Bill Tarn spoke in Ohio.", [["Hilary Tarn"], ["Bill Tarn"]]),
     (

@@ -114,6 +114,10 @@ ORGANIZATIONS = [
     ("The Italian Communist Party said no.", ["Italian Communist Party"]),
     ("The Communist Party of Greece said no.", ["Communist Party of Greece"]),
     ("Citizens for Tax Justice said no.", ["Citizens for Tax Justice"]),
+    (
+        "The Rural Democratic and Labour Party (RDLP) lost the seat, but the RDLP won the vote in the town.",
+        ["Rural Democratic and Labour Party", "RDLP", "RDLP"],
+    ),
     ("Developer Holmgate Homes says the plan is sound.", ["Holmgate Homes"]),
     ("Professor Anna Berg of the University of Halden said no.", ["University of Halden"]),
 ]
@@ -363,3 +367,9 @@ def test_a_metonym_that_is_a_body_carries_its_country(parsed: Parsed, known: lex
 
 def test_each_weak_group_noun_is_a_group_noun() -> None:
     assert sorted(lexicon.weak_group_nouns() - lexicon.group_nouns()) == []
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.joined_adjectives()))
+def test_each_joined_adjective_goes_on_behind_and(parsed: Parsed, word: str) -> None:
+    document = parsed(f"The {word} and Fishing Party said no.")
+    assert listed(document, mentions.find(document), "organization") == [f"{word} and Fishing Party"]

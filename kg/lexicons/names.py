@@ -227,6 +227,11 @@ def event_last() -> frozenset[str]:
     return _words("names", "event_last")
 
 
+def joined_adjectives() -> frozenset[str]:
+    """Return adjectives that go on behind "and" in an organization's name: "Social"."""
+    return _words("organizations", "adjective")
+
+
 def event_first() -> frozenset[str]:
     """Return first words of names of storms and plans, which are no entities here: "Storm"."""
     return _words("names", "event_first")

@@ -17,7 +17,7 @@ from kg.lexicons.roles import roles
 from kg.mentions.chains import Chain, Place
 from kg.mentions.names import Found
 from kg.mentions.page import Page
-from kg.mentions.words import SMALL, folded, surname
+from kg.mentions.words import SMALL, folded, generation, short_surnames, surname
 from kg.model import Document
 
 _CORPORATE = frozenset(
@@ -85,7 +85,7 @@ class Chains:
                 exact = [Chain("person")]
                 chains += exact
             (exact or same)[0].add(one, "name", self.place(one))
-        for one in parts:
+        for one in sorted(parts, key=lambda one: not _is_another(one, chains)):
             self._tie_part(one, chains)
         self.all += chains
 
@@ -93,6 +93,8 @@ class Chains:
         """Tie a surname, a given name or a titled name to the person who bears it."""
         key = folded(" ".join(one.text.split()))
         bearers = [chain for chain in chains if chain.surname == key and _agrees(chain, one)]
+        if not bearers:
+            bearers = [chain for chain in chains if key in _short(chain) and _agrees(chain, one)]
         basis = "title" if one.titled else "surname"
         if not bearers and not one.titled:
             bearers = [chain for chain in chains if folded(chain.given) == key]
@@ -124,6 +126,10 @@ class Chains:
         """
         if one.block < 0:
             return []
+        alone = [chain for chain in bearers if chain.surname == folded(chain.name)]
+        rest = [span for chain in bearers if chain not in alone for span in chain.places]
+        if len(alone) == 1 and one.span < min(rest, default=one.span):
+            return alone  # "President Berg", before his wife is named in full
         near = [
             chain
             for chain in bearers
@@ -204,8 +210,18 @@ class Chains:
         self.all += chains.values()
 
 
+def _short(chain: Chain) -> set[str]:
+    return {folded(one) for one in short_surnames(chain.name)}
+
+
 def _unique(chains: Iterable[Chain]) -> list[Chain]:
     return list({id(chain): chain for chain in chains}.values())
+
+
+def _is_another(one: Found, chains: list[Chain]) -> bool:
+    """Whether a title shows that a surname is not of those with it who are named in full: "Mr Berg"."""
+    bearers = [chain for chain in chains if chain.surname == folded(" ".join(one.text.split()))]
+    return bool(bearers) and one.gender is not None and not any(_agrees(chain, one) for chain in bearers)
 
 
 def _titled_so(one: Found, bearers: list[Chain]) -> list[Chain]:
@@ -239,17 +255,23 @@ def _same_person(chain: Chain, one: Found) -> bool:
     mine, other = _bare(chain.name), _bare(one.text)
     if folded(" ".join(mine)) == folded(" ".join(other)):
         return True
-    if (
-        len(other) > 1
-        and [folded(word) for word in mine[-len(other) :]] == [folded(word) for word in other]
-        and len(mine) == len(other) + 2
-    ):
-        return True  # "Suu Kyi" of "Aung San Suu Kyi"
+    one_of, other_of = generation(chain.name), generation(one.text)
+    if one_of and other_of and one_of != other_of:
+        return False  # father and son
+    if _two_surnames(mine, other):
+        return _agrees(chain, one)
     same_surname = folded(surname(" ".join(mine))) == folded(surname(" ".join(other)))
     if not same_surname and not _spelling(surname(" ".join(mine)), surname(" ".join(other))):
         return False
     given = lexicon.same_given(mine[0], other[0]) if same_surname else folded(mine[0]) == folded(other[0])
     return given and _agrees(chain, one)
+
+
+def _two_surnames(mine: list[str], other: list[str]) -> bool:
+    """Whether a name without its first word is a surname: "Suu Kyi", "Soto Vega" of "Andrés Soto Vega"."""
+    a, b = [folded(word) for word in mine], [folded(word) for word in other]
+    ends = 1 < len(b) < len(a) and a[-len(b) :] == b
+    return ends and (len(a) == len(b) + 2 or b[0] not in lexicon.given_names())
 
 
 def _spelling(one: str, other: str) -> bool:

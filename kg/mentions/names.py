@@ -36,7 +36,7 @@ from kg.mentions.runs import (
     role_end,
     stretches,
 )
-from kg.mentions.words import folded, initials, surname
+from kg.mentions.words import folded, initials, short_surnames, surname
 from kg.model import Block, Document, EntityType, Span
 
 if TYPE_CHECKING:
@@ -362,7 +362,32 @@ class Names:
                 chosen = self._choose(piece, votes, surnames, given)
             if chosen is not None:
                 self.found.append(chosen)
+        self.found += list(self._bracketed())
         self.found += list(self._overlooked())
+
+    def _bracketed(self) -> Iterator[Found]:
+        """Yield the acronym in brackets behind an organization: "Tarn Water Board (TWB)"."""
+        taken = {(one.block, i) for one in self.found for i in range(one.first, one.end)}
+        for one in self.found:
+            if one.type != "organization" or one.block < 0:
+                continue
+            runs, block = self.runs[one.block], self.document.blocks[one.block]
+            after = runs.texts[one.end : one.end + 4]
+            at = one.end + (2 if after[1:2] == ["the"] else 1)
+            if after[:1] != ["("] or runs.texts[at + 1 : at + 2] != [")"] or (one.block, at) in taken:
+                continue
+            word = runs.texts[at]
+            if _is_acronym(word) and at not in runs.inside and word not in lexicon.not_names():
+                yield Found(
+                    span=block.span(runs.doc[at]),
+                    text=word,
+                    type="organization",
+                    block=one.block,
+                    first=at,
+                    end=at + 1,
+                    kind=one.kind,
+                    sure=True,
+                )
 
     def _overlooked(self) -> Iterator[Found]:
         """Yield surnames and one-word names, established elsewhere, that the parse took for words."""
@@ -403,7 +428,8 @@ class Names:
         known: dict[str, EntityType] = {}
         for one in self.found:
             if one.type == "person" and one.basis == "name":
-                known[surname(" ".join(one.text.split()))] = "person"
+                name = " ".join(one.text.split())
+                known.update(dict.fromkeys((surname(name), *short_surnames(name)), "person"))
             elif one.type == "organization":
                 last = one.text.split()[-1]
                 for short in (one.text, last if last in lexicon.forms() else "", initials(one.text)):
@@ -648,6 +674,11 @@ def _winner(votes: Votes) -> EntityType | None:
     order: tuple[EntityType, ...] = ("organization", "person", "place", "group")
     best = max(order, key=lambda kind: (votes[kind], -order.index(kind)))
     return best if votes[best] > 0 else None
+
+
+def _is_acronym(word: str) -> bool:
+    capitals = sum(one.isupper() for one in word)
+    return word.isalpha() and word not in lexicon.honours() and capitals > 1 and len(word) <= capitals + 2
 
 
 def _acronym(text: str) -> bool:

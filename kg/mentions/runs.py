@@ -204,9 +204,25 @@ class Runs:
             form = any(text in lexicon.forms() for text in self.texts[left : left + 2])
             articles = {"the", "a", "an"} if low == "for" and form else {"the"}
             step = i + 2 if self.texts[i + 1] in articles and i + 2 < len(self.doc) else i + 1
-            inside = low == "of" or self.ner_joins(i) or (low != "in" and self._office(left, i))
+            inside = (
+                low == "of"
+                or self.ner_joins(i)
+                or (low != "in" and self._office(left, i))
+                or (low == "and" and self._adjectives(i))
+            )
             return step if inside and self._name_like(step) else 0
         return i + 1 if self._mark_joins(i) or self._in_list_of_office(left, i) else 0
+
+    def _adjectives(self, i: int) -> bool:
+        """Whether "and" joins two adjectives of one body: "Social Democratic and Labour Party"."""
+        if self.texts[i - 1] not in lexicon.joined_adjectives():
+            return False
+        after = i + 1
+        while after < len(self.doc) and self._name_like(after) and after <= i + 4:
+            if self.texts[after] in lexicon.forms():
+                return True
+            after += 1
+        return False
 
     def _in_list_of_office(self, left: int, i: int) -> bool:
         """Whether a comma stands inside "Department for Roads, Ports and Rural Affairs"."""
@@ -464,6 +480,8 @@ def _one_organization(runs: Runs, first: int, end: int, joints: list[int]) -> bo
     joint = joints[0]
     if given_at(doc, first) and joint - first in {2, 3} and not form_ends(doc, first, joint):
         return False  # "Anna Berg for Tarn Water"
+    if runs.texts[joint] == "and" and runs.texts[joint - 1] in lexicon.joined_adjectives():
+        return form_ends(doc, first, end)
     if _institution_follows(runs, joint, end) and doc[first].text not in lexicon.forms():
         return False  # "Anna Berg of the University of Tarn"
     if doc[first].text in lexicon.forms() or doc[joint - 1].text in lexicon.forms():

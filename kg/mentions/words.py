@@ -65,6 +65,27 @@ def surname(name: str) -> str:
     return " ".join(words[at:])
 
 
+@lru_cache(maxsize=1 << 14)
+def short_surnames(name: str) -> tuple[str, ...]:
+    """Return other words that a person may be called by: a first of two surnames, one without its article.
+
+    >>> short_surnames("Andrés Soto Vega"), short_surnames("Leila al-Tarni"), short_surnames("Anna Lee Berg")
+    (('Soto',), ('Tarni',), ())
+    """
+    words, last = name.split(), surname(name)
+    middle = words[1] if len(words) == 3 and last == words[2] else ""
+    if not middle[:1].isupper() or not middle.isalpha() or folded(middle) in lexicon.given_names():
+        middle = ""
+    bare = last[3:] if folded(last)[:3] in {"al-", "el-", "al ", "el "} else ""
+    return tuple(one for one in (middle, bare) if len(one) > 2)
+
+
+def generation(name: str) -> str:
+    """Return the "jr" or "iii" of a name, folded, else nothing."""
+    last = folded(name.rsplit(maxsplit=1)[-1]).rstrip(".")
+    return last if last in {one.rstrip(".") for one in _suffixes()} else ""
+
+
 @lru_cache(maxsize=1)
 def _suffixes() -> frozenset[str]:
     return frozenset(map(folded, lexicon.suffixes()))
