@@ -99,8 +99,8 @@ TWO = [
         [["Anna Berg", "Berg"], ["Jonas Berg", "Berg"]],
     ),
     (
-        "The mayor met Jonas Berg Jr. and his father, Jonas Berg Sr., in the hall.",
-        [["Jonas Berg Jr."], ["Jonas Berg Sr."]],
+        "The mayor met Jonas Berg II and his son, Jonas Berg III, in the hall.",
+        [["Jonas Berg II"], ["Jonas Berg III"]],
     ),
     (
         "President Berg spoke. The vote was on the ballot, Mr. Berg said. His wife, Anna Berg, agreed.",
