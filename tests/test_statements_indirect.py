@@ -299,6 +299,29 @@ INDIRECT: list[tuple[str, list[Row]]] = [
         "A banker, granted anonymity to speak freely, said the board had not been told.",
         [("A banker", "said", "the board had not been told")],
     ),
+    (
+        "Berg said the fine was too low and called for a vote.",
+        [("Berg", "said", "the fine was too low"), ("Berg", "called for", "a vote")],
+    ),
+    (
+        "Berg said he left early and called for a taxi.",  # he may have called
+        [("Berg", "said", "he left early and called for a taxi")],
+    ),
+    (
+        "Berg wrote in a letter to the board that shareholders could not wait.",
+        [("Berg", "wrote", "that shareholders could not wait")],
+    ),
+    ("Berg vowed on Tuesday to leave the bank.", [("Berg", "vowed", "to leave the bank")]),
+    ("Berg promised a vote before the end of May.", [("Berg", "promised", "a vote before the end of May")]),
+    ("Berg told voters this week he would resign.", [("Berg", "told", "he would resign")]),
+    (
+        "According to the state agency Tarnpress, rates will fall.",
+        [("the state agency Tarnpress", "According to", "rates will fall")],
+    ),
+    (
+        "According to the agency, Berg said that rates would fall.",  # the agency only passes it on
+        [("Berg", "said", "that rates would fall")],
+    ),
     ("Berg has ruled out working with Maas.", [("Berg", "ruled out", "working with Maas")]),
 ]
 

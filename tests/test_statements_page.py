@@ -98,6 +98,13 @@ HEADLINES: list[tuple[str, list[Row]]] = [
     ("Bank to close ten branches", []),
     ("Live: bank closes ten branches", []),
     ("Storm hits north as rivers rise", []),
+    ("Watchdog warns of low water", [("Watchdog", "warns", "low water")]),
+    ("Rates to fall by May, survey finds", [("survey", "finds", "Rates to fall by May")]),
+    (
+        "Central bank governor resigns in rate row - ministry",
+        [("ministry", "-", "Central bank governor resigns in rate row")],
+    ),
+    ("Central bank governor resigns in rate row - Tarn News", []),  # who prints it
 ]
 
 

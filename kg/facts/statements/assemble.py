@@ -103,11 +103,20 @@ def chosen(found: list[Candidate], least: float) -> list[Candidate]:
     for one in found:
         if one.score >= least and (one.cue not in best or one.score > best[one.cue].score):
             best[one.cue] = one
+    best = {cue: one for cue, one in best.items() if not _is_relayed(one, best)}
     kept: list[Candidate] = []
     for one in sorted(best.values(), key=lambda c: (-c.size, c.pieces)):
         if not any(turns.inside(one.pieces, other.pieces) for other in kept):
             kept.append(one)
     return kept
+
+
+def _is_relayed(one: Candidate, best: dict[int, Candidate]) -> bool:
+    """Whether a source only passes on what another said: "according to the agency, Berg vowed to pay"."""
+    said = best.get(one.paragraph.tokens.head[one.cue])
+    return (
+        one.route == "according-to" and said is not None and said.entry is not None and said.entry.is_speech
+    )
 
 
 # ---------- the last form ----------

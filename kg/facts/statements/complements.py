@@ -25,6 +25,7 @@ _OF_CUE = ("nsubj", "aux", "neg", "advmod", "npadvmod", "prep", "dobj", "dative"
 _RELATIVE = frozenset(("who", "which", "that"))
 _PARTING = frozenset((",", '"', "''", "”", "'", "-", "–", "—", "--", "?", "!", ")", "..."))
 _CONTRASTS = frozenset(("though", "although", "while", "whereas"))
+_DEADLINES = frozenset(("before", "by", "within"))
 _TAILS = frozenset("because if unless since though although so than".split())
 _MARKS = frozenset(('"', "'", "``", "''"))
 _BELONGING = frozenset("as of for to on over by".split())
@@ -117,9 +118,10 @@ def far_clause(tokens: Tokens, verb: int) -> Range | None:
     for i in range(verb + 1, min(verb + _FAR, tokens.n)):
         if tokens.pos[i] in ("VERB", "AUX", "PUNCT"):
             return None
-        if tokens.lower[i] == "that" and tokens.dep[i] == "mark":
+        if tokens.lower[i] == "that" and tokens.dep[i] in ("mark", "dobj"):
             head = tokens.head[i]
-            return contents.subtree(tokens, head) if tokens.left[head] == i else None
+            clause = tokens.dep[i] == "mark" or tokens.dep[head] == "relcl"
+            return contents.subtree(tokens, head) if clause and tokens.left[head] == i else None
     return None
 
 
@@ -170,7 +172,7 @@ def _clause_end(tokens: Tokens, verb: int, clause: int, last: int, cues: Cues) -
                 return _before(tokens, at, k)
             if tokens.dep[k] == "conj" and tokens.pos[k] in ("VERB", "AUX"):
                 own = tokens.kid(k, *SUBJECTS) is None and tokens.tag[k] in ("VBD", "VBZ")
-                if own and (bare or is_helped(tokens, at) or _says_more(tokens, verb, k, cues)):
+                if own and (bare or is_helped(tokens, at) or says_more(tokens, verb, k, cues)):
                     return _before(tokens, at, k)
                 chain.append(k)
             elif tokens.dep[k] == "advcl" and tokens.tag[k] == "VBG" and tokens.word[first - 1] == ",":
@@ -205,15 +207,38 @@ def is_helped(tokens: Tokens, verb: int) -> bool:
     return helped and tokens.tag[verb] in ("VB", "VBG", "VBN") and tokens.kid(verb, "auxpass") is None
 
 
-def _says_more(tokens: Tokens, verb: int, conjunct: int, cues: Cues) -> bool:
-    """Whether a conjunct without a subject is the cue's own second verb: "accepted A but insisted that B"."""
+def says_more(tokens: Tokens, verb: int, conjunct: int, cues: Cues) -> bool:
+    """Whether a conjunct without a subject is the cue's own second verb.
+
+    "accepted A but insisted that B", "said the plan was bad and called for a vote"; not "said he left early
+    and called for a taxi", where he may have called.
+    """
     entry = cues.verbs.get(tokens.lemma[conjunct].lower())
     if entry is None or not entry.is_speech or tokens.tag[conjunct] != tokens.tag[verb]:
         return False
     if entry.cls == "urge" and tokens.kid(conjunct, "dobj") is not None:
         return tokens.kid(conjunct, "xcomp") is not None
     clause = tokens.kid(conjunct, "ccomp")
-    return clause is not None and clause > conjunct and entry.frames.get("that", 0.0) > 0.9
+    if clause is not None:
+        return clause > conjunct and entry.frames.get("that", 0.0) > 0.9
+    who = tokens.kid(tokens.head[conjunct], *SUBJECTS)
+    if who is None or tokens.pos[who] == "PRON" or tokens.ent[who] == "PERSON":
+        return False
+    return _demands(tokens, conjunct, entry, cues)
+
+
+def _demands(tokens: Tokens, verb: int, entry: Cue, cues: Cues) -> bool:
+    """Whether a cue has what it surely takes after it: "called for a vote", "rejected the plan"."""
+    lemma = tokens.lemma[verb].lower()
+    for k in tokens.kids[verb]:
+        if k < verb:
+            continue
+        if tokens.dep[k] == "dobj" and entry.cls != "say" and entry.frames.get("obj", 0.0) > 0.9:
+            return True
+        pair = cues.verbs.get(f"{lemma} {tokens.lower[k]}") if tokens.dep[k] == "prep" else None
+        if pair is not None and pair.is_speech and pair.frames.get("obj", 0.0) > 0.9:
+            return True
+    return False
 
 
 def _before(tokens: Tokens, at: int, conjunct: int) -> int:
@@ -269,6 +294,8 @@ def object_range(paragraph: Paragraph, verb: int, entry: Cue | None) -> Range | 
             continue
         word = tokens.lower[k]
         belongs = tokens.dep[k] == "prep" and (word in _BELONGING or word in frames)
+        if entry is not None and entry.cls == "promise" and tokens.dep[k] == "prep" and word in _DEADLINES:
+            last = tokens.right[k]  # "promised a vote by May"
         if tokens.dep[k] in _WITH_OBJECT or (belongs and not _is_time(tokens, k)):
             last = tokens.right[k]
     return first, _with_quotation(paragraph, last, entry)

@@ -3,13 +3,17 @@
 Rates to fall, says minister         content, cue, source
 Bank 'unsafe' says Berg - as union claims cuts are near      two parts, a statement each
 Minister says rates to fall          source, cue, content
+Rates to fall, survey finds          content, source, cue
+Rates to fall - minister             content, source
 """
 
 from __future__ import annotations
 
 from kg.facts.statements import contents
 from kg.facts.statements.candidates import Candidate, Paragraph, Source
+from kg.lexicons import names
 from kg.lexicons.cues import Cue, Cues
+from kg.lexicons.roles import roles
 
 _DASHES = frozenset(("-", "–", "—", "|", ";", "--"))
 _LEAD_INS = frozenset(("as", "and", "but", "while", "after"))
@@ -26,12 +30,13 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
         for i in range(first + 1, last):
             entry = _cue(paragraph, i, cues) or _stance(paragraph, i, cues)
             if entry is not None and paragraph.quotation_at(paragraph.tokens.start[i]) is None:
-                found = _inverted(paragraph, first, i, last, entry) or _plain(
-                    paragraph, first, i, last, entry
+                out += _inverted(paragraph, first, i, last, entry) or _plain(
+                    paragraph, (first, last), i, entry, cues
                 )
-                out += found
                 break
-    return out
+        else:
+            out += _trailing(paragraph, first, last, cues)
+    return out or _credited(paragraph, cues)
 
 
 def _parts(paragraph: Paragraph) -> list[tuple[int, int]]:
@@ -60,14 +65,18 @@ def _is_spaced(paragraph: Paragraph, i: int) -> bool:
 
 def _cue(paragraph: Paragraph, i: int, cues: Cues) -> Cue | None:
     """Return the entry of "says", "warns", "denies": a form in -s of a verb of speech."""
+    entry = _entry(paragraph, i, cues)
+    sure = entry is not None and entry.is_speech and entry.frames.get("that", 0) >= 0.9
+    return entry if sure else None
+
+
+def _entry(paragraph: Paragraph, i: int, cues: Cues) -> Cue | None:
+    """Return the entry of a form in -s: "says", "reaches", "denies"."""
     lower = paragraph.tokens.lower[i]
     if not lower.endswith("s"):
         return None
-    for lemma in (lower[:-1], lower[:-2], f"{lower[:-3]}y"):
-        entry = cues.verbs.get(lemma)
-        if entry is not None and entry.is_speech and entry.frames.get("that", 0) >= 0.9:
-            return entry
-    return None
+    found = (cues.verbs.get(lemma) for lemma in (lower[:-1], lower[:-2], f"{lower[:-3]}y"))
+    return next((entry for entry in found if entry is not None), None)
 
 
 def _stance(paragraph: Paragraph, i: int, cues: Cues) -> Cue | None:
@@ -97,9 +106,14 @@ def _inverted(paragraph: Paragraph, first: int, cue: int, last: int, entry: Cue)
     return _make(paragraph, cue, entry, (first, cue - 1), (cue + 1, end - 1))
 
 
-def _plain(paragraph: Paragraph, first: int, cue: int, last: int, entry: Cue) -> list[Candidate]:
-    """Return "Minister says rates to fall"."""
+def _plain(paragraph: Paragraph, part: tuple[int, int], cue: int, entry: Cue, cues: Cues) -> list[Candidate]:
+    """Return "Minister says rates to fall", "Minister warns of low rates"."""
     tokens = paragraph.tokens
+    first, last = part
+    start = cue + 1
+    pair = cues.verbs.get(f"{entry.lemma} {tokens.lower[start]}")
+    if pair is not None or tokens.lower[start] in entry.frames:
+        start += 1
     lead = max((i for i in range(first, cue) if tokens.lower[i] in _LEAD_INS), default=None)
     if lead is not None and any(tokens.pos[i] == "VERB" for i in range(first, lead)):
         first = lead + 1
@@ -107,7 +121,36 @@ def _plain(paragraph: Paragraph, first: int, cue: int, last: int, entry: Cue) ->
         return []
     if any(tokens.word[i] in (",", ":") or tokens.pos[i] == "VERB" for i in range(first, cue)):
         return []
-    return _make(paragraph, cue, entry, (cue + 1, last), (first, cue - 1))
+    return _make(paragraph, cue, entry, (start, last), (first, cue - 1))
+
+
+def _trailing(paragraph: Paragraph, first: int, last: int, cues: Cues) -> list[Candidate]:
+    """Return "Rates to fall, survey finds": at the end a few words for a source, and a cue."""
+    tokens = paragraph.tokens
+    entry = _entry(paragraph, last, cues)
+    comma = next((i for i in range(last - 1, first, -1) if tokens.word[i] == ","), first)
+    name = range(comma + 1, last)
+    if entry is None or entry.frames.get("that", 0) < 0.8 or not 0 < len(name) <= _MOST_NAME:
+        return []
+    if comma - first < 2 or any(tokens.pos[i] in ("VERB", "AUX", "PUNCT") for i in name):
+        return []
+    return _make(paragraph, last, entry, (first, comma - 1), (comma + 1, last - 1))
+
+
+def _credited(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
+    """Return "Rates to fall - minister": a nameless source after the last dash, as news agencies write."""
+    tokens = paragraph.tokens
+    dash = max(
+        (i for i in range(tokens.n) if tokens.word[i] in _DASHES and _is_spaced(paragraph, i)), default=0
+    )
+    last = tokens.n - 1
+    if not 0 < last - dash <= _MOST_NAME or dash < 3 or tokens.word[dash + 1][:1].isupper():
+        return []
+    lemma = tokens.lemma[last].lower()
+    nouns = roles().heads | names.group_nouns() | cues.words["documents"] | cues.words["offices"]
+    if tokens.pos[last] != "NOUN" or not nouns & {lemma, tokens.lower[last]}:
+        return []
+    return _make(paragraph, dash, cues.verbs["say"], (0, dash - 1), (dash + 1, last))
 
 
 def _make(

@@ -166,9 +166,21 @@ def according_to(paragraph: Paragraph, i: int) -> list[Candidate]:
     who = tokens.kid(to, "pobj") or tokens.kid(i, "pobj")
     if who is None:
         return []
-    hole = (min(i, tokens.left[i]), max(to, tokens.right[to], tokens.right[who]))
-    ranges = complements.around(tokens, i, hole)
-    return _clause_around(paragraph, (i, to), ranges, sources.source(paragraph, who, "according"))
+    last = _to_comma(tokens, i, max(to, tokens.right[to], tokens.right[who]))
+    ranges = complements.around(tokens, i, (min(i, tokens.left[i]), last))
+    source = sources.source(paragraph, who, "according")
+    if tokens.end[last] > source.span[1] and tokens.pos[last] == "PROPN":
+        source = Source(paragraph, last, (source.span[0], tokens.end[last]), "according")
+    return _clause_around(paragraph, (i, to), ranges, source)
+
+
+def _to_comma(tokens: Tokens, i: int, last: int) -> int:
+    """Return the last token of a phrase that opens a sentence: names up to the comma belong to it."""
+    at = last
+    while at + 1 < tokens.n and tokens.pos[at + 1] == "PROPN":
+        at += 1
+    opens = i == tokens.sentences[tokens.sentence[i]][0]
+    return at if opens and tokens.word[at + 1 : at + 2] == [","] else last
 
 
 def in_view(paragraph: Paragraph, i: int, cues: Cues) -> list[Candidate]:

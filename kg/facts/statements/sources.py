@@ -11,6 +11,7 @@ from __future__ import annotations
 from kg.facts.statements import complements
 from kg.facts.statements.candidates import Paragraph, Source
 from kg.facts.statements.tokens import Tokens
+from kg.lexicons import cues as lexicon
 from kg.lexicons.cues import Cues
 
 SUBJECTS = ("nsubj", "csubj")
@@ -74,7 +75,10 @@ def _skips_clause(tokens: Tokens, verb: int, above: int) -> bool:
     bare = tokens.tag[verb] in ("VBD", "VBZ") and (
         tokens.tag[above] in ("VB", "VBG") or complements.is_helped(tokens, above)
     )
-    return bare and tokens.dep[above] in _COMPLEMENTS and tokens.pos[tokens.head[above]] == "VERB"
+    over = tokens.head[above]
+    if tokens.dep[above] not in _COMPLEMENTS or tokens.pos[over] != "VERB":
+        return False
+    return bare or complements.says_more(tokens, over, verb, lexicon.english())
 
 
 def _is_adding(tokens: Tokens, verb: int, above: int) -> bool:

@@ -14,6 +14,7 @@ from kg.facts.statements.candidates import Candidate, Paragraph, Source, candida
 from kg.facts.statements.complements import Complement
 from kg.facts.statements.tokens import Tokens
 from kg.lexicons.cues import Cue, Cues
+from kg.lexicons.roles import roles
 
 _MAKING = ("prt", "advmod", "acomp", "dobj", "oprd", "ccomp")
 _NEAR = 4  # tokens from a verb to the word that makes it another cue
@@ -111,7 +112,7 @@ def _complements(
         grade = _grade(entry, "obj")
         return [*rows, Complement(frame="obj", grade=grade, ranges=ranges, last=last, entry=entry)]
     found = complements.object_range(paragraph, verb, entry)
-    if found is None or _is_taken(paragraph, verb, last, cues):
+    if found is None or _is_taken(paragraph, verb, last, cues) or _is_sacked(tokens, verb, cues):
         return rows
     return _with_object(rows, found, last, entry)
 
@@ -130,6 +131,9 @@ def _clauses(tokens: Tokens, verb: int, entry: Cue | None, last: int, cues: Cues
                     ranges = [(tokens.left[who], ranges[-1][1])]
                 grade = _grade(entry, frame, clausal=dep == "ccomp")
                 yield Complement(frame=frame, grade=grade, ranges=ranges, last=last, entry=entry)
+        if dep == "advcl" and k > verb and _is_vow(tokens, verb, k, entry):
+            ranges = [contents.subtree(tokens, k)]
+            yield Complement(frame="to", grade=_grade(entry, "to"), ranges=ranges, last=last, entry=entry)
         if dep == "advcl" and tokens.tag[k] == "VBG" and tokens.left[k] == last + 1 > verb + 1:
             grade = _grade(entry, "ing")  # "ruled out governing with them"
             ranges = [contents.subtree(tokens, k)]
@@ -144,6 +148,13 @@ def _clauses(tokens: Tokens, verb: int, entry: Cue | None, last: int, cues: Cues
                 )
     if not clausal and entry is not None and (far := complements.far_clause(tokens, verb)) is not None:
         yield Complement(frame="that", grade=_grade(entry, "that"), ranges=[far], last=last, entry=entry)
+
+
+def _is_vow(tokens: Tokens, verb: int, clause: int, entry: Cue | None) -> bool:
+    """Whether an infinitive after a time is the complement: "vowed on Monday to pay"."""
+    if entry is None or entry.frames.get("to", 0.0) < 0.9 or complements.clause_frame(tokens, clause) != "to":
+        return False
+    return tokens.kid(verb, "dobj", "ccomp", "xcomp", "nsubjpass", "agent") is None
 
 
 def _frame(tokens: Tokens, verb: int, clause: int, entry: Cue | None, cues: Cues) -> str | None:
@@ -206,6 +217,15 @@ def _is_taken(paragraph: Paragraph, verb: int, last: int, cues: Cues) -> bool:
         return False
     entry = cues.nouns.get(tokens.lemma[noun].lower())
     return entry is not None and bool(phrases.noun(paragraph, noun, entry, cues))
+
+
+def _is_sacked(tokens: Tokens, verb: int, cues: Cues) -> bool:
+    """Whether somebody loses an office: "dismissed the minister"; not "dismissed the minister's claim"."""
+    who = tokens.kid(verb, "dobj")
+    if who is None or tokens.lemma[verb].lower() not in cues.words["removing"]:
+        return False
+    named = tokens.ent[who] == "PERSON" or tokens.lower[who] in roles().heads
+    return named and not any(tokens.lower[k] == "as" for k in tokens.kids[verb])
 
 
 def _is_silence(tokens: Tokens, verb: int, cues: Cues) -> bool:
