@@ -322,6 +322,22 @@ INDIRECT: list[tuple[str, list[Row]]] = [
         "According to the agency, Berg said that rates would fall.",  # the agency only passes it on
         [("Berg", "said", "that rates would fall")],
     ),
+    (
+        "In Oslo, Anna Berg, the leader of the Labour Party, complained that the plan was late.",
+        [("Anna Berg", "complained", "that the plan was late")],
+    ),
+    (
+        "The case was brought by the bank, whose chief executive, Anna Berg, said the fine was fair.",
+        [("Anna Berg", "said", "the fine was fair")],
+    ),
+    (
+        "In the European Parliament, Labour MEP Anna Berg, who chairs the committee, promised a vote.",
+        [("Labour MEP Anna Berg, who chairs the committee", "promised", "a vote")],
+    ),
+    (
+        "The bank cheered, and Carl Lund, the chief executive of Italian producer Tarn, called for calm.",
+        [("Carl Lund, the chief executive of Italian producer Tarn", "called for", "calm")],
+    ),
     ("Berg has ruled out working with Maas.", [("Berg", "ruled out", "working with Maas")]),
 ]
 

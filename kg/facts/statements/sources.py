@@ -13,7 +13,12 @@ from kg.facts.statements.candidates import Paragraph, Source
 from kg.facts.statements.tokens import Tokens
 from kg.lexicons import cues as lexicon
 from kg.lexicons.cues import Cues
+from kg.lexicons.roles import roles
 
+_FINITE = ("VBD", "VBZ", "VBP")
+_GOVERNORS = frozenset("as of for by in at with to from".split())
+_OPENING = frozenset((",", "and", "but", "while", "as", "that", "when", "after"))
+_TELLING = frozenset("who whose which whom the a an its his her their one then now formerly himself".split())
 SUBJECTS = ("nsubj", "csubj")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -22,7 +27,84 @@ _MOST_STEPS = 8
 
 
 def of_verb(paragraph: Paragraph, verb: int) -> Source | None:
-    """Return the source of a verb by its subject, its antecedent, its controller or its agent."""
+    """Return the source of a verb by its subject, its antecedent, its controller or its agent.
+
+    Where the tree has none, or one that cannot be a subject, by the commas: "Berg, who ..., said".
+    """
+    found = _beside_office(paragraph, verb) or _by_tree(paragraph, verb)
+    if found is not None and found.paragraph is paragraph:
+        name = _lifted(paragraph.tokens, found.head)
+        if name is not None:
+            return source(paragraph, name, found.route, before=verb if name < verb else None)
+        if not _is_governed(paragraph.tokens, found, verb):
+            return found
+    return by_commas(paragraph, verb) or found
+
+
+def _lifted(tokens: Tokens, head: int) -> int | None:
+    """Return the name that a noun stands beside: of "Berg, the head of the bank, ..." Berg."""
+    name = tokens.head[head]
+    beside = tokens.dep[head] == "appos" and name < head and tokens.pos[head] == "NOUN"
+    return name if beside and tokens.ent[name] == "PERSON" else None
+
+
+def _is_governed(tokens: Tokens, found: Source, verb: int) -> bool:
+    """Whether a preposition stands before a subject: "stepped down as the head of the bank, said"."""
+    first = tokens.at(found.span[0])
+    parted = found.head < verb and tokens.word[verb - 1] == ","
+    return parted and first > 0 and tokens.lower[first - 1] in _GOVERNORS
+
+
+def by_commas(paragraph: Paragraph, verb: int) -> Source | None:
+    """Return the name that commas part from its verb: "Berg, who runs the bank, said"."""
+    tokens = paragraph.tokens
+    first = tokens.sentences[tokens.sentence[verb]][0]
+    if verb - first < 3 or tokens.word[verb - 1] != "," or tokens.tag[verb] not in _FINITE:
+        return None
+    for comma in range(verb - 2, first, -1):
+        if tokens.word[comma] in ('"', ":", ";"):
+            return None
+        start = _name_start(tokens, comma - 1, first) if tokens.word[comma] == "," else None
+        if start is not None:
+            opens = start == first or tokens.lower[start - 1] in _OPENING
+            tells = tokens.lower[comma + 1] in _TELLING or tokens.pos[comma + 1] in ("NOUN", "NUM", "ADJ")
+            return _name(paragraph, start, comma - 1) if opens and tells else None
+    return None
+
+
+def _beside_office(paragraph: Paragraph, verb: int) -> Source | None:
+    """Return the name between an office and a verb: "..., whose chief executive, Berg, said"."""
+    tokens = paragraph.tokens
+    first = tokens.sentences[tokens.sentence[verb]][0]
+    if verb - first < 5 or tokens.word[verb - 1] != "," or tokens.tag[verb] not in _FINITE:
+        return None
+    start = _name_start(tokens, verb - 2, first)
+    if start is None or start < first + 3 or tokens.word[start - 1] != ",":
+        return None
+    owner = next((i for i in range(start - 2, first, -1) if tokens.lower[i] == "whose"), start)
+    plain = all(tokens.pos[i] in ("NOUN", "ADJ", "PROPN") for i in range(owner + 1, start - 1))
+    office = tokens.lower[start - 2] in roles().heads
+    return _name(paragraph, start, verb - 2) if owner < start and plain and office else None
+
+
+def _name(paragraph: Paragraph, first: int, last: int) -> Source:
+    tokens = paragraph.tokens
+    return Source(paragraph, last, (tokens.start[first], tokens.end[last]), "commas")
+
+
+def _name_start(tokens: Tokens, last: int, least: int) -> int | None:
+    """Return where a person's name, with the titles before it, starts that ends in a token."""
+    if tokens.ent[last] != "PERSON" or tokens.pos[last] != "PROPN":
+        return None
+    start = last
+    while start > least and (
+        tokens.ent[start - 1] == "PERSON" or tokens.pos[start - 1] in ("PROPN", "NOUN", "ADJ")
+    ):
+        start -= 1
+    return start
+
+
+def _by_tree(paragraph: Paragraph, verb: int) -> Source | None:
     tokens = paragraph.tokens
     at, route = verb, "subject"
     for _ in range(_MOST_STEPS):
