@@ -154,7 +154,7 @@ def governments(document: Document, names: Names, page: Page) -> Iterator[Found]
         doc, words = block.doc, [text.lower() for text in page.texts[number]]
         starts = [i for i, word in enumerate(words) if word in _first_words()]
         for token in (doc[i] for i in starts if (number, i) not in inside):
-            for n in (2, 1):
+            for n in (3, 2, 1):
                 noun = " ".join(words[token.i : token.i + n])
                 if noun not in nouns or token.i + n > len(doc):
                     continue

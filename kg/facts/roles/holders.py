@@ -55,6 +55,11 @@ SEATS = frozenset(
     "assembly-member governor lieutenant-governor".split()
 )
 PARTISANS = frozenset("r d i republican democrat independent".split())
+ADDRESS = frozenset(
+    "professor councillor senator representative congressman congresswoman judge justice governor mayor "
+    "detective-inspector detective-chief-inspector detective-superintendent superintendent "
+    "chief-superintendent inspector".split()
+)
 SPENT = frozenset("spend enjoy have begin start make".split())
 
 
@@ -81,6 +86,7 @@ class Holders:
         self.groups = list(self._grouped())
         self.group_of = {id(phrase): group for group in self.groups for phrase in group}
         self.found: list[Holding] = []
+        self.barred: set[int] = set()  # ids of phrases that may mean somebody else: "spokesman for the governor,"
         self.held: dict[int, list[Named]] = {}  # id of a phrase -> who holds it
 
     def _grouped(self) -> Iterator[list[RolePhrase]]:
@@ -103,11 +109,19 @@ class Holders:
         own = right.determiner or right.principal or any(slot.before for slot in right.organizations)
         if own and self.scene.at(right.end) in OPENERS and self.scene.person_from(right.end + 1):
             return False  # "A, founder of B, and the treasurer, C": the second has its own holder
+        if "," in between and self._is_title(right) and (left.determiner or left.organizations):
+            return False  # "its chief, General Anna Berg": the title is of no chief's organization
         if "as" in between and not {"and", "&"} & set(between) and right.determiner:
             return False  # "named Berg, chair of A, as a director"
         return all(
             word in (",", "and", "&", "/", "or", "also", "as", "then", "now") for word in between
         ) and between not in (["as"],)
+
+    def _is_title(self, phrase: RolePhrase) -> bool:
+        """Whether a role is a form of address right before a name: "Cllr Anna Berg", "Prof Anna Berg"."""
+        address = phrase.abbreviated or phrase.role.kind in ("rank", "religion") or phrase.role.key in ADDRESS
+        own = phrase.determiner is None and not any(slot.before for slot in phrase.organizations)
+        return address and own and self.scene.person_from(phrase.end) is not None
 
     def find(self) -> list[Holding]:
         """Return the holdings of the block, in the order of the rules."""
@@ -337,7 +351,8 @@ class Holders:
         i = last.end
         if scene.at(i) not in OPENERS:
             return
-        persons = self._persons_from(i + 1, many=last.plural)
+        title = next((p for p in self.phrases if p.start == i + 1 and self._is_title(p)), None)
+        persons = self._persons_from(title.end if title else i + 1, many=last.plural)
         if not persons or persons[0].start >= scene.sentence_end[last.head]:
             return
         end = self._skip_age_after(persons[-1].end)
@@ -349,11 +364,18 @@ class Holders:
             or bool(first.principal)
         )
         at_end = end >= scene.sentence_end[last.head] or word in (".", ";", ":", '"', "'s", "?")
-        closed = word in CLOSERS and word not in ("'", '"') if scene.at(i) == "," else True
+        closed = word in CLOSERS | {"("} and word not in ("'", '"') if scene.at(i) == "," else True
         if not (closed or at_end) or (at_end and not (definite or last.organizations)):
             return
         plain = not (definite or last.organizations or first.determiner or first.status)
         if scene.at(i) == "," and plain and first.start != scene.sentence_start[first.head]:
+            return
+        outer = self.by_token.get(first.start - 2)
+        if outer and outer.role.kind == "relation" and scene.at(first.start - 1) in ("for", "to", "of"):
+            if not outer.plural and id(outer) not in self.held:  # "a spokesman for the governor, Anna Berg,"
+                outer.principal = outer.principal or scene.person(first.head)
+                self._add(outer, persons, "appositive", confidence=0.85)
+            self.barred |= {id(phrase) for phrase in group}
             return
         for phrase in group:
             self._add(phrase, persons, "appositive", confidence=0.9)
@@ -731,7 +753,7 @@ class Holders:
     def _nominal(self, phrase: RolePhrase) -> None:
         """A description that the chain ties to a name is itself a wording of the role."""
         found = self.scene.nominal(phrase.head)
-        if not found or not found.is_person or id(phrase) in self.held:
+        if not found or not found.is_person or id(phrase) in self.held or id(phrase) in self.barred:
             return
         rich = phrase.organizations or phrase.principal or not phrase.role.weak
         if rich and phrase.determiner not in ("a", "an"):

@@ -106,6 +106,9 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
     at = 0
     while at < len(words):
         form = lexicon.match(words, at)
+        marks = form and len(form.pieces) == 1 and words[at].lower() in STATUS and at + 1 < len(words)
+        if marks and lexicon.match(words, at + 1):
+            form = None  # "caretaker premier"
         if (
             form
             and form.pieces[-1] == "opposition"
