@@ -60,6 +60,9 @@ ADDRESS = frozenset(
     "detective-inspector detective-chief-inspector detective-superintendent superintendent "
     "chief-superintendent inspector".split()
 )
+TRADES = frozenset(
+    "producer developer operator publisher broadcaster brewer trader broker grower owner".split()
+)
 SPENT = frozenset("spend enjoy have begin start make".split())
 
 
@@ -86,7 +89,9 @@ class Holders:
         self.groups = list(self._grouped())
         self.group_of = {id(phrase): group for group in self.groups for phrase in group}
         self.found: list[Holding] = []
-        self.barred: set[int] = set()  # ids of phrases that may mean somebody else: "spokesman for the governor,"
+        self.barred: set[int] = (
+            set()
+        )  # ids of phrases that may mean somebody else: "spokesman for the governor,"
         self.held: dict[int, list[Named]] = {}  # id of a phrase -> who holds it
 
     def _grouped(self) -> Iterator[list[RolePhrase]]:
@@ -109,6 +114,8 @@ class Holders:
         own = right.determiner or right.principal or any(slot.before for slot in right.organizations)
         if own and self.scene.at(right.end) in OPENERS and self.scene.person_from(right.end + 1):
             return False  # "A, founder of B, and the treasurer, C": the second has its own holder
+        if between == [","] and right.role.key in TRADES and right.determiner in ("a", "an"):
+            return False  # "chair of Nordbank, a lender"
         if "," in between and self._is_title(right) and (left.determiner or left.organizations):
             return False  # "its chief, General Anna Berg": the title is of no chief's organization
         if "as" in between and not {"and", "&"} & set(between) and right.determiner:

@@ -26,6 +26,7 @@ _CREDITS = tuple(
         rf"(?P<person>{_NAME})(?:/| for )(?P<agency>{_NAME}) (?P<role>Photo|Images|Pictures)",
     )
 )
+_NO_WRITER = frozenset("The Staff Agencies Agency News Desk Team Reporters Correspondents Al".split())
 _PHRASE = re.compile(r"[^\W\d_][\w'’& -]*")
 
 
@@ -50,7 +51,8 @@ def _byline(document: Document, refs: EntityRefs, layer: Layer) -> Iterator[Clai
             masked[first:last] = "|" * (last - first)
     role, span = _role_in("".join(masked), layer.span.start) or (None, None)
     for mention, ref in refs.within(layer.span):
-        if ref.type == "person" and mention.kind == "name" and not document[mention.span].startswith("The "):
+        name = document[mention.span].split()
+        if ref.type == "person" and mention.kind == "name" and not _NO_WRITER & {name[0], name[-1]}:
             by = span or Span(layer.span.start, min(layer.span.end, layer.span.start + len(text.split()[0])))
             words = document[span] if span else "reporter"
             entry = role or roles().roles["reporter"]

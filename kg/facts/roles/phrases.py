@@ -48,6 +48,7 @@ PARTY_WORDS = frozenset("governing ruling opposing leading left-leaning listed o
 TEAMS = frozenset("side team squad national".split())
 MODIFIER_ENDS = ("al", "ic", "ary")
 PLACE_KINDS = frozenset({"government", "rank", "religion", "sport", "candidate"})
+NO_MODIFIER = frozenset({"s", "'s", "of", "democrat", "republican"})
 _EDGES = frozenset({",", "(", "the", "a", "an", "'s", "its", "their", "as"})
 SENT_ABROAD = frozenset(
     "ambassador deputy-ambassador envoy special-envoy peace-envoy consul consul-general high-commissioner "
@@ -258,7 +259,7 @@ class _Reader:
             if word in DETERMINERS or word in OWNERS:
                 break
             lower = token.text[0].islower()
-            known = word in self.lexicon.words and word not in ("s", "'s", "of")
+            known = word in self.lexicon.words and word not in NO_MODIFIER
             noun = token.pos_ in ("NOUN", "PROPN") and (
                 known or (lower and (token.tag_ != "NNS" or scene.at(i - 1) in _EDGES))
             )
@@ -399,14 +400,14 @@ class _Reader:
         start = i = prep + 1
         if word in ("of", "at", "for") and (end := self._described(made, start)):
             return end
-        while i < min(self.ceiling, start + MAX_OBJECT) and self._filler(i):
+        while i < min(self.ceiling, start + MAX_OBJECT) and (self._filler(i) or self._owned_filler(start, i)):
             i += 1
         named = scene.name(i) if i < self.ceiling else None
         if named and scene.at(named.end) == "-" and scene.at(named.end + 1) == "based":
             i = named.end + 2  # "of Halden-based Nordbank"
             named = scene.name(i) if i < self.ceiling else None
         if named and named.start == i:
-            return self._name(made, word, named)
+            return self._name(made, word, named, described=i > start + (scene.at(start) == "the"))
         nominal = scene.nominal(start) if start < self.ceiling else None
         if nominal and nominal.ref.type == "organization" and word in ("of", "at", "for", "from"):
             made.organizations.append(Slot(nominal, before=False))
@@ -453,7 +454,13 @@ class _Reader:
             "former",
         )
 
-    def _name(self, made: RolePhrase, word: str, named: Named) -> int | None:  # noqa: PLR0911 - cases
+    def _owned_filler(self, start: int, i: int) -> bool:
+        """Whether a mark of the genitive stands inside "the German carmakers' lobby Nordbund"."""
+        return self.scene.at(i) in ("'", "'s") and i > start + 1 and self.scene.doc[i - 1].pos_ == "NOUN"
+
+    def _name(  # noqa: PLR0911 - cases
+        self, made: RolePhrase, word: str, named: Named, *, described: bool = False
+    ) -> int | None:
         scene = self.scene
         if named.is_person:
             if word in ("to", "for", "of") and (made.role.kind == "relation" or made.role.key in SERVES):
@@ -468,7 +475,9 @@ class _Reader:
             )  # an organization with a person's name, or taken for one
             return None
         end = named.end
-        if word == "of" and scene.at(end - 1) in FIELDS:  # "Head of Investor Relations", taken for a name
+        if (
+            word == "of" and scene.at(end - 1) in FIELDS and not described
+        ):  # "Head of Investor Relations", taken for a name
             made.role_end, made.exact = end, False
             return end
         if made.role.key in SENT_ABROAD and word in ("to", "for", "in"):

@@ -176,13 +176,16 @@ class Scene:
     def owner_before(self, i: int) -> Named | None:
         """Return what "its" at a token means: the sentence's organization, else the last one's subject."""
         start = self.sentence_start[i]
+        here = self._bodies_between(start, i)
+        subjects = [n for n in here if n.is_name and self._is_subject(n)]
+        if len({n.ref.id for n in subjects}) == 1 and not self._has_other_subject(subjects[0], i):
+            return self._as_pronoun(subjects[0], i)
         if self.speaks_of_body(i):
             return None  # "the company said its chair": what "the company" is, is asked elsewhere
-        here = self._bodies_between(start, i)
         if len({named.ref.id for named in here}) == 1:
             return self._as_pronoun(here[0], i)
         if here:
-            subjects = [named for named in here if self.doc[named.end - 1].dep_ in ("nsubj", "nsubjpass")]
+            subjects = [named for named in here if self._is_subject(named)]
             return self._as_pronoun(subjects[0], i) if len(subjects) == 1 else None
         if start == 0:
             return None
@@ -190,11 +193,20 @@ class Scene:
         subjects = [
             named
             for named in before
-            if self.doc[named.end - 1].dep_ in ("nsubj", "nsubjpass")
-            or named.start == self.sentence_start[start - 1]
+            if self._is_subject(named) or named.start == self.sentence_start[start - 1]
         ]
         chosen = subjects[:1] or (before if len({named.ref.id for named in before}) == 1 else [])
         return self._as_pronoun(chosen[0], i) if chosen else None
+
+    def _is_subject(self, named: Named) -> bool:
+        return self.doc[named.start : named.end].root.dep_ in ("nsubj", "nsubjpass")
+
+    def _has_other_subject(self, named: Named, i: int) -> bool:
+        """Whether "the company" or the like is a subject between a name and a token."""
+        return any(
+            self.at(j) in BODY_NOUNS and self.doc[j].dep_ in ("nsubj", "nsubjpass")
+            for j in range(named.end, i)
+        )
 
     def speaks_of_body(self, i: int) -> bool:
         """Whether the sentence says "the company" or the like before a token."""

@@ -29,6 +29,7 @@ _DEGREES = frozenset(
     "doctorate degree phd ph.d. bachelor master masters mba diploma scholarship ba ma bsc msc".split()
 )
 _GENERIC = frozenset({"member", "employee", "player"})
+_PARTS = frozenset({"board", "council", "committee", "panel", "executive", "trustees", "staff", "faculty"})
 _ACTS = {"hold": "hold", "study": "hold", "begin": "begin", "end": "end", "found": "begin"}
 
 
@@ -264,6 +265,11 @@ def _organizations(scene: Scene, token: Token, tie: verbs.Tie) -> list[Named]:
             if child.dep_ == "conj" and child.i > token.i:
                 found += _organizations(scene, child, tie)
     elif named is None:
+        if token.lower_ in _PARTS:  # "sits on the board of Nordbank", "joined Nordbank's board"
+            owners = [child for child in token.children if child.dep_ == "poss"]
+            owners += list(verbs.children_with_prep(token, "of"))
+            others = (scene.named(owner.i) for owner in owners)
+            return [o for o in others if o and o.ref.type == "organization" and o.ref.type in tie.of]
         for child in token.children:  # "joined the car maker Nordbank"
             other = scene.name(child.i) if child.dep_ == "appos" else None
             if other and other.ref.type in tie.of and other.ref.type == "organization":

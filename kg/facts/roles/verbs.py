@@ -170,6 +170,8 @@ def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a 
     has = [child for child in auxiliaries if child.lemma_ == "have"]
     if has and verb.tag_ in ("VBN", "VBD"):
         return "pluperfect" if has[0].lower_ in ("had", "'d") else "perfect"
+    if words == ["helped"]:
+        return "past"  # "she helped found Nordbank"
     if "to" in words or verb.tag_ == "VB":
         return _infinitive(verb)
     if (
@@ -218,7 +220,7 @@ def _infinitive(verb: Token) -> Time | None:  # noqa: PLR0911 - one case a line
             return None
         if lemma_of(head) in _FUTURE_HEADS:
             return "future" if head.pos_ not in ("VERB", "AUX") or time_of(head) else None
-        if head.lemma_ in ("continue", "go", "come", "begin", "start"):
+        if head.lemma_ in ("continue", "go", "come", "begin", "start", "help"):
             return time_of(head)
         if verb.lemma_ == "become" and verbs().classes_of(head) & {"end"}:
             return time_of(head)  # "left in May to become a partner"
