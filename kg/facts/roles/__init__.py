@@ -5,7 +5,7 @@
 
     scene     who is named at each token
     phrases   role names with what stands around them      verbs    what verbs do to a role, and when
-    holders   phrase + person                              periods  dates that hang on a role
+    holders   phrase + person                              periods  dates that hang on a role (times)
     claims    + organization, status, dates                ties     "heads", "of": roles without a name
     deeds     "resigned": about a role named elsewhere     page     bylines and credits
     pairs     what the linear scorer sees                  learned  the scorer
@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.facts.roles import claims, deeds, learned, merging, page, pairs, phrases, ties
+from kg.facts.roles import claims, deeds, learned, merging, page, pairs, periods, phrases, ties
 from kg.facts.roles.bodies import Bodies
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
@@ -81,7 +81,7 @@ class _Reading:
 def _read(document: Document, scene: Scene) -> _Reading:
     published = document.article.published
     found = phrases.find(scene, roles())
-    _give_dates(scene, found)
+    periods.give(scene, [(phrase.role_start, phrase.end) for phrase in found])
     holders = Holders(scene, found)
     for holding in holders.find():
         ties.fill_from_verb(scene, holding)
@@ -93,14 +93,6 @@ def _read(document: Document, scene: Scene) -> _Reading:
     tied = [claim for claim in tied if not scene.quoted[starts[claim.role_span.start]]]
     done = [*deeds.of_deeds(scene, holders, taken, published), *deeds.of_heirs(scene)]
     return _Reading([*made, *tied], done, found)
-
-
-def _give_dates(scene: Scene, found: list[RolePhrase]) -> None:
-    """Give a date right behind a role to that role alone: "deputy in 1971 and chief engineer in 1978"."""
-    for entity in scene.doc.ents:
-        for phrase in found if entity.label_ == "DATE" else ():
-            if phrase.end < entity.start <= phrase.end + 2 and scene.doc[phrase.end].pos_ in ("ADP", "SCONJ"):
-                scene.date_owner[entity.start] = phrase.role_start
 
 
 # ---------- the learned scorer ----------

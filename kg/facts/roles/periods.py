@@ -1,9 +1,10 @@
-"""When a role began and ended: the DATE phrases that hang on a role or on its verb.
+"""When a role began and ended: the dates that hang on a role or on its verb.
 
     chief executive  since 2019          from 1998 to 2004          was appointed in January
                      start                start     end              start, of the verb "appointed"
 
-What a DATE phrase means on the calendar, `kg.facts.dates` says.
+Where dates stand and what brings them in, `kg.facts.roles.times` says; what they mean on the calendar,
+`kg.facts.dates`.
 """
 
 from __future__ import annotations
@@ -15,16 +16,14 @@ from kg.facts import dates
 from kg.facts.dates import Date
 from kg.facts.roles import verbs
 from kg.facts.roles.scene import Scene
+from kg.facts.roles.times import SINCE, UNTIL, Time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Phrase
     from spacy.tokens import Token
 
-_BETWEEN = re.compile(r"\s+(?:to|and|until|till|through)\s+|\s*[-–—]\s*(?=\d{4}|[A-Z])")
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_SINCE = frozenset({"since", "from"})
-_UNTIL = frozenset({"until", "till", "to", "through"})
 _UNTOLD = frozenset("before after by for over within despite ahead under of around per".split())
+_YEAR = re.compile(r"\d{4}")
 
 
 def period(
@@ -37,67 +36,84 @@ def period(
     time: verbs.Time | None,
     published: str | None,
 ) -> tuple[Date | None, Date | None]:
-    """Return start and end as the DATE phrases tell that hang on a role phrase or on its verb.
+    """Return start and end as the dates tell that hang on a role phrase or on its verb.
 
     `first` and `after` bound the role phrase in tokens; `act` decides what a bare date means.
     """
     start: Date | None = None
     end: Date | None = None
-    ahead = time == "future" or (time == "present" and act in ("begin", "end"))
-    tense: dates.Tense = "future" if ahead else "past"
-    for entity in scene.doc.ents:
-        effective = _takes_effect(scene, entity)
-        if act == "begin" and ((time == "perfect" and scene.at(entity.start - 1) == "from") or effective):
-            tense = "future"  # "has named her chair from 1 August"
-        if entity.label_ != "DATE" or scene.sentence_start[entity.start] != scene.sentence_start[first]:
+    for when in scene.times:
+        if scene.sentence_start[when.start] != scene.sentence_start[first]:
             continue
-        if scene.date_owner.get(entity.start, first) != first or not _hangs_on(
-            scene, entity, first, after, verb
-        ):
+        if scene.date_owner.get(when.start, first) != first or not _hangs_on(scene, when, first, after, verb):
             continue
-        word = _introduced_by(scene, entity)
-        pieces = _BETWEEN.split(entity.text.removeprefix("between "))
-        values = [dates.resolve(piece, published, tense=tense) for piece in pieces]
-        if len(values) == 2 and all(values) and (word in _SINCE | {"between", "(", ","}):
-            start, end = start or values[0], end or values[1]
-            continue
-        if time == "present" and entity.root.lower_ in _WEEKDAYS:
-            values = [dates.resolve(entity.text, published)]  # "resigns on Tuesday" tells what happened
-        value = values[0] if len(values) == 1 else dates.resolve(entity.text, published, tense=tense)
-        if value is None or word in _UNTOLD:
-            continue
-        if word in _SINCE:
-            start = start or value
-        elif word in _UNTIL:
-            end = end or value
-        elif act == "begin" or effective:
-            start = start or value
-        elif act == "end":
-            end = end or value
+        begins, ends = _told(scene, when, act, time, published)
+        start, end = start or begins, end or ends
     return start, end
 
 
-def _hangs_on(  # noqa: PLR0911 - one case a line
-    scene: Scene, entity: Phrase, first: int, after: int, verb: Token | None
-) -> bool:
-    """Whether a DATE belongs to a role: right behind it, or to the verb that gives or takes it."""
-    if after <= entity.start <= after + 2 and scene.at(after) in _SINCE | _UNTIL | {"between", "(", ","}:
+def _told(
+    scene: Scene, when: Time, act: str, time: verbs.Time | None, published: str | None
+) -> tuple[Date | None, Date | None]:
+    """Return which of start and end an expression of time gives to a role, and their days."""
+    effective = _takes_effect(scene, when)
+    ahead = time == "future" or (time == "present" and act in ("begin", "end"))
+    if act == "begin" and ((time == "perfect" and when.word == "from") or effective):
+        ahead = True  # "has named her chair from 1 August"
+    tense: dates.Tense = "future" if ahead else "past"
+    if when.second is not None:
+        year = "" if _YEAR.search(when.first) else "".join(_YEAR.findall(when.second))
+        first = f"{when.first} {year}"  # "from March to June 2019"
+        return (
+            dates.resolve(first, published, tense=tense),
+            dates.resolve(when.second, published, tense=tense),
+        )
+    if time == "present" and when.first.lower().split()[-1] in _WEEKDAYS:
+        value = dates.resolve(when.first, published)  # "resigns on Tuesday" tells what happened
+    else:
+        value = dates.resolve(when.first, published, tense=tense)
+    if when.word in _UNTOLD:
+        return None, None
+    if when.word in SINCE or (when.word not in UNTIL and (act == "begin" or effective)):
+        return value, None
+    return None, value if when.word in UNTIL or act == "end" else None
+
+
+def give(scene: Scene, phrases: list[tuple[int, int]]) -> None:
+    """Give a date right behind a role to that role alone: "deputy in 1971 and chief engineer in 1978".
+
+    Args:
+        scene: the block.
+        phrases: where each role name begins, and where its phrase ends, in tokens.
+    """
+    for when in scene.times:
+        for role_start, end in phrases:
+            if end <= when.start <= end + 1 and scene.doc[end].pos_ in ("ADP", "SCONJ"):
+                scene.date_owner[when.start] = role_start
+
+
+def _hangs_on(scene: Scene, when: Time, first: int, after: int, verb: Token | None) -> bool:
+    """Whether a date belongs to a role: right behind it, or to the verb that gives or takes it."""
+    behind = when.start - after
+    if when.lasts and (behind == 0 or (behind == 1 and scene.at(after) in (",", "("))):
         return True
-    if _takes_effect(scene, entity) and after <= entity.start <= after + 4:
+    if _takes_effect(scene, when) and 0 <= behind <= 4:
         return True
-    near = after < entity.start <= after + 5 and scene.at(entity.start - 1) in _UNTIL | {"and"}
-    if near and scene.at(after) in _SINCE | {"between"}:  # the second date of "from 2014 to 2019"
-        return not any(scene.doc[i].pos_ == "VERB" for i in range(after, entity.start))
-    token = entity.root
+    if verb is not None and (when.token.i == verb.i or _in_clause_of(scene, when, verb)):
+        return True
+    return _governs(when, first, after, verb)
+
+
+def _governs(when: Time, first: int, after: int, verb: Token | None) -> bool:
+    """Whether the role phrase or the verb is above a date in the tree, with no other verb between."""
+    token = when.token
     for _ in range(8):
         head = token.head
         if head.i == token.i:
             return False
-        if first <= head.i < after and entity.start >= after:
-            return scene.at(entity.start - 1) in _SINCE | _UNTIL | {"between"} or verb is not None
-        if verb is not None and (
-            head.i == verb.i or (head.dep_ in ("aux", "auxpass") and head.head.i == verb.i)
-        ):
+        if first <= head.i < after and when.start >= after:
+            return when.lasts or verb is not None
+        if verb is not None and _is_of(head, verb):
             return True
         if head.pos_ in ("VERB", "AUX"):
             return verb is not None and verb.dep_ == "xcomp" and verb.head.i == head.i
@@ -105,34 +121,24 @@ def _hangs_on(  # noqa: PLR0911 - one case a line
     return False
 
 
-def _takes_effect(scene: Scene, entity: Phrase) -> bool:
-    """Whether a DATE says when a change counts: "with effect from 1 April", "effective 1 April"."""
-    i = entity.start - 1
-    while scene.at(i) in _SINCE | {"on", "as", "of", "the"}:
+def _is_of(head: Token, verb: Token) -> bool:
+    return head.i == verb.i or (head.dep_ in ("aux", "auxpass") and head.head.i == verb.i)
+
+
+def _in_clause_of(scene: Scene, when: Time, verb: Token) -> bool:
+    """Whether a verb stands in a clause that tells about a date: "February, when she left"."""
+    for child in verb.children:
+        if child.lower_ == "when" and child.dep_ in ("advmod", "mark") and verb.dep_ in ("relcl", "advcl"):
+            return when.end == child.i - (scene.at(child.i - 1) == ",")
+    return False
+
+
+def _takes_effect(scene: Scene, when: Time) -> bool:
+    """Whether a date says when a change counts: "with effect from 1 April", "effective 1 April"."""
+    i = when.start - 1
+    while scene.at(i) in SINCE | {"on", "as", "of", "the"}:
         i -= 1
     return scene.at(i) in ("effect", "effective")
-
-
-def _introduced_by(scene: Scene, entity: Phrase) -> str:
-    i = entity.start - 1
-    first = scene.at(entity.start)
-    if first in _SINCE | _UNTIL | {"between"}:
-        return first
-    while i > 0 and scene.at(i) in (
-        "the",
-        "late",
-        "early",
-        "mid",
-        "at",
-        "least",
-        "end",
-        "of",
-        "start",
-        "-",
-        "beginning",
-    ):
-        i -= 1
-    return scene.at(i)
 
 
 def is_over(end: Date | None, published: str | None) -> bool:

@@ -11,9 +11,12 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.facts.roles import times
 from kg.facts.roles.bodies import Bodies
+from kg.facts.roles.times import Time
 from kg.lexicons import names as lexicon
 from kg.model import Block, EntityRef, EntityRefs, Mention, Span
 
@@ -108,6 +111,11 @@ class Scene:
             other = table[i]
             if other is None or other.end - other.start < end - start:
                 table[i] = named
+
+    @cached_property
+    def times(self) -> list[Time]:
+        """The dates of the block, with the words that bring them in."""
+        return times.find(self.doc)
 
     def name(self, i: int) -> Named | None:
         """Return the name or pronoun that a token is part of."""
