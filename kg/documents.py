@@ -39,6 +39,8 @@ _SWAP = str.maketrans(
     }
 )
 
+_ENDS = frozenset({"m."})  # the pipelines' tokenizers keep it whole: "cost £45m. Others ..." had no end
+
 
 @cache
 def pipeline(name: str = DEFAULT_PIPELINE) -> Language:
@@ -53,10 +55,13 @@ def pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r".*\[W095\]")  # 3.7 weights under 3.8: measured, harmless
         try:
-            return spacy.load(name)
+            nlp = spacy.load(name)
         except OSError as error:
             known = spacy.util.get_installed_models()
             raise UnknownName.of("spaCy pipeline", name, known, add="install it beside kg") from error
+    if (rules := getattr(nlp.tokenizer, "rules", None)) is not None:
+        nlp.tokenizer.rules = {word: rule for word, rule in rules.items() if word not in _ENDS}
+    return nlp
 
 
 def parseable(text: str) -> str:
