@@ -9,6 +9,7 @@
     if (className) element.className = className;
     return element;
   };
+  const many = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const edgesOf = new Map(nodes.map((node) => [node.id, []]));
   for (const edge of edges) { edgesOf.get(edge.from).push(edge); edgesOf.get(edge.to).push(edge); }
@@ -39,7 +40,7 @@
     }));
     if (!topic && !off.edge.has("role")) for (const node of nodes) if (node.facts.length && !off.node.has(node.kind)) visible.add(node.id);
     data.nodes.update(nodes.map((node) => ({ id: node.id, hidden: off.node.has(node.kind) || !visible.has(node.id) })));
-    $("count").textContent = `${visible.size} nodes, ${count} edges`;
+    $("count").textContent = `${many(visible.size, "node")}, ${many(count, "edge")}`;
     $("graph").dataset.nodes = visible.size;
     $("graph").dataset.edges = count;
   }
@@ -153,7 +154,7 @@
     const node = byId.get(id);
     const own = off.edge.has("role") ? [] : node.facts;
     const facts = unique([...own, ...edgesOf.get(id).filter(shownEdge).flatMap(factsOf)]);
-    show(node.label, [node.kind, node.aliases && `also: ${node.aliases}`, `${facts.length} ${facts.length === 1 ? "fact" : "facts"}`].filter(Boolean).join(" · "), facts);
+    show(node.label, [node.kind, node.aliases && `also: ${node.aliases}`, many(facts.length, "fact")].filter(Boolean).join(" · "), facts);
     network.selectNodes([id]);
     address(id);
   }
@@ -204,7 +205,7 @@
   }
   // Until somebody moves the drawing it fills its frame, whatever becomes of the window.
   let moved = false;
-  function fill() { network.fit({ animation: false }); resize(); }
+  function fill() { network.fit({ animation: false }); network.moveTo({ scale: 0.92 * network.getScale(), animation: false }); resize(); }  // names need room, too
   network.on("resize", () => { if (!moved) setTimeout(fill, 0); });
   network.on("zoom", () => { moved = true; resize(); });
   network.on("dragStart", () => { moved = true; });
