@@ -294,10 +294,10 @@ velvet versa vienna vik villa ville visa von wage wash west wing wood worth yen 
 )
 ENGLISH = frozenset({"en", "en_GB", "en_IE", "en_NZ", "en_US"})  # one of these alone is no evidence
 NAME = re.compile(r"[^\W\d_a-z][\w'’-]*[a-z][\w'’-]*")
-UNSURE = frozenset({"en_KE", "en_TH", "ig_NG", "sw", "tr_TR", "vi_VN", "yo_NG", "zh_CN"})  # of gender
 SHORTEST = 3  # letters
 SHORT = frozenset({"is_IS", "tr_TR"})  # lists of many rare names, whose short ones are words elsewhere
-UNSORTED = frozenset({"en_KE"})  # a list that has family names and women's names among the men's
+# Lists that have family names and women's names among the men's, or names that either may bear.
+UNSORTED = frozenset({"en_KE", "en_TH", "ig_NG", "sw", "tr_TR", "vi_VN", "yo_NG", "zh_CN"})
 
 
 def faker_names() -> dict[str, str]:
@@ -314,7 +314,7 @@ def faker_names() -> dict[str, str]:
     places = {fold(one) for code, row in territories().items() for one in names(code, row, {})}
     places |= {fold(one) for one in CAPITALS.values()}
     return {
-        name: "".join(genders) if len(genders) == 1 and not where.keys() <= UNSURE else "x"
+        name: "".join(genders) if len(genders) == 1 else "x"
         for name, where in listed.items()
         if name not in WORDS | places and not (len(where) == 1 and where.keys() <= ENGLISH)
         if len(name) > SHORTEST or (len(name) == SHORTEST and not where.keys() <= SHORT)
