@@ -112,6 +112,13 @@ ORGANIZATIONS = [
         ["Department for Roads, Ports and Rural Affairs"],
     ),
     ("The Italian Communist Party said no.", ["Italian Communist Party"]),
+    ("She left the Japan Socialist Party for good.", ["Japan Socialist Party"]),
+    (
+        "The Liberal Association of Norland and the Wildwood Party voted yes.",
+        ["Liberal Association of Norland", "Wildwood Party"],
+    ),
+    ("UNHCR, the charity Cafod and the union Unite signed it.", ["UNHCR", "Cafod", "Unite"]),
+    ("Radio 4 asked the Institute for Fiscal Studies.", ["Radio 4", "Institute for Fiscal Studies"]),
     ("The Communist Party of Greece said no.", ["Communist Party of Greece"]),
     ("Citizens for Tax Justice said no.", ["Citizens for Tax Justice"]),
     (

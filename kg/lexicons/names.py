@@ -1,4 +1,4 @@
-"""What names are made of, and well-known names: typed views on five files of `lexicons/en`.
+"""What names are made of, and well-known names: typed views on files of `ontologies`.
 
     title("Lt. Gen.")   known("Nato").kind == "alliance"   form("University").kind == "university"
 
@@ -125,7 +125,23 @@ def well_known() -> tuple[Known, ...]:
         )
         for row in assets.toml(f"{FOLDER}organizations.toml")["known"]
     )
-    return (*bodies, *metonyms())
+    return (*bodies, *metonyms(), *_gazetteer())
+
+
+@cache
+def _gazetteer() -> tuple[Known, ...]:
+    """Return the bodies of the shipped table, which come after those that the lexicon says more of."""
+    rows = csv.DictReader(io.StringIO(assets.text("gazetteer/organizations.csv")))
+    return tuple(
+        Known(
+            name=row["name"],
+            aliases=tuple(filter(None, row["aliases"].split("|"))),
+            type="organization",
+            kind=row["kind"],
+            weak=bool(row["weak"]),
+        )
+        for row in rows
+    )
 
 
 @cache

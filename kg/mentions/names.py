@@ -186,6 +186,9 @@ class Names:
             piece.votes["place"] += 6
         elif unit.known is not None:
             agrees = runs.ner.get(piece.first, (0, 0, ""))[2] == "ORG"
+            agrees = (
+                agrees or runs.texts[max(0, piece.first - 1)] in lexicon.body_nouns()
+            )  # "the union Unite"
             piece.votes[unit.known.type] += 6 if not unit.known.weak else 3 if agrees else -9
             piece.kind = unit.known.kind
         elif unit.sort in {"people", "party"}:

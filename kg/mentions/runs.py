@@ -468,11 +468,27 @@ def cut(runs: Runs, stretch: Stretch) -> Iterator[tuple[int, int, Unit | None]]:
         for i in range(first, end)
         if doc[i].text in {"of", "for", "and", "on", "in"} and i not in runs.inside
     ]
+    if parting := [i for i in joints if _two_bodies(runs, first, i, end)]:
+        yield from cut(runs, Stretch(first, parting[0]))
+        yield from cut(runs, Stretch(parting[0] + 1, end))
+        return
     if joints and not _one_organization(runs, first, end, joints):
         yield from cut(runs, Stretch(first, joints[0]))
         yield from cut(runs, Stretch(joints[0] + 1, end))
         return
     yield from _cut_plain(runs, first, end, titled=stretch.titles >= 0 and first == stretch.first)
+
+
+def _two_bodies(runs: Runs, first: int, joint: int, end: int) -> bool:
+    """Whether "and the" stands between two bodies: "Association of Tarn and the Holm Party"."""
+    texts = runs.texts
+    named = any(text in lexicon.forms() for text in texts[first:joint])
+    return (
+        texts[joint] == "and"
+        and texts[joint + 1].lower() == "the"
+        and named
+        and form_ends(runs.doc, first, end)
+    )
 
 
 def _one_organization(runs: Runs, first: int, end: int, joints: list[int]) -> bool:
@@ -553,7 +569,9 @@ def _names_another(runs: Runs, first: int, end: int) -> bool:
     unit = runs.units.get(first)
     if unit is None:
         return False
-    body, country = (runs.units.get(unit.end), unit) if unit.sort == "adjective" else (unit, None)
+    body, country = (
+        (runs.units.get(unit.end), unit) if unit.sort in {"adjective", "country"} else (unit, None)
+    )
     if body is None or body.known is None or body.known.kind not in _NATIONAL:
         return False
     if country is not None:
