@@ -148,6 +148,32 @@ def test_a_surname_of_two_goes_to_the_one_who_alone_is_named_nearby(parsed: Pars
 
 
 NOMINALS = [
+    (
+        "The Energy Ministry of Norland set out a plan. The ministry said it would pay.",
+        "Energy Ministry of Norland",
+        ["The ministry"],
+    ),
+    (
+        "Nordbank, one of the country's largest mining companies, fell. The company said no.",
+        "Nordbank",
+        ["The company"],
+    ),
+    ("Tarnwater is a utility in the north. The utility said no to the plan.", "Tarnwater", ["The utility"]),
+    (
+        "French President Luc Berg arrived in Oslo. The French leader left. The Frenchman smiled.",
+        "Luc Berg",
+        ["The French leader", "The Frenchman"],
+    ),
+    (
+        "Anna Berg, the Norwegian striker, scored. The Norwegian scored again. The Norwegian league is good.",
+        "Anna Berg",
+        ["The Norwegian"],
+    ),
+    (
+        "Norwegian striker Anna Berg and Norwegian striker Eva Lind scored. The Norwegian scored again.",
+        "Anna Berg",
+        [],
+    ),
     # of two who hold the office, a headline means the one whom the article is about, if it is clear who
     (
         "Rates to fall, says defence secretary\n\nUS Defence Secretary Anna Berg met British Defence "

@@ -227,6 +227,7 @@ class Names:
     def _weigh_form(piece: Piece, words: Sequence[str]) -> None:
         form = lexicon.forms().get(" ".join(words[-2:])) or lexicon.forms().get(words[-1])
         start = lexicon.forms().get(words[0])
+        inner = next((lexicon.forms().get(words[k - 1]) for k in _joints(words)), None)
         names = [word for word in words if word not in {"-", '"'}]
         if len(names) > 1 and (words[-1] in lexicon.place_last() or words[0] in lexicon.place_first()):
             piece.votes["place"] += 4
@@ -236,6 +237,9 @@ class Names:
             pair = len(names) == 2 and (form.weak or (given and piece.votes["person"] > 0))
             piece.votes["organization"] += 1 if pair else 3 if form.weak else 5
             piece.kind = form.kind
+        elif inner is not None and not inner.weak and words[1] not in {"of", "for"}:
+            piece.votes["organization"] += 3  # "Energy Ministry of Norland"
+            piece.kind = inner.kind
         elif start is not None and len(words) > 2 and {"of", "for"} & set(words):
             piece.votes["organization"] += 5
             piece.kind = start.kind
@@ -266,6 +270,8 @@ class Names:
             votes["person"] -= 0.5
         if head.dep_ in {"attr", "nsubj"} and head.head.lemma_ == "be" and _other_side_is_role(head):
             votes["person"] += 3.5
+        if head.dep_ == "nsubj" and head.head.lemma_ == "be" and _other_side_is_body(head):
+            votes["organization"] += 3.5
         if self.document.blocks[piece.block].layer.kind == "byline" and multi and piece.kind == "":
             votes["person"] += 3 if piece.unit is None else 0
         if multi and piece.unit is None and piece.kind == "":
@@ -607,6 +613,12 @@ def _other_side_is_role(head: Token) -> bool:
     return any(one.lower_ in roles().heads for one in others)
 
 
+def _other_side_is_body(head: Token) -> bool:
+    """Whether "is" links a name with a noun for a body: "Tarnholm is a utility"."""
+    others = (one for one in head.head.children if one.dep_ == "attr")
+    return any(one.text in lexicon.body_nouns() and one.text not in roles().heads for one in others)
+
+
 # words that begin sentences and are surnames, too
 _COMMON = frozenset(
     {
@@ -693,6 +705,10 @@ def _acronym(text: str) -> bool:
     )
 
 
+def _joints(words: Sequence[str]) -> Iterator[int]:
+    return (k for k, word in enumerate(words) if k and word in {"of", "for"})
+
+
 def _is_body(runs: Runs, stretch: Stretch) -> bool:
     """Whether a sentence begins with a noun for a body, not for a person: "Developer Tarnholm said"."""
     noun = runs.texts[stretch.first - 1] if stretch.first else ""
@@ -730,13 +746,15 @@ def _role_before(runs: Runs, end: int) -> bool:
 
 
 def _body_follows(runs: Runs, i: int) -> bool:
-    """Whether "a consumer group" stands at token i, before the next comma."""
-    if runs.texts[i] not in {"a", "an", "the"}:
+    """Whether "a consumer group" or "one of its largest banks" stands at token i, before the next comma."""
+    if runs.texts[i] not in {"a", "an", "the", "one"}:
         return False
-    for k in range(i + 1, min(len(runs.texts), i + 6)):
-        if runs.texts[k] in lexicon.body_nouns():
+    for k in range(i + 1, min(len(runs.texts), i + 8)):
+        noun = runs.doc[k].lemma_ if runs.texts[i] == "one" else runs.texts[k]
+        if noun in lexicon.body_nouns():
             return role_end(runs, k, len(runs.texts)) == 0 and runs.texts[k + 1 : k + 2] != ["'s"]
-        if runs.doc[k].pos_ not in {"ADJ", "NOUN", "PROPN", "PUNCT"} or runs.texts[k] == ",":
+        inside = runs.doc[k].pos_ in {"ADJ", "ADV", "NOUN", "PROPN", "PUNCT", "PART"} and runs.texts[k] != ","
+        if not inside and not (runs.texts[i] == "one" and runs.texts[k] in {"of", "the"}):
             return False
     return False
 

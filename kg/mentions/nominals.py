@@ -41,6 +41,9 @@ _OTHER_RANK = frozenset(
     }
 )
 _LEADS_A_GOVERNMENT = "prime-minister"
+_LEADERS = frozenset(
+    {"president", "prime-minister", "premier", "chancellor", "taoiseach", "head-of-state", "leader"}
+)
 _GAINS = frozenset({"appoint", "name", "elect", "promote", "hire", "pick", "choose", "install"})  # an office
 _TAKES_OVER = frozenset({"replace", "succeed"})
 _NEW = frozenset({"new", "incoming"})
@@ -135,6 +138,7 @@ class Nominals:
         self._describe()
         self._appositions()
         self._persons()
+        self._nationals()
         self._ages()
         self._organizations()
 
@@ -272,6 +276,37 @@ class Nominals:
                 if is_unnamed(token):
                     return True
         return False
+
+    def _nationals(self) -> None:
+        """Tie "the Norwegian" to the one person whom the article says to be of that country."""
+        rows = countries()
+        persons = [(chain, self._countries_of(chain)) for chain in self.chains.of_type("person")]
+        for number, texts in enumerate(self.page.texts):
+            doc = self.page.doc(number)
+            for i in range(1, len(texts)):
+                row = rows.people(texts[i]) or rows.adjective(texts[i]) if texts[i][:1].isupper() else None
+                if row is None or texts[i - 1].lower() != "the" or not _is_one_person(doc, i):
+                    continue
+                fit = [chain for chain, codes in persons if row.code in codes]
+                if len(fit) == 1 and self._named_lately(fit[0], number, i):
+                    self._tie(fit[0], self._place(number, i - 1, i + 1), "country", 0.75)
+
+    def _countries_of(self, chain: Chain) -> set[str]:
+        """Return the countries of a person's offices and of words before the names: "Dutchman"."""
+        found = {office.country for office in chain.offices if office.country}
+        for place in chain.places.values():
+            before = self.page.texts[place.block][place.first - 1 : place.first] if place.first else []
+            row = countries().people(before[0]) if before and before[0][:1].isupper() else None
+            found |= {row.code} if row is not None else set()
+        return found
+
+    def _named_lately(self, chain: Chain, block: int, token: int) -> bool:
+        here = self.page.sentence(block, token)
+        return any(
+            (place.block, place.head) < (block, token)
+            and here - self.page.sentence(place.block, place.head) <= 2 * _FAR
+            for place in chain.places.values()
+        )
 
     def _ages(self) -> None:
         """Tie "the 58-year-old" to the one person of that age, or else to the only one in the paragraph."""
@@ -545,6 +580,14 @@ def is_unnamed(token: Token) -> bool:
     return not named and any(one.lower_ in {"a", "an", "one", "another"} for one in token.lefts)
 
 
+def _is_one_person(doc: Doc, i: int) -> bool:
+    """Whether a people's word stands for one of them: "the Norwegian scored", not "the French said"."""
+    token, after = doc[i], doc[i + 1 : i + 2]
+    goes_on = any(one.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or one.text in {"-", "and"} for one in after)
+    plural = token.text.endswith(("s", "sh", "ch", "ese", "men", "women"))
+    return token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "poss"} and not (goes_on or plural)
+
+
 def _owns(token: Token) -> bool:
     return token.tag_ in {"POS", "PRP$", "WP$"}
 
@@ -563,6 +606,9 @@ def _holds(chain: Chain, phrase: RolePhrase) -> bool:
             continue
         if office.key == phrase.form.role.key:
             return True
+        leads = phrase.form.role.key == "leader" and office.key in _LEADERS
+        if leads and phrase.country is not None and phrase.country == office.country:
+            return True  # "the French leader", who is the president
         own = frozenset(phrase.form.pieces)
         if phrase.form.pieces[-1] in office.words and own <= office.words and not phrase.country:
             return True
