@@ -11,7 +11,7 @@ What an entity is across articles: `kg.entities`. Who speaks, who holds an offic
 from __future__ import annotations
 
 from kg.mentions.coreference import Chains
-from kg.mentions.groups import credited, governments, groups, seats
+from kg.mentions.groups import credited, governments, groups, parties, seats
 from kg.mentions.names import Found, Names
 from kg.mentions.nominals import Nominals
 from kg.mentions.page import Page
@@ -33,6 +33,7 @@ def find(document: Document) -> EntityRefs:
         *names.found,
         *governments(document, names, page),
         *groups(document, names, page),
+        *parties(document, names),
         *seats(document),
         *credited(document),
     ]

@@ -81,6 +81,8 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
         published=published,
     )
     status = status_of(holding, time, start, end, published)
+    if status in ("designate", "nominee") and not is_ahead(start, published):
+        start = None  # the day on which it was announced
     after = [slot for slot in phrase.organizations if not slot.before]
     chosen = [slot.named for slot in after or phrase.organizations[-1:]]
     span = scene.span(phrase.role_start, phrase.role_end)
@@ -90,7 +92,9 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
     for organization in chosen or [None]:
         yield Claim(
             person=holding.person,
-            role=phrase.role.label if phrase.abbreviated else " ".join(text[span.start : span.end].split()),
+            role=phrase.role.label
+            if phrase.abbreviated or (phrase.plural and phrase.exact)
+            else " ".join(text[span.start : span.end].split()),
             role_span=span,
             entry=phrase.role,
             exact=phrase.exact,

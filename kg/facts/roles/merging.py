@@ -222,11 +222,12 @@ def _apply(deed: Deed, facts: list[_Fact]) -> _Fact | None:
         fact for fact in facts if fact.claims[0].person.ref.id == deed.person.ref.id and not _is_ever(fact)
     ]
     near = [fact for fact in own if any(claim.sentence == deed.sentence for claim in fact.claims)]
+    near = [fact for fact in near if _status(fact.claims) != "former"] or near
     if deed.organization:
         own = near = [fact for fact in own if fact.organization == deed.organization]
     if deed.status == "designate":
         ahead = [fact for fact in own if _status(fact.claims) == "designate"]
-        own = near = ahead or own
+        own = near = ahead or [fact for fact in own if not _is_title(fact)]
     if deed.only_heir and not near:
         near = own
     chosen = (
@@ -241,6 +242,11 @@ def _apply(deed: Deed, facts: list[_Fact]) -> _Fact | None:
     if not deed.only_heir:
         chosen[0].deeds.append(deed)
     return chosen[0]
+
+
+def _is_title(fact: _Fact) -> bool:
+    """Whether a role is only said before the name: "Deputy Chair Anna Berg will take over" takes another."""
+    return all(claim.extractor == "role/premodifier" for claim in fact.claims)
 
 
 def _precede(deed: Deed, facts: list[_Fact]) -> bool:

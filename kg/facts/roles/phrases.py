@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kg.facts.roles.bodies import kinds_of
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.lexicons.roles import Form, Role, RoleLexicon, pieces
 from kg.model import Status
@@ -48,6 +49,9 @@ PARTY_WORDS = frozenset("governing ruling opposing leading left-leaning listed o
 TEAMS = frozenset("side team squad national".split())
 MODIFIER_ENDS = ("al", "ic", "ary")
 PLACE_KINDS = frozenset({"government", "rank", "religion", "sport", "candidate"})
+STATE_POSTS = frozenset(  # which no party gives, though one says "Labour mayor"
+    "president prime-minister premier governor mayor minister chancellor vice-president speaker judge".split()
+)
 NO_MODIFIER = frozenset({"s", "'s", "of", "democrat", "republican"})
 _EDGES = frozenset({",", "(", "the", "a", "an", "'s", "its", "their", "as"})
 SENT_ABROAD = frozenset(
@@ -342,7 +346,7 @@ class _Reader:
     def _fits(self, made: RolePhrase, named: Named, *, owner: bool = False) -> bool:
         """Whether a name can be the organization of such a role."""
         if named.ref.type == "organization":
-            return True
+            return made.role.key not in STATE_POSTS or "party" not in kinds_of(named.ref)
         if named.is_person:
             return False
         if made.role.kind not in PLACE_KINDS:

@@ -42,6 +42,8 @@ def of_ties(scene: Scene, holders: Holders, published: str | None) -> Iterator[C
         time = verbs.time_of(verb)
         if time is None:
             continue
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and time == "past":
+            time = "present"  # "the army, led by Anna Berg,"
         for tie in ties:
             yield from _of_tie(scene, holders, verb, tie, time=time, published=published)
 
