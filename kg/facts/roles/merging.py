@@ -17,6 +17,7 @@ from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
 from kg.facts.roles.focus import Focus
 from kg.facts.roles.nations import Nations
+from kg.facts.roles.scene import Named
 from kg.lexicons.roles import head_of, pieces, roles
 from kg.model import Evidence, Membership, Status
 
@@ -115,6 +116,11 @@ def merge(
     if nations:
         _govern(facts, nations)
     told = [replace(deed, status=None) if _precede(deed, facts) else deed for deed in deeds]
+    for death in (deed for deed in told if deed.act == "die"):
+        for fact in facts:
+            if fact.claims[0].person.ref.id == death.person.ref.id:
+                fact.deeds.append(death)
+    told = [deed for deed in told if deed.act != "die"]
     applied = [(deed, fact) for deed in told if (fact := _apply(deed, facts))]
     for deed, fact in applied:
         if deed.heir and deed.heir.ref.id != deed.person.ref.id:
@@ -264,6 +270,7 @@ def _precede(deed: Deed, facts: list[_Fact]) -> bool:
         or any(c.sentence == deed.sentence and c.extractor in TAKEN for c in fact.claims)
     ]
     here = [fact for fact in here if _status(fact.claims) != "former"]
+    here = here or [fact for fact in theirs if _status(fact.claims) == "current"]
     if len(here) != 1:
         return False
     pattern = next((claim for claim in here[0].claims if claim.organization), here[0].claims[0])
@@ -280,6 +287,8 @@ def _precede(deed: Deed, facts: list[_Fact]) -> bool:
         tentative=False,
     )
     facts.append(_Fact([claim]))
+    if deed.end and not waits:
+        here[0].deeds.append(replace(deed, person=heir, act="begin", status=None, start=deed.end, end=None))
     return True
 
 
@@ -310,10 +319,26 @@ def _inherit(deed: Deed, fact: _Fact, facts: list[_Fact]) -> None:
         tentative=False,
     )
     known = next((other for other in facts if _fits(other, claim)), None)
+    known = _promised(heir, fact, facts) or known
     if known is None:
         facts.append(_Fact([claim]))
     elif not deed.only_heir:
         known.deeds.append(replace(deed, person=heir, act="begin", status=None, start=claim.start, end=None))
+
+
+def _promised(heir: Named, fact: _Fact, facts: Sequence[_Fact]) -> _Fact | None:
+    """The one post in the same organization that the heir is named to: "will take over from the head"."""
+    first = fact.claims[0]
+    if first.extractor != "role/verb" or fact.organization is None:
+        return None
+    own = [
+        other
+        for other in facts
+        if other.claims[0].person.ref.id == heir.ref.id
+        and other.organization == fact.organization
+        and _status(other.claims) == "designate"
+    ]
+    return own[0] if len(own) == 1 else None
 
 
 def _is_ever(fact: _Fact) -> bool:

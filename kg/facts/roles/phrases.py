@@ -62,6 +62,10 @@ SENT_ABROAD = frozenset(
 SERVES = frozenset(
     {"deputy", "assistant", "private-secretary", "chief-of-staff", "press-secretary", "vice-president"}
 )
+UNITS = frozenset(  # parts of an organization: who heads one is the whole's
+    "business businesses operation operations unit division arm office department team branch desk practice "
+    "section wing laboratory lab programme program board trustees fleet network subsidiary newsroom".split()
+)
 ANYBODY = frozenset(
     "company firm group board team club court".split()
 )  # "group treasurer", of whatever group
@@ -404,6 +408,13 @@ class _Reader:
         start = i = prep + 1
         if word in ("of", "at", "for") and (end := self._described(made, start)):
             return end
+        if word == "of" and scene.at(start) in ("its", "their") and (end := self._unit(start + 1)):
+            owner = scene.name(start) or scene.owner_before(start)
+            if owner and owner.ref.type == "organization":
+                made.organizations.append(Slot(owner, before=False))
+            else:
+                made.shut = True
+            return end
         while i < min(self.ceiling, start + MAX_OBJECT) and (self._filler(i) or self._owned_filler(start, i)):
             i += 1
         named = scene.name(i) if i < self.ceiling else None
@@ -488,7 +499,7 @@ class _Reader:
             made.role_end, made.exact = end, False
             return end
         if scene.at(end) in ("'s", "'"):
-            return self._owned(made, word, end + 1)
+            return self._owned(made, word, end + 1, named)
         if named.ref.type != "organization" and end < self.ceiling and scene.at(end) in BODIES | TEAMS:
             end += 1
         elif self._runs_on(end):
@@ -509,14 +520,28 @@ class _Reader:
         named = self.scene.name(end + 1) if self.scene.at(end) == "in" and end + 1 < self.ceiling else None
         return named.end if named and named.ref.type == "place" and named.start == end + 1 else end
 
-    def _owned(self, made: RolePhrase, word: str, i: int) -> int | None:
-        """Read "head of Norland's central bank": the bank where it is named, else nobody."""
+    def _owned(self, made: RolePhrase, word: str, i: int, owner: Named) -> int | None:
+        """Read "head of Norland's central bank": the bank where it is named; of a unit, the owner."""
         named = self.scene.name(i) or self.scene.nominal(i)
+        end = self._unit(i)
+        if end and owner.ref.type == "organization" and not (named and named.ref.type == "organization"):
+            made.organizations.append(Slot(owner, before=False))
+            return end
         if named and named.ref.type == "organization" and word in ("of", "at", "for"):
             made.organizations.append(Slot(named, before=False))
             return named.end
         made.shut = True
         return None
+
+    def _unit(self, i: int) -> int:
+        """Return where "Asian business", "sales team" ends that begins at a token; 0: there is none."""
+        for j in range(i, min(self.ceiling, i + MAX_OBJECT)):
+            named = self.scene.name(j)
+            if self.scene.at(j) in UNITS and self.scene.doc[j].pos_ in ("NOUN", "PROPN"):
+                return j + 1
+            if self.scene.doc[j].pos_ not in ("ADJ", "NOUN", "PROPN") or (named and named.is_person):
+                return 0
+        return 0
 
     def _runs_on(self, i: int) -> bool:
         """Whether the noun phrase goes on after a name, "the Halden branch": the name is not its head."""
