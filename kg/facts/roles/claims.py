@@ -21,13 +21,14 @@ from kg.facts.roles.scene import Named, Scene
 from kg.lexicons.roles import Role
 from kg.model import LayerKind, Span, Status
 
-# What may fill an organization's place: the block's label, what is spoken of near, in the block before, or
-# in the headline.
-Open = Literal["", "label", "near", "before", "asked"]
+# What may fill an organization's place: the block's label, what is spoken of in the sentence, near, in the
+# block before, or in the headline.
+Open = Literal["", "label", "here", "near", "before", "asked"]
 
 
 POSTS = frozenset({"organization", "sport"})  # kinds of roles that one organization gives
 TOPS = frozenset({"president", "vice-president", "secretary-general", "governor"})  # of bodies too
+EMPLOYED = frozenset({"manager", "director", "executive", "officer", "president"})
 CAPTAIN = "captain"  # a rank, and a player
 LOOSE = frozenset(  # of these kinds, but often nobody's
     "founder co-founder activist expert analyst volunteer consultant owner member officer official worker "
@@ -132,9 +133,19 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
     if phrase.shut or phrase.role.kind not in POSTS or phrase.role.key in LOOSE or status == "former":
         return ""
     if phrase.determiner in ("a", "an"):
-        return "near" if holding.act == "begin" and phrase.role.kind == "organization" else ""
+        return (
+            "near" if holding.act == "begin" and phrase.role.kind == "organization" else _if_employed(holding)
+        )
     bare = phrase.determiner is None and phrase.start == phrase.role_start
     return "near" if phrase.determiner == "the" or bare else ""
+
+
+def _if_employed(holding: Holding) -> Open:
+    """How "said Anna Berg, a product manager" may be given who is spoken of in its own sentence."""
+    employed = (
+        holding.phrase.role.key.rpartition("-")[2] in EMPLOYED and holding.extractor == "role/appositive"
+    )
+    return "here" if employed else ""
 
 
 def _says_little(holding: Holding, organization: Named | None, principal: Named | None) -> bool:

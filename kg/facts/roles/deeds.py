@@ -151,7 +151,11 @@ def _deed_organization(scene: Scene, verb: Token) -> str | None:
 def of_deaths(scene: Scene, holders: Holders) -> Iterator[Deed]:
     """Yield who has died: "Anna Berg, the chair of Nordbank, died on Friday". The dead hold no office."""
     for verb in scene.verbs:
-        if verb.lemma_ != "die" or scene.quoted[verb.i] or verbs.time_of(verb) not in ("past", "perfect", "present"):
+        if (
+            verb.lemma_ != "die"
+            or scene.quoted[verb.i]
+            or verbs.time_of(verb) not in ("past", "perfect", "present")
+        ):
             continue
         for person in holders.subjects(verb):
             yield Deed(
