@@ -253,6 +253,40 @@ MERGED = [
 ]  # fmt: skip
 
 OTHERS = [
+    # a title before the name is no part of the role beside it
+    ("Harbour Bank's chair, General Omar Diallo, spoke.",
+     ["Omar Diallo | General", "Omar Diallo | chair | Harbour Bank"]),
+    ("A spokesman for the governor, Omar Diallo, said no.", ["Omar Diallo | spokesman"]),
+    # parts of a body, and its places
+    ("Anna Berg is head of Harbour Bank's Asian business.", ["Anna Berg | head | Harbour Bank"]),
+    ("Harbour Bank named Anna Berg, the head of its retail unit, as its next chief executive.",
+     ["Anna Berg | chief executive | Harbour Bank | designate", "Anna Berg | head | Harbour Bank"]),
+    ("Anna Berg, general secretary of the NDU union, said no.", ["Anna Berg | general secretary | NDU"]),
+    ("Harbour Bank's director in Norway, Anna Berg, said no.", ["Anna Berg | director | Harbour Bank"]),
+    ("Anna Berg sat on the board of Harbour Bank.", ["Anna Berg | member | Harbour Bank | former"]),
+    ("Anna Berg, 47, of the Halden Institute, spoke.", ["Anna Berg | member | Halden Institute"]),
+    ("Anna Berg's Harbour Party won.", ["Anna Berg | member | Harbour Party"]),
+    ("Harbour Bank may stop, said Anna Berg, an assistant product manager.",
+     ["Anna Berg | assistant product manager | Harbour Bank"]),
+    # a lender is the bank, not its chair
+    ("In 2011 Anna Berg became chair of Harbour Bank, a publisher.", ["Anna Berg | chair | Harbour Bank | current | 2011"]),
+    # parties
+    ("Labour MP Anna Berg and Conservative leader Omar Diallo spoke.",
+     ["Anna Berg | MP | Labour", "Omar Diallo | leader | Conservative"]),
+    ("Anna Berg, Labour MP for Halden East, spoke.", ["Anna Berg | MP | Halden East"]),
+    # dates and status
+    ("Harbour Bank, led by Anna Berg, agreed.", ["Anna Berg | leader | Harbour Bank"]),
+    ("Anna Berg, who chaired Harbour Bank from 2016 until her retirement in 2020, spoke.",
+     ["Anna Berg | chair | Harbour Bank | former | 2016 | 2020"]),
+    ("Anna Berg served as chair of Harbour Bank from 2000 to 2003 and as a trustee from 2006 to 2010.",
+     ["Anna Berg | chair | Harbour Bank | former | 2000 | 2003", "Anna Berg | trustee | - | former | 2006 | 2010"]),
+    ("Anna Berg, chair of Harbour Bank, denied that she had been demoted.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Anna Berg, the chair of Harbour Bank, died on Friday.", ["Anna Berg | chair | Harbour Bank | former"]),
+    ("Deputy Governor Anna Berg will take over.", ["Anna Berg | Deputy Governor"]),
+    ("Anna Berg will take over in May from Omar Diallo, who leads Harbour Bank. Anna Berg was named its next chair.",
+     ["Anna Berg | chair | Harbour Bank | designate | 2025-05", "Omar Diallo | leader | Harbour Bank | current | - | 2025-05"]),
+    ("Anna Berg will remain as caretaker premier.", ["Anna Berg | premier | - | acting"]),
+    ("Harbour United sacked head coach Anna Berg.", ["Anna Berg | head coach | Harbour United | former"]),
     ("Omar Diallo's new pick for defence secretary, Anna Berg, spoke on Monday.",
      ["Anna Berg | defence secretary | - | nominee"]),
     ("Anna Berg is the party's nominee for mayor of Paris.", ["Anna Berg | mayor | Paris | nominee"]),
@@ -286,7 +320,7 @@ OTHERS = [
     ("Anna Berg took her doctorate at Halden University.", ["Anna Berg | student | Halden University | former"]),
     ("Harbour Bank, where Anna Berg worked, closed on Monday.", ["Anna Berg | employee | Harbour Bank | former"]),
     ("Anna Berg, chair of Harbour Bank, took over from Omar Diallo in 2019.",
-     ["Anna Berg | chair | Harbour Bank"]),
+     ["Anna Berg | chair | Harbour Bank | current | 2019", "Omar Diallo | chair | Harbour Bank | former | - | 2019"]),
     ("Anna Berg is set to become chair of Harbour Bank.", ["Anna Berg | chair | Harbour Bank | designate"]),
     ("Anna Berg is leaving Harbour Bank.", ["Anna Berg | member | Harbour Bank"]),
     ("Omar Diallo, chair of Harbour Bank, retires in May.", ["Omar Diallo | chair | Harbour Bank | current | - | 2025-05"]),

@@ -130,7 +130,10 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
         return "label"
     if phrase.role.key == CAPTAIN and not phrase.shut and holding.extractor == "role/premodifier":
         return "near"
-    if phrase.shut or phrase.role.kind not in POSTS or phrase.role.key in LOOSE or status == "former":
+    speaks = phrase.role.key == "spokesperson"
+    if phrase.shut or phrase.role.key in LOOSE or not (speaks or phrase.role.kind in POSTS):
+        return ""
+    if status == "former" and holding.extractor != "role/succession":
         return ""
     if phrase.determiner in ("a", "an"):
         return (

@@ -42,6 +42,7 @@ class Deed:
     only_heir: bool = False  # tells nothing about the person but who comes or came: "his predecessor"
     heir: Named | None = None  # who comes after the person in the role: "named Berg to succeed him"
     heir_status: Status = "current"
+    follows: bool = False  # "succeeded", "took over from": the heir's role was the person's
     waiting: bool = False  # "chosen to succeed her": whether the heir is in office depends on her
 
 
@@ -108,6 +109,7 @@ def _deed(
             organization=_deed_organization(scene, verb),
             heir=heir[0] if heir else None,
             heir_status="designate" if time == "future" else "current",
+            follows=bool(heir) and verb.lemma_ in ("succeed", "take"),
             waiting=waiting,
         )
 

@@ -270,7 +270,8 @@ def _precede(deed: Deed, facts: list[_Fact]) -> bool:
         or any(c.sentence == deed.sentence and c.extractor in TAKEN for c in fact.claims)
     ]
     here = [fact for fact in here if _status(fact.claims) != "former"]
-    here = here or [fact for fact in theirs if _status(fact.claims) == "current"]
+    if deed.follows and not here:
+        here = [fact for fact in theirs if _status(fact.claims) == "current"]
     if len(here) != 1:
         return False
     pattern = next((claim for claim in here[0].claims if claim.organization), here[0].claims[0])
