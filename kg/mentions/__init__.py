@@ -30,11 +30,11 @@ def find(document: Document) -> EntityRefs:
     page = Page(document)
     names = Names(document, page)
     found = [
+        *seats(document),
         *names.found,
         *governments(document, names, page),
         *groups(document, names, page),
         *parties(document, names),
-        *seats(document),
         *credited(document),
     ]
     chains = Chains(document, _distinct(found), page)

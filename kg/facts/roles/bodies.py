@@ -115,8 +115,12 @@ class Bodies:
         return near[0] if len(near) == 1 else None
 
     def main(self, fits: Callable[[Body], bool]) -> EntityRef | None:
-        """Return the organization that the article is about, among those that fit."""
-        return self._clear([body for body in self.all if fits(body) and not body.kinds & _MEDIA])
+        """Return the organization that the article is about; None: several, or it does not fit."""
+        known = [body for body in self.all if not body.kinds & _MEDIA]
+        found = self._clear([body for body in known if fits(body)])
+        weight = max((body.weight for body in known if body.ref == found), default=0)
+        rivals = [body.weight for body in known if not fits(body)]
+        return found if weight > max(rivals, default=0) else None
 
     def only(self, kinds: frozenset[str]) -> EntityRef | None:
         """Return the one organization of some kinds; None: there are several, or none."""
