@@ -17,7 +17,9 @@ pytestmark = pytest.mark.pipeline
         ("They met at 9 a.m. on Tuesday.", ["They met at 9 a.m. on Tuesday."]),
     ],
 )
-def test_an_amount_in_millions_ends_its_sentence_and_an_hour_does_not(text: str, sentences: list[str]) -> None:
+def test_an_amount_in_millions_ends_its_sentence_and_an_hour_does_not(
+    text: str, sentences: list[str]
+) -> None:
     document = documents.parse(articles.from_text(text), documents.pipeline())
     (block,) = document.blocks
     assert [document[block.span(sentence)] for sentence in block.doc.sents] == sentences

@@ -8,6 +8,7 @@ import pytest
 
 from kg import mentions
 from kg.lexicons import names as lexicon
+from kg.lexicons.countries import countries
 from kg.model import Document, EntityRefs
 
 Parsed = Callable[..., Document]
@@ -284,6 +285,21 @@ def test_each_group_noun_can_be_a_subject_that_speaks(parsed: Parsed, noun: str)
 def test_each_party_noun_is_a_group(parsed: Parsed, noun: str) -> None:
     document = parsed(f"Many {noun} said no.")
     assert listed(document, mentions.find(document), "group") == [noun]
+
+
+@pytest.mark.parametrize("party", sorted(lexicon.parties_before_posts()))
+def test_each_party_before_a_post_is_an_organization(parsed: Parsed, party: str) -> None:
+    document = parsed(f"On Monday {party} leader Anna Berg said no.")
+    assert listed(document, mentions.find(document), "organization") == [party]
+
+
+@pytest.mark.parametrize(("short", "code"), sorted(lexicon.state_short().items()))
+def test_each_short_state_after_a_party_s_letter_is_that_state(parsed: Parsed, short: str, code: str) -> None:
+    document = parsed(f"Rep. Anna Berg, D-{short}, said no.")
+    (place,) = (ref for ref in mentions.find(document) if ref.type == "place")
+    state = countries().get(code)
+    assert state is not None
+    assert (document[place.mentions[0].span], place.name) == (short, state.name)
 
 
 @pytest.mark.parametrize("particle", sorted(lexicon.particles()))

@@ -273,6 +273,11 @@ def weak_group_nouns() -> frozenset[str]:
     return _words("groups", "weak")
 
 
+def parties_before_posts() -> frozenset[str]:
+    """Return party names as they stand before a post: "Labour"."""
+    return _words("groups", "before_post")
+
+
 def party_nouns() -> frozenset[str]:
     """Return capitalised names of people by party or faith: "Republicans"."""
     return _words("groups", "party")

@@ -11,7 +11,7 @@ What an entity is across articles: `kg.entities`. Who speaks, who holds an offic
 from __future__ import annotations
 
 from kg.mentions.coreference import Chains
-from kg.mentions.groups import credited, governments, groups, seats
+from kg.mentions.groups import credited, governments, groups, parties, seats
 from kg.mentions.names import Found, Names
 from kg.mentions.nominals import Nominals
 from kg.mentions.page import Page
@@ -30,10 +30,11 @@ def find(document: Document) -> EntityRefs:
     page = Page(document)
     names = Names(document, page)
     found = [
+        *seats(document),
         *names.found,
         *governments(document, names, page),
         *groups(document, names, page),
-        *seats(document),
+        *parties(document, names),
         *credited(document),
     ]
     chains = Chains(document, _distinct(found), page)

@@ -122,6 +122,32 @@ def _found(document: Document, number: int, tokens: tuple[int, int], country: Co
     )
 
 
+# ---------- parties ----------
+
+_POST = re.compile(
+    r"(?:[a-z]+[ -]){0,3}(?:MPs?|MEP|MSP|AM|TD|peer|leader|co-leader|spokes(?:wo)?man|spokesperson|whip"
+    r"|candidate|councillor|Cllr|backbencher|senator|Sen\.?|Senator|Rep\.?|Representative|congress(?:wo)?man"
+    r"|lawmaker|chair|chairman|chairwoman|assembly member|politician|frontbencher|activist|strategist)\b"
+)
+
+
+def parties(document: Document, names: Names) -> Iterator[Found]:
+    """Yield the party of "Labour MP Anna Berg", "Green transport spokesperson": an organization."""
+    inside = {(one.block, i) for one in names.found for i in range(one.first, one.end)}
+    for number, block in enumerate(document.blocks):
+        doc = block.doc
+        for token in doc:
+            for n in (2, 1):
+                party = doc[token.i : token.i + n]
+                if party.text not in lexicon.parties_before_posts() or len(party) < n:
+                    continue
+                free = not any((number, i) in inside for i in range(party.start, party.end))
+                if free and _POST.match(doc.text, party.end_char + 1):
+                    made = _found(document, number, (party.start, party.end), None)
+                    yield replace(made, type="organization", basis="name", kind="party")
+                break
+
+
 # ---------- seats ----------
 
 _SEAT = re.compile(r"\b[DRI]-(?P<state>(?:[A-Z]\.){2}|W\.Va\.|[A-Z][a-z]+\.)")

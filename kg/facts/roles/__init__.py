@@ -92,6 +92,7 @@ def _read(document: Document, scene: Scene) -> _Reading:
     taken = frozenset(starts[claim.role_span.start] for claim in tied)
     tied = [claim for claim in tied if not scene.quoted[starts[claim.role_span.start]]]
     done = [*deeds.of_deeds(scene, holders, taken, published), *deeds.of_heirs(scene)]
+    done += deeds.of_deaths(scene, holders)
     return _Reading([*made, *tied], done, found)
 
 
@@ -171,10 +172,21 @@ def _learned(scene: Scene, read: _Reading, sure: float) -> Iterator[Claim]:
         held = {c.person.ref.id for c in read.claims if phrase and c.role_span == _role_span(scene, phrase)}
         if phrase is None and score < (SURE if ties.is_studied(scene, pair) else sure):
             continue
+        if phrase and (phrase.shut or _is_another_s(scene, pair, phrase)):
+            continue
         theirs = phrase is not None and phrase.determiner == "the" and not held  # "praised the chair of A"
         full = phrase is not None and bool(phrase.organizations or phrase.principal) and bool(held)
         if held <= {person_id} and not theirs and not full and looker.is_real(pair):
             yield ties.of_pair(scene, pair, phrase, score)
+
+
+def _is_another_s(scene: Scene, pair: Pair, phrase: RolePhrase) -> bool:
+    """Whether a role between two mentions hangs on somebody between: "his client, who is a clerk at A"."""
+    first, last = sorted((pair.person.end, phrase.role_start))
+    if any(first <= one.start < last and one.ref != pair.person.named.ref for one in scene.persons()):  # type: ignore[union-attr]
+        return True
+    whos = (token for token in scene.doc[first:last] if token.lower_ == "who")
+    return any(scene.antecedent(token) is None for token in whos)
 
 
 def _role_span(scene: Scene, phrase: RolePhrase) -> Span:

@@ -26,6 +26,9 @@ _CHAMBERS = {"senate": ("Senate",), "house": ("House of Representatives",)}
 _CENTRAL_BANKS = frozenset(
     {"Federal Reserve", "Fed", "Bundesbank", "ECB", "Riksbank", "Norges Bank", "Bank of England"}
 )
+_LOOSE = frozenset(  # what a body may be called though neither its name nor the article has said so
+    "charity club team business organisation organization airline museum festival".split()
+)
 _MEDIA = frozenset({"newspaper", "broadcaster"})
 _SHOWN = frozenset({"headline", "standfirst"})
 _IN_HEADLINE, _IN_LEDE = 3, 2  # mentions that a headline's, a first paragraph's counts for
@@ -48,7 +51,8 @@ class Body:
 
     def may_be(self, noun: str) -> bool:
         """Whether nothing speaks against calling the body so: its name's form and the article are silent."""
-        return self.is_a(noun) or not (self.kinds or self.nouns & lexicon.nominals().keys())
+        loose = noun in _LOOSE or "" in lexicon.nominals().get(noun, frozenset())
+        return self.is_a(noun) or (loose and not (self.kinds or self.nouns & lexicon.nominals().keys()))
 
 
 class Bodies:
@@ -111,8 +115,12 @@ class Bodies:
         return near[0] if len(near) == 1 else None
 
     def main(self, fits: Callable[[Body], bool]) -> EntityRef | None:
-        """Return the organization that the article is about, among those that fit."""
-        return self._clear([body for body in self.all if fits(body) and not body.kinds & _MEDIA])
+        """Return the organization that the article is about; None: several, or it does not fit."""
+        known = [body for body in self.all if not body.kinds & _MEDIA]
+        found = self._clear([body for body in known if fits(body)])
+        weight = max((body.weight for body in known if body.ref == found), default=0)
+        rivals = [body.weight for body in known if not fits(body)]
+        return found if weight > max(rivals, default=0) else None
 
     def only(self, kinds: frozenset[str]) -> EntityRef | None:
         """Return the one organization of some kinds; None: there are several, or none."""
@@ -132,7 +140,7 @@ def kinds_of(ref: EntityRef) -> frozenset[str]:
     """Return what kind of body its names' forms tell: "bank" of "Tarn Bank" and "Bank of Tarn"."""
     names = (ref.name, *ref.aliases)
     found = {known.kind for name in names if (known := lexicon.known(name)) is not None and known.kind}
-    found |= {form.kind for word in _form_words(ref) if (form := lexicon.forms().get(word)) is not None}
+    found |= {form.kind for word in _form_words(ref) if (form := _form(word)) is not None}
     if any(_is_central_bank(name.removeprefix("The ").split()) for name in names):
         found.add(CENTRAL_BANK)
     return frozenset(
@@ -140,8 +148,13 @@ def kinds_of(ref: EntityRef) -> frozenset[str]:
     )
 
 
+def _form(word: str) -> lexicon.Form | None:
+    """Return what a word of a name tells; "Norway's central bank" is written small."""
+    return lexicon.forms().get(word) or lexicon.forms().get(word.capitalize())
+
+
 def _form_nouns(ref: EntityRef) -> frozenset[str]:
-    return frozenset(word.lower() for word in _form_words(ref) if word in lexicon.forms())
+    return frozenset(word.lower() for word in _form_words(ref) if _form(word))
 
 
 def _form_words(ref: EntityRef) -> Iterator[str]:

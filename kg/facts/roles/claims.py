@@ -21,13 +21,14 @@ from kg.facts.roles.scene import Named, Scene
 from kg.lexicons.roles import Role
 from kg.model import LayerKind, Span, Status
 
-# What may fill an organization's place: the block's label, what is spoken of near, in the block before, or
-# in the headline.
-Open = Literal["", "label", "near", "before", "asked"]
+# What may fill an organization's place: the block's label, what is spoken of in the sentence, near, in the
+# block before, or in the headline.
+Open = Literal["", "label", "here", "near", "before", "asked"]
 
 
 POSTS = frozenset({"organization", "sport"})  # kinds of roles that one organization gives
 TOPS = frozenset({"president", "vice-president", "secretary-general", "governor"})  # of bodies too
+EMPLOYED = frozenset({"manager", "director", "executive", "officer", "president"})
 CAPTAIN = "captain"  # a rank, and a player
 LOOSE = frozenset(  # of these kinds, but often nobody's
     "founder co-founder activist expert analyst volunteer consultant owner member officer official worker "
@@ -81,6 +82,8 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
         published=published,
     )
     status = status_of(holding, time, start, end, published)
+    if status in ("designate", "nominee") and not is_ahead(start, published):
+        start = None  # the day on which it was announced
     after = [slot for slot in phrase.organizations if not slot.before]
     chosen = [slot.named for slot in after or phrase.organizations[-1:]]
     span = scene.span(phrase.role_start, phrase.role_end)
@@ -90,7 +93,9 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
     for organization in chosen or [None]:
         yield Claim(
             person=holding.person,
-            role=phrase.role.label if phrase.abbreviated else " ".join(text[span.start : span.end].split()),
+            role=phrase.role.label
+            if phrase.abbreviated or (phrase.plural and phrase.exact)
+            else " ".join(text[span.start : span.end].split()),
             role_span=span,
             entry=phrase.role,
             exact=phrase.exact,
@@ -125,12 +130,25 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
         return "label"
     if phrase.role.key == CAPTAIN and not phrase.shut and holding.extractor == "role/premodifier":
         return "near"
-    if phrase.shut or phrase.role.kind not in POSTS or phrase.role.key in LOOSE or status == "former":
+    speaks = phrase.role.key == "spokesperson"
+    if phrase.shut or phrase.role.key in LOOSE or not (speaks or phrase.role.kind in POSTS):
+        return ""
+    if status == "former" and holding.extractor != "role/succession":
         return ""
     if phrase.determiner in ("a", "an"):
-        return "near" if holding.act == "begin" and phrase.role.kind == "organization" else ""
+        return (
+            "near" if holding.act == "begin" and phrase.role.kind == "organization" else _if_employed(holding)
+        )
     bare = phrase.determiner is None and phrase.start == phrase.role_start
     return "near" if phrase.determiner == "the" or bare else ""
+
+
+def _if_employed(holding: Holding) -> Open:
+    """How "said Anna Berg, a product manager" may be given who is spoken of in its own sentence."""
+    employed = (
+        holding.phrase.role.key.rpartition("-")[2] in EMPLOYED and holding.extractor == "role/appositive"
+    )
+    return "here" if employed else ""
 
 
 def _says_little(holding: Holding, organization: Named | None, principal: Named | None) -> bool:

@@ -42,6 +42,7 @@ class Deed:
     only_heir: bool = False  # tells nothing about the person but who comes or came: "his predecessor"
     heir: Named | None = None  # who comes after the person in the role: "named Berg to succeed him"
     heir_status: Status = "current"
+    follows: bool = False  # "succeeded", "took over from": the heir's role was the person's
     waiting: bool = False  # "chosen to succeed her": whether the heir is in office depends on her
 
 
@@ -63,10 +64,11 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
         post = verb.lemma_ in ("hold", "occupy", "take", "assume", "leave", "quit") and any(
             child.dep_ == "dobj" and child.lower_ in _POSTS for child in verb.children
         )
-        if any(
+        onward = any(
             child.lemma_ in ("become", "join", "take") and child.dep_ in ("xcomp", "advcl")
             for child in verb.children
-        ):
+        )
+        if onward and verbs.time_of(verb) not in ("present", "future"):
             continue  # "left to become a partner": the new role is told there, the old one is not
         if (classes or post) and (time := verbs.time_of(verb)):
             yield from _deed(scene, holders, verb, classes=classes, time=time, published=published, post=post)
@@ -107,6 +109,7 @@ def _deed(
             organization=_deed_organization(scene, verb),
             heir=heir[0] if heir else None,
             heir_status="designate" if time == "future" else "current",
+            follows=bool(heir) and verb.lemma_ in ("succeed", "take"),
             waiting=waiting,
         )
 
@@ -145,6 +148,26 @@ def _deed_organization(scene: Scene, verb: Token) -> str | None:
             if found and found.ref.type == "organization":
                 return found.ref.id
     return None
+
+
+def of_deaths(scene: Scene, holders: Holders) -> Iterator[Deed]:
+    """Yield who has died: "Anna Berg, the chair of Nordbank, died on Friday". The dead hold no office."""
+    for verb in scene.verbs:
+        if (
+            verb.lemma_ != "die"
+            or scene.quoted[verb.i]
+            or verbs.time_of(verb) not in ("past", "perfect", "present")
+        ):
+            continue
+        for person in holders.subjects(verb):
+            yield Deed(
+                person=person,
+                act="die",
+                status="former",
+                start=None,
+                end=None,
+                sentence=scene.sentence(verb.i),
+            )
 
 
 def of_heirs(scene: Scene) -> Iterator[Deed]:

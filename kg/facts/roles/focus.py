@@ -62,6 +62,9 @@ class Focus:
         role, entry = claim.role_span, claim.entry
         place = next((t.i for t in scene.doc if t.idx + scene.block.offset >= role.start), len(scene.doc))
         inside = _spoken_of(scene, place, named=claim.open == "asked")
+        if claim.open == "here":
+            start = scene.sentence_start[min(place, len(scene.doc) - 1)]
+            return _topic(scene, [body for body in inside if body.start >= start])
         if entry is not None and entry.key == CAPTAIN:
             inside = []  # of a ship, of an army, or of the club that the article is about
         if inside and claim.asked in ("", "its"):

@@ -396,6 +396,9 @@ class Holders:
             and scene.at(i + 2) in (",", ".")
         ):
             return i + 2
+        if scene.at(i) == "of":  # "the committee's chair, Anna Berg of the Harbour Party, said"
+            named = scene.name(i + 1 + (scene.at(i + 1) == "the"))
+            return named.end if named and not named.is_person else i
         return i
 
     # ---------- by verb ----------

@@ -17,6 +17,7 @@ from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
 from kg.facts.roles.focus import Focus
 from kg.facts.roles.nations import Nations
+from kg.facts.roles.scene import Named
 from kg.lexicons.roles import head_of, pieces, roles
 from kg.model import Evidence, Membership, Status
 
@@ -115,6 +116,11 @@ def merge(
     if nations:
         _govern(facts, nations)
     told = [replace(deed, status=None) if _precede(deed, facts) else deed for deed in deeds]
+    for death in (deed for deed in told if deed.act == "die"):
+        for fact in facts:
+            if fact.claims[0].person.ref.id == death.person.ref.id:
+                fact.deeds.append(death)
+    told = [deed for deed in told if deed.act != "die"]
     applied = [(deed, fact) for deed in told if (fact := _apply(deed, facts))]
     for deed, fact in applied:
         if deed.heir and deed.heir.ref.id != deed.person.ref.id:
@@ -222,11 +228,12 @@ def _apply(deed: Deed, facts: list[_Fact]) -> _Fact | None:
         fact for fact in facts if fact.claims[0].person.ref.id == deed.person.ref.id and not _is_ever(fact)
     ]
     near = [fact for fact in own if any(claim.sentence == deed.sentence for claim in fact.claims)]
+    near = [fact for fact in near if _status(fact.claims) != "former"] or near
     if deed.organization:
         own = near = [fact for fact in own if fact.organization == deed.organization]
     if deed.status == "designate":
         ahead = [fact for fact in own if _status(fact.claims) == "designate"]
-        own = near = ahead or own
+        own = near = ahead or [fact for fact in own if not _is_title(fact)]
     if deed.only_heir and not near:
         near = own
     chosen = (
@@ -241,6 +248,11 @@ def _apply(deed: Deed, facts: list[_Fact]) -> _Fact | None:
     if not deed.only_heir:
         chosen[0].deeds.append(deed)
     return chosen[0]
+
+
+def _is_title(fact: _Fact) -> bool:
+    """Whether a role is only said before the name: "Deputy Chair Anna Berg will take over" takes another."""
+    return all(claim.extractor == "role/premodifier" for claim in fact.claims)
 
 
 def _precede(deed: Deed, facts: list[_Fact]) -> bool:
@@ -258,6 +270,8 @@ def _precede(deed: Deed, facts: list[_Fact]) -> bool:
         or any(c.sentence == deed.sentence and c.extractor in TAKEN for c in fact.claims)
     ]
     here = [fact for fact in here if _status(fact.claims) != "former"]
+    if deed.follows and not here:
+        here = [fact for fact in theirs if _status(fact.claims) == "current"]
     if len(here) != 1:
         return False
     pattern = next((claim for claim in here[0].claims if claim.organization), here[0].claims[0])
@@ -274,6 +288,8 @@ def _precede(deed: Deed, facts: list[_Fact]) -> bool:
         tentative=False,
     )
     facts.append(_Fact([claim]))
+    if deed.end and not waits:
+        here[0].deeds.append(replace(deed, person=heir, act="begin", status=None, start=deed.end, end=None))
     return True
 
 
@@ -304,10 +320,26 @@ def _inherit(deed: Deed, fact: _Fact, facts: list[_Fact]) -> None:
         tentative=False,
     )
     known = next((other for other in facts if _fits(other, claim)), None)
+    known = _promised(heir, fact, facts) or known
     if known is None:
         facts.append(_Fact([claim]))
     elif not deed.only_heir:
         known.deeds.append(replace(deed, person=heir, act="begin", status=None, start=claim.start, end=None))
+
+
+def _promised(heir: Named, fact: _Fact, facts: Sequence[_Fact]) -> _Fact | None:
+    """The one post in the same organization that the heir is named to: "will take over from the head"."""
+    first = fact.claims[0]
+    if first.extractor != "role/verb" or fact.organization is None:
+        return None
+    own = [
+        other
+        for other in facts
+        if other.claims[0].person.ref.id == heir.ref.id
+        and other.organization == fact.organization
+        and _status(other.claims) == "designate"
+    ]
+    return own[0] if len(own) == 1 else None
 
 
 def _is_ever(fact: _Fact) -> bool:

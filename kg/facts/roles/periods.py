@@ -42,7 +42,10 @@ def period(
     """
     start: Date | None = None
     end: Date | None = None
+    own = any(when.start == after and when.lasts for when in scene.times)  # "a senator from 2006 to 2010"
     for when in scene.times:
+        if own and when.end <= first:
+            continue
         if scene.sentence_start[when.start] != scene.sentence_start[first]:
             continue
         if scene.date_owner.get(when.start, first) != first or not _hangs_on(scene, when, first, after, verb):
@@ -95,6 +98,8 @@ def give(scene: Scene, phrases: list[tuple[int, int]]) -> None:
 def _hangs_on(scene: Scene, when: Time, first: int, after: int, verb: Token | None) -> bool:
     """Whether a date belongs to a role: right behind it, or to the verb that gives or takes it."""
     behind = when.start - after
+    if when.word == "until" and first - 3 <= when.end <= first:
+        return True  # "until last month the chief engineer"
     if when.lasts and (behind == 0 or (behind == 1 and scene.at(after) in (",", "("))):
         return True
     if _takes_effect(scene, when) and 0 <= behind <= 4:

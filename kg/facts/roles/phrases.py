@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kg.facts.roles.bodies import kinds_of
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.lexicons.roles import Form, Role, RoleLexicon, pieces
 from kg.model import Status
@@ -48,6 +49,9 @@ PARTY_WORDS = frozenset("governing ruling opposing leading left-leaning listed o
 TEAMS = frozenset("side team squad national".split())
 MODIFIER_ENDS = ("al", "ic", "ary")
 PLACE_KINDS = frozenset({"government", "rank", "religion", "sport", "candidate"})
+STATE_POSTS = frozenset(  # which no party gives, though one says "Labour mayor"
+    "president prime-minister premier governor mayor minister chancellor vice-president speaker judge".split()
+)
 NO_MODIFIER = frozenset({"s", "'s", "of", "democrat", "republican"})
 _EDGES = frozenset({",", "(", "the", "a", "an", "'s", "its", "their", "as"})
 SENT_ABROAD = frozenset(
@@ -57,6 +61,11 @@ SENT_ABROAD = frozenset(
 )
 SERVES = frozenset(
     {"deputy", "assistant", "private-secretary", "chief-of-staff", "press-secretary", "vice-president"}
+)
+UNITS = frozenset(  # parts of an organization: who heads one is the whole's
+    "business businesses operation operations unit division arm office department team branch desk practice "
+    "section wing laboratory lab programme program board trustees fleet network subsidiary newsroom "
+    "committee subcommittee caucus faculty delegation cabinet".split()
 )
 ANYBODY = frozenset(
     "company firm group board team club court".split()
@@ -233,6 +242,8 @@ class _Reader:
                 i = named.start - 1
                 made.start = i + 1
                 continue
+            if scene.doc[i].pos_ == "VERB" and scene.doc[i].dep_ in ("ROOT", "conj", "ccomp", "relcl"):
+                break  # "the club sacked coach Anna Berg"
             if word in STATUS:
                 made.status = made.status or STATUS[word]
             elif word.startswith("ex-") or (word == "-" and scene.at(i - 1) in ("ex", "then")):
@@ -342,7 +353,7 @@ class _Reader:
     def _fits(self, made: RolePhrase, named: Named, *, owner: bool = False) -> bool:
         """Whether a name can be the organization of such a role."""
         if named.ref.type == "organization":
-            return True
+            return made.role.key not in STATE_POSTS or "party" not in kinds_of(named.ref)
         if named.is_person:
             return False
         if made.role.kind not in PLACE_KINDS:
@@ -399,6 +410,13 @@ class _Reader:
         scene, word = self.scene, self.scene.at(prep)
         start = i = prep + 1
         if word in ("of", "at", "for") and (end := self._described(made, start)):
+            return end
+        if word == "of" and scene.at(start) in ("its", "their") and (end := self._unit(start + 1)):
+            owner = scene.name(start) or scene.owner_before(start)
+            if owner and owner.ref.type == "organization":
+                made.organizations.append(Slot(owner, before=False))
+            else:
+                made.shut = True
             return end
         while i < min(self.ceiling, start + MAX_OBJECT) and (self._filler(i) or self._owned_filler(start, i)):
             i += 1
@@ -463,33 +481,27 @@ class _Reader:
     ) -> int | None:
         scene = self.scene
         if named.is_person:
-            if word in ("to", "for", "of") and (made.role.kind == "relation" or made.role.key in SERVES):
-                if scene.at(named.end) == "'s":
-                    made.shut = True
-                    return None
-                made.principal = named
-                return named.end
-            made.shut = made.shut or word in (
-                "of",
-                "at",
-            )  # an organization with a person's name, or taken for one
-            return None
+            return self._principal(made, word, named)
         end = named.end
-        if (
-            word == "of" and scene.at(end - 1) in FIELDS and not described
-        ):  # "Head of Investor Relations", taken for a name
-            made.role_end, made.exact = end, False
-            return end
-        if made.role.key in SENT_ABROAD and word in ("to", "for", "in"):
+        field = word == "of" and scene.at(end - 1) in FIELDS and not described  # "Head of Investor Relations"
+        if field or (made.role.key in SENT_ABROAD and word in ("to", "for", "in")):
             made.role_end, made.exact = end, False
             return end
         if scene.at(end) in ("'s", "'"):
-            return self._owned(made, word, end + 1)
+            return self._owned(made, word, end + 1, named)
         if named.ref.type != "organization" and end < self.ceiling and scene.at(end) in BODIES | TEAMS:
             end += 1
+        elif scene.at(end) in BODY_NOUNS and scene.at(end + 1) != "of" and not self._runs_on(end + 1):
+            end += 1  # "general secretary of the Dockers union"
         elif self._runs_on(end):
             made.shut = True
             return None
+        if (
+            word in ("in", "for", "at")
+            and named.ref.type == "place"
+            and not self._fits(made, named, owner=True)
+        ):
+            return end  # "the fund's representative in Lusaka"
         if word in ("in", "with", "on", "from", "to") and named.ref.type != "organization":
             return None
         if word in ("to", "on") and made.role.kind not in ("relation", "government"):
@@ -500,19 +512,50 @@ class _Reader:
         made.organizations.append(Slot(named, before=False))
         return self._seat(self._more(made, self._acronym(end)))
 
+    def _principal(self, made: RolePhrase, word: str, named: Named) -> int | None:
+        """Read whom the holder serves: "aide to Anna Berg"."""
+        serves = made.role.kind == "relation" or made.role.key in SERVES
+        if not (serves and word in ("to", "for", "of")):
+            made.shut = made.shut or word in ("of", "at")  # an organization that is taken for a person
+            return None
+        if self.scene.at(named.end) == "'s":
+            made.shut = True
+            return None
+        made.principal = named
+        return named.end
+
     def _seat(self, end: int) -> int:
         """Skip where the organization is: "of the Ocean Institute in Durban"."""
-        named = self.scene.name(end + 1) if self.scene.at(end) == "in" and end + 1 < self.ceiling else None
-        return named.end if named and named.ref.type == "place" and named.start == end + 1 else end
+        scene = self.scene
+        if scene.at(end) != "in" or end + 1 >= self.ceiling:
+            return end
+        named, i = scene.name(end + 1), end + 1
+        while named is None and i < self.ceiling and scene.doc[i].pos_ == "PROPN" and scene.name(i) is None:
+            i += 1
+        return named.end if named and named.ref.type == "place" else i if i > end + 1 else end
 
-    def _owned(self, made: RolePhrase, word: str, i: int) -> int | None:
-        """Read "head of Norland's central bank": the bank where it is named, else nobody."""
+    def _owned(self, made: RolePhrase, word: str, i: int, owner: Named) -> int | None:
+        """Read "head of Norland's central bank": the bank where it is named; of a unit, the owner."""
         named = self.scene.name(i) or self.scene.nominal(i)
+        end = self._unit(i)
+        if end and owner.ref.type == "organization" and not (named and named.ref.type == "organization"):
+            made.organizations.append(Slot(owner, before=False))
+            return end
         if named and named.ref.type == "organization" and word in ("of", "at", "for"):
             made.organizations.append(Slot(named, before=False))
             return named.end
         made.shut = True
         return None
+
+    def _unit(self, i: int) -> int:
+        """Return where "Asian business", "sales team" ends that begins at a token; 0: there is none."""
+        for j in range(i, min(self.ceiling, i + MAX_OBJECT)):
+            named = self.scene.name(j)
+            if self.scene.at(j) in UNITS and self.scene.doc[j].pos_ in ("NOUN", "PROPN"):
+                return j + 1
+            if self.scene.doc[j].pos_ not in ("ADJ", "NOUN", "PROPN") or (named and named.is_person):
+                return 0
+        return 0
 
     def _runs_on(self, i: int) -> bool:
         """Whether the noun phrase goes on after a name, "the Halden branch": the name is not its head."""

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from kg.facts.dates import Date
 from kg.facts.roles import verbs
+from kg.facts.roles.bodies import kinds_of
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.holders import Holders, Holding
 from kg.facts.roles.pairs import Pair
 from kg.facts.roles.periods import is_over, period
-from kg.facts.roles.phrases import RolePhrase, Slot
+from kg.facts.roles.phrases import MAX_OBJECT, RolePhrase, Slot
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons.roles import roles
 from kg.model import Status
@@ -42,6 +43,8 @@ def of_ties(scene: Scene, holders: Holders, published: str | None) -> Iterator[C
         time = verbs.time_of(verb)
         if time is None:
             continue
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and time == "past":
+            time = "present"  # "the army, led by Anna Berg,"
         for tie in ties:
             yield from _of_tie(scene, holders, verb, tie, time=time, published=published)
 
@@ -178,7 +181,10 @@ def _as_what(scene: Scene, holders: Holders, verb: Token) -> tuple[int, int] | N
 
 
 def of_place(scene: Scene, holders: Holders) -> Iterator[Claim]:
-    """Yield claims of a person given with an organization alone: "Anna Berg, of the Halden Institute,"."""
+    """Yield claims of a person given with an organization alone.
+
+    "Anna Berg, of the Halden Institute,", "Anna Berg's Harbour Party".
+    """
     held = {
         (h.person.start, slot.named.ref.id)
         for h in holders.found
@@ -188,20 +194,13 @@ def of_place(scene: Scene, holders: Holders) -> Iterator[Claim]:
     titled = {h.person.start for h in holders.found if h.phrase.organizations}
     for person in scene.persons():
         i = person.end + (scene.at(person.end) == ",")
-        if not person.is_name or scene.at(i) != "of" or person.start in titled:
+        if i > person.end and scene.doc[i].like_num and scene.at(i + 1) == ",":
+            i += 2  # "Anna Berg, 47, of the Halden Institute"
+        owns = scene.at(i) in ("'s", "'") and i == person.end
+        if not person.is_name or person.start in titled or not (owns or scene.at(i) == "of"):
             continue
         j = i + 1
-        while scene.at(j) in (
-            "the",
-            "charity",
-            "campaign",
-            "group",
-            "think",
-            "tank",
-            "consultancy",
-            "law",
-            "firm",
-        ):
+        while j <= i + MAX_OBJECT and (scene.at(j) in ("the", "of") or _describes(scene, j)):
             j += 1
         named = scene.name(j)
         if (
@@ -213,6 +212,8 @@ def of_place(scene: Scene, holders: Holders) -> Iterator[Claim]:
             continue
         if named.start >= scene.sentence_end[person.start]:
             continue
+        if owns and not kinds_of(named.ref) & {"party", "union"}:
+            continue  # "Berg's Harbour Party" is hers, "Berg's Nordbank" may be her bank's
         yield Claim(
             person=person,
             role="member",
@@ -228,6 +229,12 @@ def of_place(scene: Scene, holders: Holders) -> Iterator[Claim]:
             layer=scene.block.layer.kind,
             generic="hold",
         )
+
+
+def _describes(scene: Scene, i: int) -> bool:
+    """Whether a word may stand before an organization's name: "of the corporate law firm Berg & Lind"."""
+    token = scene.doc[i]
+    return scene.name(i) is None and token.pos_ in ("ADJ", "NOUN") and token.text[0].islower()
 
 
 def _tie_status(

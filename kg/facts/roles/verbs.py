@@ -153,7 +153,7 @@ def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a 
     children = list(verb.children)
     if any(child.dep_ == "neg" or child.lower_ in ("never", "not") for child in children):
         return None
-    if verb.dep_ == "ccomp" and lemma_of(verb.head) in _BELIEFS:
+    if verb.dep_ == "ccomp" and lemma_of(verb.head) in _BELIEFS | {"deny", "reject"}:
         return None
     if verb.dep_ == "pcomp" and verb.head.lower_ == "from" and lemma_of(verb.head.head) in _KEPT_FROM:
         return None
@@ -223,7 +223,7 @@ def _infinitive(verb: Token) -> Time | None:  # noqa: PLR0911 - one case a line
         if head.lemma_ in ("continue", "go", "come", "begin", "start", "help"):
             return time_of(head)
         if verb.lemma_ == "become" and verbs().classes_of(head) & {"end"}:
-            return time_of(head)  # "left in May to become a partner"
+            return "future" if time_of(head) == "present" else time_of(head)  # "left to become a partner"
         given = verbs().classes_of(head) & {"appoint"}
         if given and (verb.lemma_ == "be" or verbs().classes_of(verb) & {"succeed"}):
             return time_of(head)
