@@ -114,11 +114,7 @@ def merge(
     facts = _without_generic(facts)
     if nations:
         _govern(facts, nations)
-    told = [replace(deed, status=None) if _precede(deed, facts) else deed for deed in deeds]
-    applied = [(deed, fact) for deed in told if (fact := _apply(deed, facts))]
-    for deed, fact in applied:
-        if deed.heir and deed.heir.ref.id != deed.person.ref.id:
-            _inherit(deed, fact, facts)
+    _tell(deeds, facts)
     offices = _offices(facts)
     return tuple(
         sorted(
@@ -189,6 +185,9 @@ def _without_generic(facts: Sequence[_Fact]) -> list[_Fact]:
     return kept
 
 
+_WORDED = frozenset(
+    {"role/premodifier", "role/appositive", "role/postnominal", "role/nominal", "role/learned"}
+)
 TAKEN = frozenset({"role/as", "role/appoint", "role/copula", "role/noun-as"})  # how a role is taken up
 PASSAGE = 300  # characters between a role and the pronoun that is its holder's
 FILLED = 0.8  # what is left of a confidence when the organization is told by the lines before
@@ -216,31 +215,102 @@ def _without_organization(fact: _Fact, kept: Sequence[_Fact]) -> list[_Fact]:
     return open_ if len(open_) == 1 else []
 
 
+def _tell(deeds: Sequence[Deed], facts: list[_Fact]) -> None:
+    """Add what deeds tell: first who follows whom, for that makes roles; deaths last, for they end all."""
+    told = [replace(deed, status=None) if _precede(deed, facts) else deed for deed in deeds]
+    for deed in told:
+        if deed.heir and (fact := _apply(deed, facts)) and deed.heir.ref.id != deed.person.ref.id:
+            _inherit(deed, fact, facts)
+    for deed in told:
+        if deed.act == "death":
+            for fact in facts:
+                fact.ended = fact.ended or _dies(fact, deed)
+        elif not deed.heir:
+            _apply(deed, facts)
+    _supersede(facts)
+
+
+def _dies(fact: _Fact, deed: Deed) -> bool:
+    entry = fact.claims[0].entry
+    founded = entry is not None and entry.key in ("founder", "co-founder")
+    return fact.claims[0].person.ref.id == deed.person.ref.id and not founded
+
+
+def _supersede(facts: Sequence[_Fact]) -> None:
+    """End a role that the same sentence follows with another: "became deputy in 1971 and chief in 1978"."""
+    for fact in facts:
+        for claim in fact.claims:
+            if claim.begun and claim.start and claim.extractor in TAKEN:
+                fact.ended = fact.ended or any(
+                    _follows(other, claim) for one in facts for other in one.claims
+                )
+
+
+def _follows(later: Claim, claim: Claim) -> bool:
+    return (
+        later.begun
+        and later.extractor == claim.extractor
+        and later.person.ref.id == claim.person.ref.id
+        and later.sentence == claim.sentence
+        and (
+            later.organization is None
+            or claim.organization is None
+            or later.organization.ref.id == claim.organization.ref.id
+        )
+        and later.start is not None
+        and claim.start is not None
+        and later.start.value[:4] > claim.start.value[:4]
+    )
+
+
 def _apply(deed: Deed, facts: list[_Fact]) -> _Fact | None:
     """Add what a deed tells to the one role of the person that it can mean; to none where that is open."""
-    own = [
-        fact for fact in facts if fact.claims[0].person.ref.id == deed.person.ref.id and not _is_ever(fact)
-    ]
+    own = [fact for fact in facts if fact.claims[0].person.ref.id == deed.person.ref.id and _can(fact, deed)]
+    if deed.act in ("begin", "hold"):
+        own = [fact for fact in own if _status(fact.claims) != "former"] or own
     near = [fact for fact in own if any(claim.sentence == deed.sentence for claim in fact.claims)]
     if deed.organization:
         own = near = [fact for fact in own if fact.organization == deed.organization]
-    if deed.status == "designate":
-        ahead = [fact for fact in own if _status(fact.claims) == "designate"]
-        own = near = ahead or own
     if deed.only_heir and not near:
         near = own
-    chosen = (
-        near
-        if len(near) == 1
-        else [fact for fact in own if _status(fact.claims) != "former"]
-        if not near
-        else []
-    )
+    today = [fact for fact in near or own if _status(fact.claims) != "former"]
+    chosen = near if len(near) == 1 else today
+    if deed.act == "end" and not near and len(chosen) > 1:
+        chosen = _latest(chosen, deed)
     if len(chosen) != 1 or (deed.heir and not _is_beside(deed, chosen[0])):
         return None
     if not deed.only_heir:
         chosen[0].deeds.append(deed)
     return chosen[0]
+
+
+def _latest(facts: Sequence[_Fact], deed: Deed) -> list[_Fact]:
+    """Return the role that the lines right before told to be taken up: "was named chair. She resigned"."""
+    taken = [
+        (claim.sentence.start, fact)
+        for fact in facts
+        for claim in fact.claims
+        if claim.begun and 0 <= deed.sentence.start - claim.sentence.end < PASSAGE
+    ]
+    last = max((start for start, _ in taken), default=0)
+    return [fact for start, fact in taken if start == last]
+
+
+def _can(fact: _Fact, deed: Deed) -> bool:
+    """Whether a deed of its person can be about a role."""
+    status = _status(fact.claims)
+    worded = (
+        status == "former" and not deed.organization and all(c.extractor in _WORDED for c in fact.claims)
+    )  # "a former chair"
+    if deed.act == "end" and not deed.only_heir:
+        taken = any(c.begun and c.sentence == deed.sentence for c in fact.claims)  # "left to become chair"
+        return not _is_ever(fact) and not worded and not taken and status not in ("designate", "nominee")
+    if deed.status == "designate":
+        return status == "designate" or any(c.begun for c in fact.claims)
+    if deed.act in ("begin", "hold"):
+        seat = fact.claims[0].entry is not None and fact.claims[0].entry.key in _SEATS
+        return (not _is_ever(fact) or (seat and deed.elects)) and not (deed.act == "hold" and worded)
+    return not _is_ever(fact)
 
 
 def _precede(deed: Deed, facts: list[_Fact]) -> bool:
@@ -272,6 +342,7 @@ def _precede(deed: Deed, facts: list[_Fact]) -> bool:
         extractor="role/succession",
         sentence=deed.sentence,
         tentative=False,
+        begun=False,
     )
     facts.append(_Fact([claim]))
     return True
@@ -302,6 +373,7 @@ def _inherit(deed: Deed, fact: _Fact, facts: list[_Fact]) -> None:
         extractor="role/succession",
         sentence=deed.sentence,
         tentative=False,
+        begun=True,
     )
     known = next((other for other in facts if _fits(other, claim)), None)
     if known is None:

@@ -10,6 +10,7 @@ Where dates stand and what brings them in, `kg.facts.roles.times` says; what the
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.facts import dates
@@ -47,7 +48,9 @@ def period(
             continue
         if scene.date_owner.get(when.start, first) != first or not _hangs_on(scene, when, first, after, verb):
             continue
-        begins, ends = _told(scene, when, act, time, published)
+        inside = verb is not None and when.beside and when.start < verb.i < when.end
+        one = replace(when, word=when.beside) if inside else when  # "since she left Nordbank in 2024"
+        begins, ends = _told(scene, one, act, time, published)
         start, end = start or begins, end or ends
     return start, end
 
@@ -97,11 +100,18 @@ def _hangs_on(scene: Scene, when: Time, first: int, after: int, verb: Token | No
     behind = when.start - after
     if when.lasts and (behind == 0 or (behind == 1 and scene.at(after) in (",", "("))):
         return True
+    if when.lasts and when.word != "from" and when.end <= first and _only_leads_to(scene, when.end, first):
+        return True
     if _takes_effect(scene, when) and 0 <= behind <= 4:
         return True
     if verb is not None and (when.token.i == verb.i or _in_clause_of(scene, when, verb)):
         return True
     return _governs(when, first, after, verb)
+
+
+def _only_leads_to(scene: Scene, i: int, first: int) -> bool:
+    """Whether nothing but a determiner stands between: "until last month the chief executive"."""
+    return all(scene.at(j) in ("the", "a", "an", "its", "their", "his", "her") for j in range(i, first))
 
 
 def _governs(when: Time, first: int, after: int, verb: Token | None) -> bool:

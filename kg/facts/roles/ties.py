@@ -239,8 +239,13 @@ def _tie_status(
         return "designate" if time == "future" else "current"
     if is_over(end, published):
         return "former"
+    if tie.time == "hold" and verbs.is_interim(verb):
+        return "acting"
     if time == "future":
         return "designate"
+    led = verb.dep_ == "acl" and verb.tag_ == "VBN"  # "the army, led by Anna Berg,": no time of its own
+    if led and not any(child.lower_ in ("then", "once", "formerly") for child in verb.children):
+        return "current"
     if (
         tie.time in ("hold", "study")
         and time in ("past", "pluperfect")

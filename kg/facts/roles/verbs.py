@@ -36,6 +36,7 @@ _KEPT_FROM = frozenset("disqualify ban bar prevent stop prohibit keep block excl
 # What the pipeline's lemmatizer makes of some forms, set right.
 _LEMMAS = {"ax": "axe", "hop": "hope", "instal": "install", "enrol": "enroll"}
 _LEMMAS |= {"chaire": "chair", "cofounde": "cofound", "reappointe": "reappoint"}
+_INTERIM = frozenset({"interim", "acting", "caretaker", "temporary", "provisional"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -223,7 +224,8 @@ def _infinitive(verb: Token) -> Time | None:  # noqa: PLR0911 - one case a line
         if head.lemma_ in ("continue", "go", "come", "begin", "start", "help"):
             return time_of(head)
         if verb.lemma_ == "become" and verbs().classes_of(head) & {"end"}:
-            return time_of(head)  # "left in May to become a partner"
+            time = time_of(head)  # "left in May to become a partner", "leaves in May to become ..."
+            return "future" if time == "present" else time
         given = verbs().classes_of(head) & {"appoint"}
         if given and (verb.lemma_ == "be" or verbs().classes_of(verb) & {"succeed"}):
             return time_of(head)
@@ -245,6 +247,24 @@ def is_reported(verb: Token) -> bool:
     while clause.dep_ in ("conj", "xcomp") and clause.head.i != clause.i:
         clause = clause.head
     return clause.dep_ == "ccomp" and clause.head.pos_ == "VERB" and clause.head.tag_ in ("VBD", "VBN")
+
+
+def lasted(verb: Token) -> bool:
+    """Whether a verb is said to have gone on for a time: "was ambassador in Berlin for six years"."""
+    spans = (
+        t for child in verb.subtree if child.lower_ == "for" and child.dep_ == "prep" for t in child.children
+    )
+    return any(token.lemma_ in ("year", "month", "decade", "week") for token in spans)
+
+
+def is_interim(verb: Token) -> bool:
+    """Whether a verb says that it is for a time: "will lead the bank on an interim basis"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "in"):
+            for noun in child.children:
+                if noun.lemma_ in ("basis", "capacity"):
+                    return any(word.lower_ in _INTERIM for word in noun.children)
+    return False
 
 
 def children_with_prep(verb: Token, prep: str) -> Iterator[Token]:
