@@ -98,7 +98,7 @@ APPOSITIVES = [
     ("Anna Berg, now chair of Harbour Bank, signed the letter.", ["Anna Berg | chair | Harbour Bank"]),
     ("Anna Berg, once mayor of Paris, signed the letter.", ["Anna Berg | mayor | Paris | former"]),
     ("Anna Berg, until last month chair of Harbour Bank, signed the letter.",
-     ["Anna Berg | chair | Harbour Bank | former"]),
+     ["Anna Berg | chair | Harbour Bank | former | - | 2025-01"]),
     ("Anna Berg, professor of law at Halden University, signed the letter.",
      ["Anna Berg | professor of law | Halden University"]),
     ("Anna Berg, head of research at Harbour Bank, said profits rose.", ["Anna Berg | head of research | Harbour Bank"]),

@@ -179,7 +179,7 @@ def status_of(  # noqa: PLR0911 - one case a line, the first that fits
     if is_ahead(start, published) and holding.act == "begin" and word != "acting":
         return "designate"
     acts = holding.verb is not None and holding.verb.lemma_ == "act" and holding.act == "hold"
-    if acts or (holding.verb is not None and word != "former" and verbs.is_interim(holding.verb)):
+    if acts or (holding.verb is not None and verbs.is_interim(holding.verb)):
         return "acting"
     if time == "future" and word != "acting":
         return "designate"

@@ -49,7 +49,7 @@ class Deed:
     """A verb of office that names no role: "She resigned on Monday". It adds to a role named elsewhere."""
 
     person: Named
-    act: str  # hold, begin, end, heir, death
+    act: str  # hold, begin, end, nominate, heir, death
     status: Status | None  # what it says about the role today; None: nothing
     start: Date | None
     end: Date | None
@@ -58,6 +58,7 @@ class Deed:
     only_heir: bool = False  # tells nothing about the person but who comes or came: "his predecessor"
     heir: Named | None = None  # who comes after the person in the role: "named Berg to succeed him"
     heir_status: Status = "current"
+    aside: bool = False  # told of an heir whose role is known: "who succeeded him", "she took over from him"
     elects: bool = False  # by a vote: it may be about a seat
     waiting: bool = False  # "chosen to succeed her": whether the heir is in office depends on her
 
@@ -165,6 +166,7 @@ def _deed(
             organization=_deed_organization(scene, verb) if verb.lemma_ != "join" else None,
             heir=heir[0] if heir else None,
             heir_status="designate" if time == "future" else "current",
+            aside=bool(heir) and (verb.dep_ == "relcl" or heir[0].mention.kind == "pronoun"),
             elects=verbs.lemma_of(verb) in _ELECTS,
             waiting=waiting,
         )
@@ -205,6 +207,23 @@ def _deed_organization(scene: Scene, verb: Token) -> str | None:
             if found and found.ref.type == "organization":
                 return found.ref.id
     return None
+
+
+def of_nominations(scene: Scene) -> Iterator[Deed]:
+    """Yield that a person is no more than nominated: "Her nomination must be confirmed"."""
+    for place, word in enumerate(scene.lower):
+        if word != "nomination" or scene.quoted[place]:
+            continue
+        person = scene.person(place - 1) or (scene.person(place - 2) if scene.at(place - 1) == "'s" else None)
+        if person:
+            yield Deed(
+                person=person,
+                act="nominate",
+                status="nominee",
+                start=None,
+                end=None,
+                sentence=scene.sentence(place),
+            )
 
 
 def of_heirs(scene: Scene) -> Iterator[Deed]:

@@ -305,7 +305,7 @@ def _can(fact: _Fact, deed: Deed) -> bool:
     if deed.act == "end" and not deed.only_heir:
         taken = any(c.begun and c.sentence == deed.sentence for c in fact.claims)  # "left to become chair"
         return not _is_ever(fact) and not worded and not taken and status not in ("designate", "nominee")
-    if deed.status == "designate":
+    if deed.status in ("designate", "nominee"):
         return status == "designate" or any(c.begun for c in fact.claims)
     if deed.act in ("begin", "hold"):
         seat = fact.claims[0].entry is not None and fact.claims[0].entry.key in _SEATS
@@ -321,13 +321,16 @@ def _precede(deed: Deed, facts: list[_Fact]) -> bool:
     if any(fact.claims[0].person.ref.id == deed.person.ref.id and not _is_ever(fact) for fact in facts):
         return False
     theirs = [fact for fact in facts if fact.claims[0].person.ref.id == heir.ref.id and not _is_ever(fact)]
+    theirs = [fact for fact in theirs if _status(fact.claims) != "former"]
     here = [
         fact
         for fact in theirs
         if _status(fact.claims) in ("designate", "acting", "nominee")
         or any(c.sentence == deed.sentence and c.extractor in TAKEN for c in fact.claims)
     ]
-    here = [fact for fact in here if _status(fact.claims) != "former"]
+    if not here and deed.aside:
+        said = [fact for fact in theirs if any(c.sentence == deed.sentence for c in fact.claims)]
+        here = said or (theirs if heir.mention.kind == "pronoun" else [])
     if len(here) != 1:
         return False
     pattern = next((claim for claim in here[0].claims if claim.organization), here[0].claims[0])
@@ -375,11 +378,26 @@ def _inherit(deed: Deed, fact: _Fact, facts: list[_Fact]) -> None:
         tentative=False,
         begun=True,
     )
-    known = next((other for other in facts if _fits(other, claim)), None)
+    known = next((other for other in facts if _fits(other, claim)), None) or _taking(facts, claim)
     if known is None:
         facts.append(_Fact([claim]))
     elif not deed.only_heir:
         known.deeds.append(replace(deed, person=heir, act="begin", status=None, start=claim.start, end=None))
+
+
+def _taking(facts: Sequence[_Fact], claim: Claim) -> _Fact | None:
+    """Return the one role that a person is told to take up there, in other words: chief, leader."""
+    where = claim.organization.ref.id if claim.organization else None
+    found = [
+        fact
+        for fact in facts
+        if fact.claims[0].person.ref.id == claim.person.ref.id
+        and any(c.begun for c in fact.claims)
+        and _status(fact.claims) != "former"
+        and None not in (where, fact.organization)
+        and where == fact.organization
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_ever(fact: _Fact) -> bool:
@@ -453,6 +471,7 @@ def _membership(fact: _Fact, offices: dict[str, str]) -> Membership:
     organization, principal = fact.organization, fact.principal
     if organization is None and principal and named.entry and named.entry.kind == "government":
         organization = offices.get(principal)
+    start, end = _in_order(start, end)
     inferred = any(date and date.basis == "inferred" for date in (start, end))
     return Membership(
         person=claims[0].person.ref.id,
@@ -469,13 +488,24 @@ def _membership(fact: _Fact, offices: dict[str, str]) -> Membership:
     )
 
 
+def _in_order(start: Date | None, end: Date | None) -> tuple[Date | None, Date | None]:
+    """Drop the inferred one of two dates that contradict each other; both where neither is better told."""
+    if start is None or end is None or end.value >= start.value[: len(end.value)]:
+        return start, end
+    keep_start = start.basis == "stated" and end.basis == "inferred"
+    keep_end = end.basis == "stated" and start.basis == "inferred"
+    return start if keep_start else None, end if keep_end else None
+
+
 def _settled(fact: _Fact, claims: Sequence[Claim]) -> Status:
     """The status that claims and deeds give together."""
     told = [deed.status for deed in fact.deeds if deed.status]
     status = _status(claims)
     if fact.ended or "former" in told:
         return "former"
-    return "designate" if "designate" in told and status == "current" else status
+    if status == "current" and (ahead := [one for one in ("designate", "nominee") if one in told]):
+        return ahead[0]
+    return status
 
 
 def _status(claims: Sequence[Claim]) -> Status:

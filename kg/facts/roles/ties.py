@@ -243,16 +243,17 @@ def _tie_status(
         return "acting"
     if time == "future":
         return "designate"
-    led = verb.dep_ == "acl" and verb.tag_ == "VBN"  # "the army, led by Anna Berg,": no time of its own
-    if led and not any(child.lower_ in ("then", "once", "formerly") for child in verb.children):
-        return "current"
-    if (
-        tie.time in ("hold", "study")
-        and time in ("past", "pluperfect")
-        and not (time == "past" and verbs.is_reported(verb))
-    ):
-        return "former"
-    return "current"
+    past = time == "pluperfect" or (time == "past" and not verbs.is_reported(verb) and not _is_timeless(verb))
+    return "former" if tie.time in ("hold", "study") and past else "current"
+
+
+def _is_timeless(verb: Token) -> bool:
+    """Whether a participle has no time of its own: "the army, led by Anna Berg"."""
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBN"
+        and not any(child.lower_ in ("then", "once", "formerly") for child in verb.children)
+    )
 
 
 def _persons(scene: Scene, token: Token) -> list[Named]:
