@@ -77,7 +77,7 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
         phrase.role_start,
         phrase.end,
         verb=holding.verb,
-        act=holding.act,
+        act="hold" if holding.verb is not None and verbs.renews(holding.verb) else holding.act,
         time=time,
         published=published,
     )
@@ -166,7 +166,7 @@ def status_of(  # noqa: PLR0911 - one case a line, the first that fits
     if word == "former" or holding.act == "was" or (ended and holding.act != "begin"):
         return "former"
     if holding.act in ("end", "gone"):
-        return (word or "current") if time == "future" else "former"
+        return (word or "current") if time == "future" or is_ahead(end, published) else "former"
     if holding.act == "nominate":
         return "nominee"
     over = holding.act == "hold" and time in ("past", "pluperfect")

@@ -37,6 +37,9 @@ _GOES = frozenset({"leave", "depart", "exit"})
 _TAKES_OFFICE = frozenset(
     {"take office", "take over", "step in", "assume office", "take charge", "come to power", "take power"}
 )
+_STARTS = frozenset({"start", "begin"})  # "will start on 1 April"
+_TERMS = frozenset({"term", "mandate", "tenure"})
+_RUNS_OUT = frozenset({"end", "expire", "finish", "run", "conclude"})
 _ELECTS = frozenset({"elect", "re-elect", "reelect", "win", "lose"})
 _DENIES = frozenset("deny reject dispute refute".split())
 _RUMOURS = frozenset("claim report rumour rumor suggestion speculation allegation talk".split())
@@ -81,6 +84,19 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
         classes = lexicon.classes_of(verb) - {"hold", "nominate"}
         if (classes or post) and (time := verbs.time_of(verb)):
             yield from _deed(scene, holders, verb, classes=classes, time=time, published=published, post=post)
+        elif verb.lemma_ in _RUNS_OUT and (person := _whose_term(scene, verb)):
+            _, end = period(
+                scene, verb.i, verb.i + 1, verb=verb, act="end", time="future", published=published
+            )
+            if is_ahead(end, published):
+                yield Deed(
+                    person=person,
+                    act="end",
+                    status=None,
+                    start=None,
+                    end=end,
+                    sentence=scene.sentence(verb.i),
+                )
         elif verb.lemma_ in _DIES and (time := verbs.time_of(verb)) and time != "future":
             yield from _death(scene, holders, verb)
 
@@ -113,6 +129,16 @@ def _of_post(verb: Token) -> str:
     ):
         return "hold"
     return ""
+
+
+def _whose_term(scene: Scene, verb: Token) -> Named | None:
+    """Return the person whose term in office a verb is about: "whose term ends in May"."""
+    for term in verbs.subject_tokens(verb):
+        for owner in term.children if term.lower_ in _TERMS else ():
+            if owner.dep_ == "poss":
+                found = scene.antecedent(owner) if owner.lower_ == "whose" else scene.person(owner.i)
+                return found if found and found.is_person else None
+    return None
 
 
 def _death(scene: Scene, holders: Holders, verb: Token) -> Iterator[Deed]:
@@ -153,8 +179,10 @@ def _deed(
         end = None
     elif act == "end":
         status = None if time == "future" or is_ahead(end, published) else "former"
-    elif act == "begin" and time == "future":
+    elif act == "begin" and (time == "future" or is_ahead(start, published)):
         status = "designate"
+    if act == "begin" and (verbs.renews(verb) or (verb.lemma_ in _STARTS and not is_ahead(start, published))):
+        return  # "was re-elected in 2023" is not when it began; "starts with a win" is no office
     for person in persons[:1] if heir else persons:
         yield Deed(
             person=person,
@@ -192,6 +220,8 @@ def _who(
     begins = ("appoint" in classes and passive) or ("begin" in classes and bool(_TAKES_OFFICE & names))
     if verb.lemma_ == "join" and not things:  # "joined from Nordbank in May"
         begins = any(child.lower_ == "from" for child in verb.children)
+    if verb.lemma_ in _STARTS and not things:
+        begins = verbs.time_of(verb) in ("future", "present")
     return "begin", subjects if begins else [], []
 
 

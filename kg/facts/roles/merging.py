@@ -274,6 +274,8 @@ def _apply(deed: Deed, facts: list[_Fact]) -> _Fact | None:
     if deed.only_heir and not near:
         near = own
     today = [fact for fact in near or own if _status(fact.claims) != "former"]
+    if deed.act in ("begin", "hold") and not today:
+        today = near or own
     chosen = near if len(near) == 1 else today
     if deed.act == "end" and not near and len(chosen) > 1:
         chosen = _latest(chosen, deed)
@@ -299,8 +301,8 @@ def _latest(facts: Sequence[_Fact], deed: Deed) -> list[_Fact]:
 def _can(fact: _Fact, deed: Deed) -> bool:
     """Whether a deed of its person can be about a role."""
     status = _status(fact.claims)
-    worded = (
-        status == "former" and not deed.organization and all(c.extractor in _WORDED for c in fact.claims)
+    worded = not deed.organization and all(
+        claim.status == "former" and claim.extractor in _WORDED for claim in fact.claims
     )  # "a former chair"
     if deed.act == "end" and not deed.only_heir:
         taken = any(c.begun and c.sentence == deed.sentence for c in fact.claims)  # "left to become chair"
@@ -309,7 +311,7 @@ def _can(fact: _Fact, deed: Deed) -> bool:
         return status == "designate" or any(c.begun for c in fact.claims)
     if deed.act in ("begin", "hold"):
         seat = fact.claims[0].entry is not None and fact.claims[0].entry.key in _SEATS
-        return (not _is_ever(fact) or (seat and deed.elects)) and not (deed.act == "hold" and worded)
+        return (not _is_ever(fact) or (seat and deed.elects)) and not worded
     return not _is_ever(fact)
 
 

@@ -46,8 +46,11 @@ def period(
     for when in scene.times:
         if scene.sentence_start[when.start] != scene.sentence_start[first]:
             continue
-        if scene.date_owner.get(when.start, first) != first or not _hangs_on(scene, when, first, after, verb):
+        if scene.date_owner.get(when.start, first) != first:
             continue
+        behind = when.start == after and act in ("begin", "end") and verb is not None and verb.i < first
+        if not behind and not _hangs_on(scene, when, first, after, verb):
+            continue  # behind: "rose to become chief engineer in 1978"
         inside = verb is not None and when.beside and when.start < verb.i < when.end
         one = replace(when, word=when.beside) if inside else when  # "since she left Nordbank in 2024"
         begins, ends = _told(scene, one, act, time, published)
@@ -91,7 +94,8 @@ def give(scene: Scene, phrases: list[tuple[int, int]]) -> None:
     """
     for when in scene.times:
         for role_start, end in phrases:
-            if end <= when.start <= end + 1 and scene.doc[end].pos_ in ("ADP", "SCONJ"):
+            close = end <= when.start <= end + 1 and scene.doc[end].pos_ in ("ADP", "SCONJ")
+            if close or (when.second is not None and when.start == end + 1 and scene.at(end) == "("):
                 scene.date_owner[when.start] = role_start
 
 

@@ -30,7 +30,7 @@ _FILLERS = frozenset(
     "the late early mid at least end of start beginning middle - only just around about back".split()
 )
 _STOPS = frozenset({",", ";", ":", "(", ")", "and", "but", "who", "which", "that"})
-_SPLIT = re.compile(r"\s+(?:to|and|until|till|through)\s+|\s*[-–—]\s*(?=\d{4}|[A-Z])")
+_SPLIT = re.compile(r"\s+(?:to|and|until|till|through)\s+|\s*[-–—]\s*(?=\d{4}|[A-Z]|\d\d$)")
 _REACH = 9  # tokens from "until" to the date of "until his unexpected death in March 2019"
 
 
@@ -69,6 +69,7 @@ def find(doc: Doc) -> list[Time]:
 def _spans(doc: Doc, words: list[str]) -> list[tuple[int, int]]:
     """Return the tokens of each date: what the parse calls one, and years and months that it missed."""
     spans = [(entity.start, entity.end) for entity in doc.ents if entity.label_ == "DATE"]
+    spans = [(start, end - (end - start > 1 and words[end - 1] in UNTIL | {"and"})) for start, end in spans]
     covered = {i for start, end in spans for i in range(start, end)}
     named = {i for e in doc.ents if e.label_ in ("ORG", "EVENT", "LAW", "WORK_OF_ART", "FAC") for i in e}
     names = {token.i for token in named}
@@ -90,6 +91,8 @@ def _read(doc: Doc, words: list[str], start: int, end: int) -> Time:
     word = words[i] if i >= 0 else ""
     pieces = _SPLIT.split(doc[start:end].text)
     first, second = (pieces[0], pieces[1]) if len(pieces) == 2 else (doc[start:end].text, None)
+    if second and len(second) == 2 and _YEAR.match(first):
+        second = first[:2] + second  # "2001-05"
     begin = i if word in SINCE | UNTIL | {"between", "in", "on"} else start
     token = doc[begin] if begin < start and doc[begin].dep_ == "prep" else doc[start:end].root
     if (far := _event_before(doc, words, start)) is not None and word not in SINCE | UNTIL | {"between"}:

@@ -36,6 +36,7 @@ _KEPT_FROM = frozenset("disqualify ban bar prevent stop prohibit keep block excl
 # What the pipeline's lemmatizer makes of some forms, set right.
 _LEMMAS = {"ax": "axe", "hop": "hope", "instal": "install", "enrol": "enroll"}
 _LEMMAS |= {"chaire": "chair", "cofounde": "cofound", "reappointe": "reappoint"}
+_RENEWS = frozenset({"re-elect", "reelect", "reappoint", "re-appoint"})
 _INTERIM = frozenset({"interim", "acting", "caretaker", "temporary", "provisional"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -219,6 +220,8 @@ def _infinitive(verb: Token) -> Time | None:  # noqa: PLR0911 - one case a line
     if verb.dep_ in ("xcomp", "advcl", "ccomp", "acl", "relcl") and head.i != verb.i:
         if lemma_of(head) in _UNREAL:
             return None
+        if head.lemma_ == "be" and verb.dep_ == "xcomp":
+            return "future" if head.tag_ in ("VBZ", "VBP") else None  # "is to succeed him"
         if lemma_of(head) in _FUTURE_HEADS:
             return "future" if head.pos_ not in ("VERB", "AUX") or time_of(head) else None
         if head.lemma_ in ("continue", "go", "come", "begin", "start", "help"):
@@ -247,6 +250,11 @@ def is_reported(verb: Token) -> bool:
     while clause.dep_ in ("conj", "xcomp") and clause.head.i != clause.i:
         clause = clause.head
     return clause.dep_ == "ccomp" and clause.head.pos_ == "VERB" and clause.head.tag_ in ("VBD", "VBN")
+
+
+def renews(verb: Token) -> bool:
+    """Whether a verb gives a role to who has it: "was re-elected chair in 2023"."""
+    return bool(_RENEWS & set(names_of(verb)))
 
 
 def lasted(verb: Token) -> bool:
