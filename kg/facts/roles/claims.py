@@ -72,6 +72,8 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
     """
     phrase = holding.phrase
     time = verbs.time_of(holding.verb) if holding.verb is not None else None
+    if phrase.status is None and _is_of_then(scene, phrase.end):
+        phrase.status = "former"
     start, end = period(
         scene,
         phrase.role_start,
@@ -112,6 +114,11 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
             open=_is_open(holding, organization, principal, status),
             begun=_is_begun(scene, holding),
         )
+
+
+def _is_of_then(scene: Scene, i: int) -> bool:
+    """Whether "at the time" follows a role: "the ambassador at the time"."""
+    return [scene.at(j) for j in range(i, i + 3)] in (["at", "the", "time"], ["at", "that", "time"])
 
 
 def _is_begun(scene: Scene, holding: Holding) -> bool:

@@ -57,6 +57,8 @@ class Deed:
     start: Date | None
     end: Date | None
     sentence: Span
+    at: int = 0  # where the verb begins, in characters of the article
+    relative: bool = False  # told in a relative clause: "who left in 2014"
     organization: str | None = None  # EntityRef id, where the deed names one: "replaced at the Treasury"
     only_heir: bool = False  # tells nothing about the person but who comes or came: "his predecessor"
     heir: Named | None = None  # who comes after the person in the role: "named Berg to succeed him"
@@ -191,6 +193,8 @@ def _deed(
             start=start if act != "end" else None,
             end=end if act != "begin" or start else None,
             sentence=scene.sentence(verb.i),
+            at=scene.span(verb.i, verb.i + 1).start,
+            relative=verb.dep_ == "relcl",
             organization=_deed_organization(scene, verb) if verb.lemma_ != "join" else None,
             heir=heir[0] if heir else None,
             heir_status="designate" if time == "future" else "current",

@@ -277,7 +277,7 @@ def _apply(deed: Deed, facts: list[_Fact]) -> _Fact | None:
     if deed.act in ("begin", "hold") and not today:
         today = near or own
     chosen = near if len(near) == 1 else today
-    if deed.act == "end" and not near and len(chosen) > 1:
+    if deed.act == "end" and len(chosen) > 1:
         chosen = _latest(chosen, deed)
     if len(chosen) != 1 or (deed.heir and not _is_beside(deed, chosen[0])):
         return None
@@ -292,7 +292,7 @@ def _latest(facts: Sequence[_Fact], deed: Deed) -> list[_Fact]:
         (claim.sentence.start, fact)
         for fact in facts
         for claim in fact.claims
-        if claim.begun and 0 <= deed.sentence.start - claim.sentence.end < PASSAGE
+        if claim.begun and claim.role_span.start < deed.at < claim.sentence.end + PASSAGE
     ]
     last = max((start for start, _ in taken), default=0)
     return [fact for start, fact in taken if start == last]
@@ -301,11 +301,14 @@ def _latest(facts: Sequence[_Fact], deed: Deed) -> list[_Fact]:
 def _can(fact: _Fact, deed: Deed) -> bool:
     """Whether a deed of its person can be about a role."""
     status = _status(fact.claims)
-    worded = not deed.organization and all(
+    aside = deed.relative and status == "former" and deed.act == "end"  # "the former chair, who left in 2014"
+    worded = not (deed.organization or aside) and all(
         claim.status == "former" and claim.extractor in _WORDED for claim in fact.claims
     )  # "a former chair"
     if deed.act == "end" and not deed.only_heir:
-        taken = any(c.begun and c.sentence == deed.sentence for c in fact.claims)  # "left to become chair"
+        taken = any(  # "left to become chair"
+            c.begun and c.sentence == deed.sentence and c.role_span.start > deed.at for c in fact.claims
+        )
         return not _is_ever(fact) and not worded and not taken and status not in ("designate", "nominee")
     if deed.status in ("designate", "nominee"):
         return status == "designate" or any(c.begun for c in fact.claims)

@@ -74,7 +74,7 @@ def _told(
             dates.resolve(first, published, tense=tense),
             dates.resolve(when.second, published, tense=tense),
         )
-    if time == "present" and when.first.lower().split()[-1] in _WEEKDAYS:
+    if time == "present" and act != "begin" and when.first.lower().split()[-1] in _WEEKDAYS:
         value = dates.resolve(when.first, published)  # "resigns on Tuesday" tells what happened
     else:
         value = dates.resolve(when.first, published, tense=tense)
@@ -127,7 +127,7 @@ def _governs(when: Time, first: int, after: int, verb: Token | None) -> bool:
             return False
         if first <= head.i < after and when.start >= after:
             return when.lasts or verb is not None
-        if verb is not None and _is_of(head, verb):
+        if verb is not None and (_is_of(head, verb) or _is_clause_of(head, verb)):
             return True
         if head.pos_ in ("VERB", "AUX"):
             return verb is not None and verb.dep_ == "xcomp" and verb.head.i == head.i
@@ -137,6 +137,11 @@ def _governs(when: Time, first: int, after: int, verb: Token | None) -> bool:
 
 def _is_of(head: Token, verb: Token) -> bool:
     return head.i == verb.i or (head.dep_ in ("aux", "auxpass") and head.head.i == verb.i)
+
+
+def _is_clause_of(head: Token, verb: Token) -> bool:
+    """Whether the parse took a sentence for its subject: "On Monday the board [that was] named her chair"."""
+    return verb.dep_ == "acl" and verb.head.i == head.i and head.dep_ == "ROOT"
 
 
 def _in_clause_of(scene: Scene, when: Time, verb: Token) -> bool:

@@ -29,7 +29,7 @@ _BEFORE_DATE = frozenset("in on from to until till since between and through by 
 _FILLERS = frozenset(
     "the late early mid at least end of start beginning middle - only just around about back".split()
 )
-_STOPS = frozenset({",", ";", ":", "(", ")", "and", "but", "who", "which", "that"})
+_STOPS = frozenset(", ; : ( ) and but who which that before after when where while as".split())
 _SPLIT = re.compile(r"\s+(?:to|and|until|till|through)\s+|\s*[-–—]\s*(?=\d{4}|[A-Z]|\d\d$)")
 _REACH = 9  # tokens from "until" to the date of "until his unexpected death in March 2019"
 
@@ -57,8 +57,8 @@ def find(doc: Doc) -> list[Time]:
     words = [token.lower_ for token in doc]
     found: list[Time] = []
     for start, end in _spans(doc, words):
-        one = _read(doc, words, start, end)
         before = found[-1] if found else None
+        one = _read(doc, words, start, end, floor=before.end if before else 0)
         if before and _is_range(words, before, one, start):
             found[-1] = replace(before, end=one.end, second=one.first)
         else:
@@ -82,7 +82,7 @@ def _spans(doc: Doc, words: list[str]) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def _read(doc: Doc, words: list[str], start: int, end: int) -> Time:
+def _read(doc: Doc, words: list[str], start: int, end: int, *, floor: int) -> Time:
     while start < end - 1 and words[start] in SINCE | UNTIL | {"between"}:
         start += 1  # the parse took the word into the date
     i = start - 1
@@ -95,15 +95,17 @@ def _read(doc: Doc, words: list[str], start: int, end: int) -> Time:
         second = first[:2] + second  # "2001-05"
     begin = i if word in SINCE | UNTIL | {"between", "in", "on"} else start
     token = doc[begin] if begin < start and doc[begin].dep_ == "prep" else doc[start:end].root
-    if (far := _event_before(doc, words, start)) is not None and word not in SINCE | UNTIL | {"between"}:
+    if (far := _event_before(doc, words, start, floor)) is not None and word not in SINCE | UNTIL | {
+        "between"
+    }:
         hangs = doc[far].head if doc[far].dep_ == "mark" else doc[far]
         return Time(start=far, end=end, word=words[far], first=first, token=hangs, beside=word)
     return Time(start=begin, end=end, word=word, first=first, second=second, token=token)
 
 
-def _event_before(doc: Doc, words: list[str], start: int) -> int | None:
+def _event_before(doc: Doc, words: list[str], start: int, floor: int) -> int | None:
     """Return the "until" or "since" of "until his retirement in 2020", "since she was sacked on 11 May"."""
-    floor = max(doc[start].sent.start, start - _REACH)
+    floor = max(floor, doc[start].sent.start, start - _REACH)
     for i in range(start - 1, floor - 1, -1):
         if words[i] in _LASTS:
             return i

@@ -118,7 +118,7 @@ def names_of(verb: Token) -> list[str]:
     return [*names, lemma]
 
 
-def subject_tokens(verb: Token, depth: int = 0) -> list[Token]:
+def subject_tokens(verb: Token, depth: int = 0) -> list[Token]:  # noqa: PLR0911 - one case a line
     """Return the heads of a verb's subject, also of one that stands at a verb it depends on."""
     own = [child for child in verb.children if child.dep_ in _SUBJECTS]
     if own:
@@ -127,6 +127,8 @@ def subject_tokens(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG", "VB")):
         return [verb.head]
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ" and verb.head.lower_ in _FUTURE_HEADS:
+        return subject_tokens(verb.head.head, depth + 1)  # "is due to take over"
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "dep"):
         if verb.dep_ == "xcomp" and any(child.dep_ == "dobj" for child in verb.head.children):
             return [child for child in verb.head.children if child.dep_ == "dobj"][:1]
