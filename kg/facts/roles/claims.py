@@ -72,7 +72,7 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
     """
     phrase = holding.phrase
     time = verbs.time_of(holding.verb) if holding.verb is not None else None
-    if phrase.status is None and _is_of_then(scene, phrase.end):
+    if phrase.status is None and (_is_of_then(scene, phrase.end) or _is_followed(scene, holding)):
         phrase.status = "former"
     start, end = period(
         scene,
@@ -119,6 +119,14 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
 def _is_of_then(scene: Scene, i: int) -> bool:
     """Whether "at the time" follows a role: "the ambassador at the time"."""
     return [scene.at(j) for j in range(i, i + 3)] in (["at", "the", "time"], ["at", "that", "time"])
+
+
+def _is_followed(scene: Scene, holding: Holding) -> bool:
+    """Whether somebody's helper is said to be something else now: "her tutor, Anna Berg, now a judge"."""
+    i = max(holding.person.end, holding.phrase.end)
+    words = [scene.at(j) for j in range(i, i + 4)]
+    now = words[:2] == [",", "now"] or (words[:2] == [",", "who"] and words[3] == "now")
+    return now and holding.phrase.principal is not None and scene.at(i + 4) != "also"
 
 
 def _is_begun(scene: Scene, holding: Holding) -> bool:

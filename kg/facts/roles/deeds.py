@@ -257,6 +257,7 @@ def of_nominations(scene: Scene) -> Iterator[Deed]:
                 start=None,
                 end=None,
                 sentence=scene.sentence(place),
+                at=scene.span(place, place + 1).start,
             )
 
 

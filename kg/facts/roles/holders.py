@@ -538,6 +538,10 @@ class Holders:
         ):
             act = "nominate" if "nominate" in verbs.verbs().classes_of(verb) else "begin"
             return self._give(group, self._subjects(verb), verb, act)
+        if first.determiner == "her" and i == first.start - 1 and self._is_appointing(verb):
+            person = scene.person(first.start)  # "named her finance minister": she is the one named
+            first.principal = None
+            return self._give(group, [person] if person else [], verb, "begin")
         if "to" in between and (risen := self._risen(group)):
             return risen
         if verb.lemma_ in HOLDING and between & {"post", "position", "role", "job"}:

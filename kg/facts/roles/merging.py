@@ -300,6 +300,7 @@ def _latest(facts: Sequence[_Fact], deed: Deed) -> list[_Fact]:
 
 def _can(fact: _Fact, deed: Deed) -> bool:
     """Whether a deed of its person can be about a role."""
+    first = fact.claims[0]
     status = _status(fact.claims)
     aside = deed.relative and status == "former" and deed.act == "end"  # "the former chair, who left in 2014"
     worded = not (deed.organization or aside) and all(
@@ -311,9 +312,15 @@ def _can(fact: _Fact, deed: Deed) -> bool:
         )
         return not _is_ever(fact) and not worded and not taken and status not in ("designate", "nominee")
     if deed.status in ("designate", "nominee"):
-        return status == "designate" or any(c.begun for c in fact.claims)
+        office = first.entry is not None and first.entry.kind == "government"
+        named = (
+            deed.status == "nominee"
+            and office
+            and first.sentence.end < deed.at < first.sentence.end + PASSAGE
+        )
+        return status == "designate" or any(c.begun for c in fact.claims) or named
     if deed.act in ("begin", "hold"):
-        seat = fact.claims[0].entry is not None and fact.claims[0].entry.key in _SEATS
+        seat = first.entry is not None and first.entry.key in _SEATS
         return (not _is_ever(fact) or (seat and deed.elects)) and not worded
     return not _is_ever(fact)
 
@@ -335,7 +342,7 @@ def _precede(deed: Deed, facts: list[_Fact]) -> bool:
     ]
     if not here and deed.aside:
         said = [fact for fact in theirs if any(c.sentence == deed.sentence for c in fact.claims)]
-        here = said or (theirs if heir.mention.kind == "pronoun" else [])
+        here = said or theirs
     if len(here) != 1:
         return False
     pattern = next((claim for claim in here[0].claims if claim.organization), here[0].claims[0])
