@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import warnings
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import UnknownName
 from kg.model import Article, Block, Document, LayerKind
@@ -59,8 +59,9 @@ def pipeline(name: str = DEFAULT_PIPELINE) -> Language:
         except OSError as error:
             known = spacy.util.get_installed_models()
             raise UnknownName.of("spaCy pipeline", name, known, add="install it beside kg") from error
-    if (rules := getattr(nlp.tokenizer, "rules", None)) is not None:
-        nlp.tokenizer.rules = {word: rule for word, rule in rules.items() if word not in _ENDS}
+    tokenizer: Any = nlp.tokenizer  # some languages bring their own, without rules
+    if rules := getattr(tokenizer, "rules", None):
+        tokenizer.rules = {word: rule for word, rule in rules.items() if word not in _ENDS}
     return nlp
 
 

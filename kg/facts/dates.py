@@ -73,6 +73,7 @@ _AGO = re.compile(
     r"(?:about|around|some|almost|nearly|just|over|more than)?\s*(?P<number>\d+|[a-z]+)\s+"
     r"(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|before|later|from now)$"
 )
+_LEADS = re.compile(r"(?:(?:only|just|as recently as|as early as|as late as|back|again)\s+)+")
 _NEAR = {
     "today": 0,
     "tonight": 0,
@@ -112,7 +113,9 @@ def resolve(text: str, published: str | None, *, tense: Tense | None = None) -> 
     >>> resolve("three years", "2025-02-12") is None
     True
     """
-    phrase = " ".join(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()).strip(" ,.()")
+    phrase = _LEADS.sub(
+        "", " ".join(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()).strip(" ,.()")
+    )
     if stated := _stated(phrase):
         return stated
     today = _day(published)

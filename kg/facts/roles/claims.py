@@ -58,6 +58,7 @@ class Claim:
     shut: bool = False  # it has an organization, but one that cannot be told: none may be filled in
     open: Open = ""  # a post without an organization: the one that the article speaks of may fill it
     asked: str = ""  # the word it is told by: "the charity's", "its"
+    begun: bool = False  # its words tell how it was taken up: "was named", "the new", "incoming"
     generic: str = ""  # from a verb that says no more than "belongs to": "hold", "begin", "end"
 
 
@@ -72,18 +73,20 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
     """
     phrase = holding.phrase
     time = verbs.time_of(holding.verb) if holding.verb is not None else None
+    if phrase.status is None and (_is_of_then(scene, phrase.end) or _is_followed(scene, holding)):
+        phrase.status = "former"
     start, end = period(
         scene,
         phrase.role_start,
         phrase.end,
         verb=holding.verb,
-        act=holding.act,
+        act="hold" if holding.verb is not None and verbs.renews(holding.verb) else holding.act,
         time=time,
         published=published,
     )
     status = status_of(holding, time, start, end, published)
-    if status in ("designate", "nominee") and not is_ahead(start, published):
-        start = None  # the day on which it was announced
+    if phrase.status == "designate" and not is_ahead(start, published):
+        start = None  # "named on Tuesday as the next chair": the day of the naming
     after = [slot for slot in phrase.organizations if not slot.before]
     chosen = [slot.named for slot in after or phrase.organizations[-1:]]
     span = scene.span(phrase.role_start, phrase.role_end)
@@ -112,7 +115,28 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
             shut=phrase.shut,
             asked=phrase.asked,
             open=_is_open(holding, organization, principal, status),
+            begun=_is_begun(scene, holding),
         )
+
+
+def _is_of_then(scene: Scene, i: int) -> bool:
+    """Whether "at the time" follows a role: "the ambassador at the time"."""
+    return [scene.at(j) for j in range(i, i + 3)] in (["at", "the", "time"], ["at", "that", "time"])
+
+
+def _is_followed(scene: Scene, holding: Holding) -> bool:
+    """Whether somebody's helper is said to be something else now: "her tutor, Anna Berg, now a judge"."""
+    i = max(holding.person.end, holding.phrase.end)
+    words = [scene.at(j) for j in range(i, i + 4)]
+    now = words[:2] == [",", "now"] or (words[:2] == [",", "who"] and words[3] == "now")
+    return now and holding.phrase.principal is not None and scene.at(i + 4) != "also"
+
+
+def _is_begun(scene: Scene, holding: Holding) -> bool:
+    """Whether words tell that a role is taken up: "was named chief executive", "the new chief executive"."""
+    phrase = holding.phrase
+    new = {"new", "newly", "next"} & {scene.at(i) for i in range(phrase.start, phrase.role_start)}
+    return holding.act == "begin" or bool(new) or (phrase.status or holding.status) == "designate"
 
 
 def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
@@ -173,15 +197,20 @@ def status_of(  # noqa: PLR0911 - one case a line, the first that fits
     if word == "former" or holding.act == "was" or (ended and holding.act != "begin"):
         return "former"
     if holding.act in ("end", "gone"):
-        return (word or "current") if time == "future" else "former"
+        return (word or "current") if time == "future" or is_ahead(end, published) else "former"
     if holding.act == "nominate":
         return "nominee"
     over = holding.act == "hold" and time in ("past", "pluperfect")
-    if over and holding.verb is not None and not verbs.is_reported(holding.verb):
+    if (
+        over
+        and holding.verb is not None
+        and (not verbs.is_reported(holding.verb) or verbs.lasted(holding.verb))
+    ):
         return "former"
     if is_ahead(start, published) and holding.act == "begin" and word != "acting":
         return "designate"
-    if holding.verb is not None and holding.verb.lemma_ == "act" and holding.act == "hold":
+    acts = holding.verb is not None and holding.verb.lemma_ == "act" and holding.act == "hold"
+    if acts or (holding.verb is not None and verbs.is_interim(holding.verb)):
         return "acting"
     if time == "future" and word != "acting":
         return "designate"

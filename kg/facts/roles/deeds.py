@@ -16,15 +16,34 @@ from kg.facts.dates import Date
 from kg.facts.roles import verbs
 from kg.facts.roles.holders import Holders
 from kg.facts.roles.periods import is_ahead, period
-from kg.facts.roles.scene import Named, Scene
+from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.model import Span, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POSTS = frozenset("post job role position office seat title helm reins".split())
+_POSTS = frozenset("post job role position office seat title helm reins brief portfolio leadership".split())
+_PLACES = _POSTS | {"charge", "power", "command", "control"}  # "has been in charge since May"
+_TAKES: dict[str, str] = {
+    **dict.fromkeys("hold occupy fill".split(), "hold"),
+    **dict.fromkeys("take assume win".split(), "begin"),
+    **dict.fromkeys("leave quit lose vacate relinquish".split(), "end"),
+}
+_WON = dict.fromkeys(("win", "lose"), frozenset({"title", "position"}))  # of champions, of an argument
+_GIVES = frozenset("hand give entrust".split())
+_LEADS = frozenset("lead run head direct manage oversee".split())
+_LED = BODY_NOUNS | frozenset("office business side paper newspaper country bench force unit centre".split())
 _GOES = frozenset({"leave", "depart", "exit"})
-_TAKES_OFFICE = frozenset({"take office", "take over", "step in", "assume office"})
+_TAKES_OFFICE = frozenset(
+    {"take office", "take over", "step in", "assume office", "take charge", "come to power", "take power"}
+)
+_STARTS = frozenset({"start", "begin"})  # "will start on 1 April"
+_TERMS = frozenset({"term", "mandate", "tenure"})
+_RUNS_OUT = frozenset({"end", "expire", "finish", "run", "conclude"})
+_ELECTS = frozenset({"elect", "re-elect", "reelect", "win", "lose"})
+_DENIES = frozenset("deny reject dispute refute".split())
+_RUMOURS = frozenset("claim report rumour rumor suggestion speculation allegation talk".split())
+_DIES = frozenset("die kill murder assassinate drown".split())
 _HEIRS: dict[str, Status] = {"predecessor": "former", "successor": "current"}
 
 
@@ -33,16 +52,19 @@ class Deed:
     """A verb of office that names no role: "She resigned on Monday". It adds to a role named elsewhere."""
 
     person: Named
-    act: str  # hold, begin, end
+    act: str  # hold, begin, end, nominate, heir, death
     status: Status | None  # what it says about the role today; None: nothing
     start: Date | None
     end: Date | None
     sentence: Span
+    at: int = 0  # where the verb begins, in characters of the article
+    relative: bool = False  # told in a relative clause: "who left in 2014"
     organization: str | None = None  # EntityRef id, where the deed names one: "replaced at the Treasury"
     only_heir: bool = False  # tells nothing about the person but who comes or came: "his predecessor"
     heir: Named | None = None  # who comes after the person in the role: "named Berg to succeed him"
     heir_status: Status = "current"
-    follows: bool = False  # "succeeded", "took over from": the heir's role was the person's
+    aside: bool = False  # told of an heir whose role is known: "who succeeded him", "she took over from him"
+    elects: bool = False  # by a vote: it may be about a seat
     waiting: bool = False  # "chosen to succeed her": whether the heir is in office depends on her
 
 
@@ -58,20 +80,83 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
     lexicon = verbs.verbs()
     used = taken | {held.verb.i for held in holders.found if held.verb is not None}
     for verb in scene.verbs:
-        if verb.i in used or scene.quoted[verb.i]:
+        if verb.i in used or scene.quoted[verb.i] or _is_denied(verb):
             continue
+        post = _of_post(verb)
         classes = lexicon.classes_of(verb) - {"hold", "nominate"}
-        post = verb.lemma_ in ("hold", "occupy", "take", "assume", "leave", "quit") and any(
-            child.dep_ == "dobj" and child.lower_ in _POSTS for child in verb.children
-        )
-        onward = any(
-            child.lemma_ in ("become", "join", "take") and child.dep_ in ("xcomp", "advcl")
-            for child in verb.children
-        )
-        if onward and verbs.time_of(verb) not in ("present", "future"):
-            continue  # "left to become a partner": the new role is told there, the old one is not
         if (classes or post) and (time := verbs.time_of(verb)):
             yield from _deed(scene, holders, verb, classes=classes, time=time, published=published, post=post)
+        elif verb.lemma_ in _RUNS_OUT and (person := _whose_term(scene, verb)):
+            _, end = period(
+                scene, verb.i, verb.i + 1, verb=verb, act="end", time="future", published=published
+            )
+            if is_ahead(end, published):
+                yield Deed(
+                    person=person,
+                    act="end",
+                    status=None,
+                    start=None,
+                    end=end,
+                    sentence=scene.sentence(verb.i),
+                )
+        elif verb.lemma_ in _DIES and (time := verbs.time_of(verb)) and time != "future":
+            yield from _death(scene, holders, verb)
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether what a verb tells is denied, a rumour, or has no sure subject: "as dean of medicine quits"."""
+    if verb.dep_ == "ccomp" and verbs.lemma_of(verb.head) in _DENIES:
+        return True
+    if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_ in _RUMOURS:
+        return True
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    return verb.dep_ == "advcl" and not own and any(child.lower_ == "as" for child in verb.children)
+
+
+def _of_post(verb: Token) -> str:
+    """Return what a verb does to a post that is not named: "left the job", "was handed the brief"."""
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "oprd", "attr")]
+    if any(child.lower_ in _POSTS - _WON.get(verb.lemma_, frozenset()) for child in objects):
+        if verb.lemma_ in _GIVES:
+            return "begin" if verbs.is_passive(verb) else ""
+        return _TAKES.get(verb.lemma_, "")
+    if verb.lemma_ in _LEADS and any(
+        child.lower_ in _LED and any(one.lower_ in ("the", "its") for one in child.children)
+        for child in objects
+    ):
+        return "hold"
+    places = {token.lower_ for prep in ("in", "at", "on") for token in verbs.children_with_prep(verb, prep)}
+    if (verb.lemma_ in ("be", "remain", "stay") and places & _PLACES) or (
+        verb.lemma_ == "sit" and "bench" in places
+    ):
+        return "hold"
+    return ""
+
+
+def _whose_term(scene: Scene, verb: Token) -> Named | None:
+    """Return the person whose term in office a verb is about: "whose term ends in May"."""
+    for term in verbs.subject_tokens(verb):
+        for owner in term.children if term.lower_ in _TERMS else ():
+            if owner.dep_ == "poss":
+                found = scene.antecedent(owner) if owner.lower_ == "whose" else scene.person(owner.i)
+                return found if found and found.is_person else None
+    return None
+
+
+def _death(scene: Scene, holders: Holders, verb: Token) -> Iterator[Deed]:
+    """Yield that a person died: whatever they were, they are no more."""
+    passive = verb.lemma_ != "die"
+    if passive and not verbs.is_passive(verb):
+        return
+    for person in holders.subjects(verb):
+        yield Deed(
+            person=person,
+            act="death",
+            status="former",
+            start=None,
+            end=None,
+            sentence=scene.sentence(verb.i),
+        )
 
 
 def _deed(
@@ -82,7 +167,7 @@ def _deed(
     classes: set[str],
     time: verbs.Time,
     published: str | None,
-    post: bool,
+    post: str,
 ) -> Iterator[Deed]:
     act, persons, heir = _who(scene, holders, verb, classes, post=post)
     if not persons:
@@ -96,8 +181,10 @@ def _deed(
         end = None
     elif act == "end":
         status = None if time == "future" or is_ahead(end, published) else "former"
-    elif act == "begin" and time == "future":
+    elif act == "begin" and (time == "future" or is_ahead(start, published)):
         status = "designate"
+    if act == "begin" and (verbs.renews(verb) or (verb.lemma_ in _STARTS and not is_ahead(start, published))):
+        return  # "was re-elected in 2023" is not when it began; "starts with a win" is no office
     for person in persons[:1] if heir else persons:
         yield Deed(
             person=person,
@@ -106,16 +193,19 @@ def _deed(
             start=start if act != "end" else None,
             end=end if act != "begin" or start else None,
             sentence=scene.sentence(verb.i),
-            organization=_deed_organization(scene, verb),
+            at=scene.span(verb.i, verb.i + 1).start,
+            relative=verb.dep_ == "relcl",
+            organization=_deed_organization(scene, verb) if verb.lemma_ != "join" else None,
             heir=heir[0] if heir else None,
             heir_status="designate" if time == "future" else "current",
-            follows=bool(heir) and verb.lemma_ in ("succeed", "take"),
+            aside=bool(heir) and (verb.dep_ == "relcl" or heir[0].mention.kind == "pronoun"),
+            elects=verbs.lemma_of(verb) in _ELECTS,
             waiting=waiting,
         )
 
 
 def _who(
-    scene: Scene, holders: Holders, verb: Token, classes: set[str], *, post: bool
+    scene: Scene, holders: Holders, verb: Token, classes: set[str], *, post: str
 ) -> tuple[str, list[Named], list[Named]]:
     """Return what is done, to whom, and who comes after them."""
     passive, names = verbs.is_passive(verb), set(verbs.names_of(verb))
@@ -125,14 +215,17 @@ def _who(
         heir = _persons(scene, verb, "by") if passive else subjects
         return "end", (subjects if passive else before or holders.objects(verb)) if heir else [], heir
     if post:
-        acts = {"hold": "hold", "occupy": "hold", "take": "begin", "assume": "begin"}
-        return acts.get(verb.lemma_, "end"), subjects, []
+        return post, subjects, []
     if "dismiss" in classes:
         return "end", subjects if passive else holders.objects(verb), []
     things = any(child.dep_ == "dobj" and child.lower_ != "office" for child in verb.children)
     if "end" in classes and not things:
         return "end", subjects, []
     begins = ("appoint" in classes and passive) or ("begin" in classes and bool(_TAKES_OFFICE & names))
+    if verb.lemma_ == "join" and not things:  # "joined from Nordbank in May"
+        begins = any(child.lower_ == "from" for child in verb.children)
+    if verb.lemma_ in _STARTS and not things:
+        begins = verbs.time_of(verb) in ("future", "present")
     return "begin", subjects if begins else [], []
 
 
@@ -150,23 +243,21 @@ def _deed_organization(scene: Scene, verb: Token) -> str | None:
     return None
 
 
-def of_deaths(scene: Scene, holders: Holders) -> Iterator[Deed]:
-    """Yield who has died: "Anna Berg, the chair of Nordbank, died on Friday". The dead hold no office."""
-    for verb in scene.verbs:
-        if (
-            verb.lemma_ != "die"
-            or scene.quoted[verb.i]
-            or verbs.time_of(verb) not in ("past", "perfect", "present")
-        ):
+def of_nominations(scene: Scene) -> Iterator[Deed]:
+    """Yield that a person is no more than nominated: "Her nomination must be confirmed"."""
+    for place, word in enumerate(scene.lower):
+        if word != "nomination" or scene.quoted[place]:
             continue
-        for person in holders.subjects(verb):
+        person = scene.person(place - 1) or (scene.person(place - 2) if scene.at(place - 1) == "'s" else None)
+        if person:
             yield Deed(
                 person=person,
-                act="die",
-                status="former",
+                act="nominate",
+                status="nominee",
                 start=None,
                 end=None,
-                sentence=scene.sentence(verb.i),
+                sentence=scene.sentence(place),
+                at=scene.span(place, place + 1).start,
             )
 
 

@@ -486,8 +486,15 @@ class Holders:
                 return False
             if scene.at(j - 1) in ("previous", "former"):
                 act = "was"
+            noun = scene.doc[j]
+            verb = (
+                noun.head if act == "hold" and noun.dep_ == "dobj" and noun.head.lemma_ in HOLDING else None
+            )
+            if verb is not None and verbs.time_of(verb) is None:
+                return False
             for phrase in group:
-                self._add(phrase, persons, "noun-as", act=act, confidence=0.85)
+                told = HOLDING[verb.lemma_] if verb is not None else act
+                self._add(phrase, persons, "noun-as", act=told, verb=verb, confidence=0.85)
             return True
         return False
 
@@ -534,6 +541,10 @@ class Holders:
         ):
             act = "nominate" if "nominate" in verbs.verbs().classes_of(verb) else "begin"
             return self._give(group, self._subjects(verb), verb, act)
+        if first.determiner == "her" and i == first.start - 1 and self._is_appointing(verb):
+            person = scene.person(first.start)  # "named her finance minister": she is the one named
+            first.principal = None
+            return self._give(group, [person] if person else [], verb, "begin")
         if "to" in between and (risen := self._risen(group)):
             return risen
         if verb.lemma_ in HOLDING and between & {"post", "position", "role", "job"}:
@@ -609,9 +620,26 @@ class Holders:
         passive = self._is_appointing(verb)
         classes = verbs.verbs().classes_of(verb)
         act = "begin" if passive or "begin" in classes else "end" if "end" in classes else "hold"
+        chosen = self._chosen(group[0], verb)
         for phrase in group:
-            self._add(phrase, persons, "copula", act=act, verb=verb, confidence=0.86)
+            self._add(
+                phrase,
+                persons,
+                "copula",
+                act="begin" if chosen else act,
+                verb=chosen or verb,
+                confidence=0.86,
+            )
         return True
+
+    def _chosen(self, phrase: RolePhrase, verb: Token) -> Token | None:
+        """Return the verb that the parse took for an adjective: "was re-elected chair of A"."""
+        if verb.lemma_ != "be" or phrase.determiner is not None:
+            return None
+        words = [self.scene.doc[i] for i in range(phrase.start, phrase.role_start)]
+        return next(
+            (word for word in reversed(words) if word.tag_ == "VBN" and self._is_appointing(word)), None
+        )
 
     def _inverted(self, group: Sequence[RolePhrase], verb: Token) -> bool:
         """Read "The chief executive is Anna Berg"."""

@@ -17,7 +17,6 @@ from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
 from kg.facts.roles.focus import Focus
 from kg.facts.roles.nations import Nations
-from kg.facts.roles.scene import Named
 from kg.lexicons.roles import head_of, pieces, roles
 from kg.model import Evidence, Membership, Status
 
@@ -115,16 +114,7 @@ def merge(
     facts = _without_generic(facts)
     if nations:
         _govern(facts, nations)
-    told = [replace(deed, status=None) if _precede(deed, facts) else deed for deed in deeds]
-    for death in (deed for deed in told if deed.act == "die"):
-        for fact in facts:
-            if fact.claims[0].person.ref.id == death.person.ref.id:
-                fact.deeds.append(death)
-    told = [deed for deed in told if deed.act != "die"]
-    applied = [(deed, fact) for deed in told if (fact := _apply(deed, facts))]
-    for deed, fact in applied:
-        if deed.heir and deed.heir.ref.id != deed.person.ref.id:
-            _inherit(deed, fact, facts)
+    _tell(deeds, facts)
     offices = _offices(facts)
     return tuple(
         sorted(
@@ -195,6 +185,9 @@ def _without_generic(facts: Sequence[_Fact]) -> list[_Fact]:
     return kept
 
 
+_WORDED = frozenset(
+    {"role/premodifier", "role/appositive", "role/postnominal", "role/nominal", "role/learned"}
+)
 TAKEN = frozenset({"role/as", "role/appoint", "role/copula", "role/noun-as"})  # how a role is taken up
 PASSAGE = 300  # characters between a role and the pronoun that is its holder's
 FILLED = 0.8  # what is left of a confidence when the organization is told by the lines before
@@ -222,27 +215,71 @@ def _without_organization(fact: _Fact, kept: Sequence[_Fact]) -> list[_Fact]:
     return open_ if len(open_) == 1 else []
 
 
+def _tell(deeds: Sequence[Deed], facts: list[_Fact]) -> None:
+    """Add what deeds tell: first who follows whom, for that makes roles; deaths last, for they end all."""
+    told = [replace(deed, status=None) if _precede(deed, facts) else deed for deed in deeds]
+    for deed in told:
+        if deed.heir and (fact := _apply(deed, facts)) and deed.heir.ref.id != deed.person.ref.id:
+            _inherit(deed, fact, facts)
+    for deed in told:
+        if deed.act == "death":
+            for fact in facts:
+                fact.ended = fact.ended or _dies(fact, deed)
+        elif not deed.heir:
+            _apply(deed, facts)
+    _supersede(facts)
+
+
+def _dies(fact: _Fact, deed: Deed) -> bool:
+    entry = fact.claims[0].entry
+    founded = entry is not None and entry.key in ("founder", "co-founder")
+    return fact.claims[0].person.ref.id == deed.person.ref.id and not founded
+
+
+def _supersede(facts: Sequence[_Fact]) -> None:
+    """End a role that the same sentence follows with another: "became deputy in 1971 and chief in 1978"."""
+    for fact in facts:
+        for claim in fact.claims:
+            if claim.begun and claim.start and claim.extractor in TAKEN:
+                fact.ended = fact.ended or any(
+                    _follows(other, claim) for one in facts for other in one.claims
+                )
+
+
+def _follows(later: Claim, claim: Claim) -> bool:
+    return (
+        later.begun
+        and later.extractor == claim.extractor
+        and later.person.ref.id == claim.person.ref.id
+        and later.sentence == claim.sentence
+        and (
+            later.organization is None
+            or claim.organization is None
+            or later.organization.ref.id == claim.organization.ref.id
+        )
+        and later.start is not None
+        and claim.start is not None
+        and later.start.value[:4] > claim.start.value[:4]
+    )
+
+
 def _apply(deed: Deed, facts: list[_Fact]) -> _Fact | None:
     """Add what a deed tells to the one role of the person that it can mean; to none where that is open."""
-    own = [
-        fact for fact in facts if fact.claims[0].person.ref.id == deed.person.ref.id and not _is_ever(fact)
-    ]
+    own = [fact for fact in facts if fact.claims[0].person.ref.id == deed.person.ref.id and _can(fact, deed)]
+    if deed.act in ("begin", "hold"):
+        own = [fact for fact in own if _status(fact.claims) != "former"] or own
     near = [fact for fact in own if any(claim.sentence == deed.sentence for claim in fact.claims)]
     near = [fact for fact in near if _status(fact.claims) != "former"] or near
     if deed.organization:
         own = near = [fact for fact in own if fact.organization == deed.organization]
-    if deed.status == "designate":
-        ahead = [fact for fact in own if _status(fact.claims) == "designate"]
-        own = near = ahead or [fact for fact in own if not _is_title(fact)]
     if deed.only_heir and not near:
         near = own
-    chosen = (
-        near
-        if len(near) == 1
-        else [fact for fact in own if _status(fact.claims) != "former"]
-        if not near
-        else []
-    )
+    today = [fact for fact in near or own if _status(fact.claims) != "former"]
+    if deed.act in ("begin", "hold") and not today:
+        today = near or own
+    chosen = near if len(near) == 1 else today
+    if deed.act == "end" and len(chosen) > 1:
+        chosen = _latest(chosen, deed)
     if len(chosen) != 1 or (deed.heir and not _is_beside(deed, chosen[0])):
         return None
     if not deed.only_heir:
@@ -250,9 +287,43 @@ def _apply(deed: Deed, facts: list[_Fact]) -> _Fact | None:
     return chosen[0]
 
 
-def _is_title(fact: _Fact) -> bool:
-    """Whether a role is only said before the name: "Deputy Chair Anna Berg will take over" takes another."""
-    return all(claim.extractor == "role/premodifier" for claim in fact.claims)
+def _latest(facts: Sequence[_Fact], deed: Deed) -> list[_Fact]:
+    """Return the role that the lines right before told to be taken up: "was named chair. She resigned"."""
+    taken = [
+        (claim.sentence.start, fact)
+        for fact in facts
+        for claim in fact.claims
+        if claim.begun and claim.role_span.start < deed.at < claim.sentence.end + PASSAGE
+    ]
+    last = max((start for start, _ in taken), default=0)
+    return [fact for start, fact in taken if start == last]
+
+
+def _can(fact: _Fact, deed: Deed) -> bool:
+    """Whether a deed of its person can be about a role."""
+    first = fact.claims[0]
+    status = _status(fact.claims)
+    aside = deed.relative and status == "former" and deed.act == "end"  # "the former chair, who left in 2014"
+    worded = not (deed.organization or aside) and all(
+        claim.status == "former" and claim.extractor in _WORDED for claim in fact.claims
+    )  # "a former chair"
+    if deed.act == "end" and not deed.only_heir:
+        taken = any(  # "left to become chair"
+            c.begun and c.sentence == deed.sentence and c.role_span.start > deed.at for c in fact.claims
+        )
+        return not _is_ever(fact) and not worded and not taken and status not in ("designate", "nominee")
+    if deed.status in ("designate", "nominee"):
+        office = first.entry is not None and first.entry.kind == "government"
+        named = (
+            deed.status == "nominee"
+            and office
+            and first.sentence.end < deed.at < first.sentence.end + PASSAGE
+        )
+        return status == "designate" or any(c.begun for c in fact.claims) or named
+    if deed.act in ("begin", "hold"):
+        seat = first.entry is not None and first.entry.key in _SEATS
+        return (not _is_ever(fact) or (seat and deed.elects)) and not worded
+    return not _is_ever(fact)
 
 
 def _precede(deed: Deed, facts: list[_Fact]) -> bool:
@@ -263,15 +334,16 @@ def _precede(deed: Deed, facts: list[_Fact]) -> bool:
     if any(fact.claims[0].person.ref.id == deed.person.ref.id and not _is_ever(fact) for fact in facts):
         return False
     theirs = [fact for fact in facts if fact.claims[0].person.ref.id == heir.ref.id and not _is_ever(fact)]
+    theirs = [fact for fact in theirs if _status(fact.claims) != "former"]
     here = [
         fact
         for fact in theirs
         if _status(fact.claims) in ("designate", "acting", "nominee")
         or any(c.sentence == deed.sentence and c.extractor in TAKEN for c in fact.claims)
     ]
-    here = [fact for fact in here if _status(fact.claims) != "former"]
-    if deed.follows and not here:
-        here = [fact for fact in theirs if _status(fact.claims) == "current"]
+    if not here and deed.aside:
+        said = [fact for fact in theirs if any(c.sentence == deed.sentence for c in fact.claims)]
+        here = said or theirs
     if len(here) != 1:
         return False
     pattern = next((claim for claim in here[0].claims if claim.organization), here[0].claims[0])
@@ -286,6 +358,7 @@ def _precede(deed: Deed, facts: list[_Fact]) -> bool:
         extractor="role/succession",
         sentence=deed.sentence,
         tentative=False,
+        begun=False,
     )
     facts.append(_Fact([claim]))
     if deed.end and not waits:
@@ -318,28 +391,28 @@ def _inherit(deed: Deed, fact: _Fact, facts: list[_Fact]) -> None:
         extractor="role/succession",
         sentence=deed.sentence,
         tentative=False,
+        begun=True,
     )
-    known = next((other for other in facts if _fits(other, claim)), None)
-    known = _promised(heir, fact, facts) or known
+    known = next((other for other in facts if _fits(other, claim)), None) or _taking(facts, claim)
     if known is None:
         facts.append(_Fact([claim]))
     elif not deed.only_heir:
         known.deeds.append(replace(deed, person=heir, act="begin", status=None, start=claim.start, end=None))
 
 
-def _promised(heir: Named, fact: _Fact, facts: Sequence[_Fact]) -> _Fact | None:
-    """The one post in the same organization that the heir is named to: "will take over from the head"."""
-    first = fact.claims[0]
-    if first.extractor != "role/verb" or fact.organization is None:
-        return None
-    own = [
-        other
-        for other in facts
-        if other.claims[0].person.ref.id == heir.ref.id
-        and other.organization == fact.organization
-        and _status(other.claims) == "designate"
+def _taking(facts: Sequence[_Fact], claim: Claim) -> _Fact | None:
+    """Return the one role that a person is told to take up there, in other words: chief, leader."""
+    where = claim.organization.ref.id if claim.organization else None
+    found = [
+        fact
+        for fact in facts
+        if fact.claims[0].person.ref.id == claim.person.ref.id
+        and any(c.begun for c in fact.claims)
+        and _status(fact.claims) != "former"
+        and None not in (where, fact.organization)
+        and where == fact.organization
     ]
-    return own[0] if len(own) == 1 else None
+    return found[0] if len(found) == 1 else None
 
 
 def _is_ever(fact: _Fact) -> bool:
@@ -413,6 +486,7 @@ def _membership(fact: _Fact, offices: dict[str, str]) -> Membership:
     organization, principal = fact.organization, fact.principal
     if organization is None and principal and named.entry and named.entry.kind == "government":
         organization = offices.get(principal)
+    start, end = _in_order(start, end)
     inferred = any(date and date.basis == "inferred" for date in (start, end))
     return Membership(
         person=claims[0].person.ref.id,
@@ -429,13 +503,24 @@ def _membership(fact: _Fact, offices: dict[str, str]) -> Membership:
     )
 
 
+def _in_order(start: Date | None, end: Date | None) -> tuple[Date | None, Date | None]:
+    """Drop the inferred one of two dates that contradict each other; both where neither is better told."""
+    if start is None or end is None or end.value >= start.value[: len(end.value)]:
+        return start, end
+    keep_start = start.basis == "stated" and end.basis == "inferred"
+    keep_end = end.basis == "stated" and start.basis == "inferred"
+    return start if keep_start else None, end if keep_end else None
+
+
 def _settled(fact: _Fact, claims: Sequence[Claim]) -> Status:
     """The status that claims and deeds give together."""
     told = [deed.status for deed in fact.deeds if deed.status]
     status = _status(claims)
     if fact.ended or "former" in told:
         return "former"
-    return "designate" if "designate" in told and status == "current" else status
+    if status == "current" and (ahead := [one for one in ("designate", "nominee") if one in told]):
+        return ahead[0]
+    return status
 
 
 def _status(claims: Sequence[Claim]) -> Status:

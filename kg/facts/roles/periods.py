@@ -10,6 +10,7 @@ Where dates stand and what brings them in, `kg.facts.roles.times` says; what the
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.facts import dates
@@ -48,9 +49,14 @@ def period(
             continue
         if scene.sentence_start[when.start] != scene.sentence_start[first]:
             continue
-        if scene.date_owner.get(when.start, first) != first or not _hangs_on(scene, when, first, after, verb):
+        if scene.date_owner.get(when.start, first) != first:
             continue
-        begins, ends = _told(scene, when, act, time, published)
+        behind = when.start == after and act in ("begin", "end") and verb is not None and verb.i < first
+        if not behind and not _hangs_on(scene, when, first, after, verb):
+            continue  # behind: "rose to become chief engineer in 1978"
+        inside = verb is not None and when.beside and when.start < verb.i < when.end
+        one = replace(when, word=when.beside) if inside else when  # "since she left Nordbank in 2024"
+        begins, ends = _told(scene, one, act, time, published)
         start, end = start or begins, end or ends
     return start, end
 
@@ -71,7 +77,7 @@ def _told(
             dates.resolve(first, published, tense=tense),
             dates.resolve(when.second, published, tense=tense),
         )
-    if time == "present" and when.first.lower().split()[-1] in _WEEKDAYS:
+    if time == "present" and act != "begin" and when.first.lower().split()[-1] in _WEEKDAYS:
         value = dates.resolve(when.first, published)  # "resigns on Tuesday" tells what happened
     else:
         value = dates.resolve(when.first, published, tense=tense)
@@ -91,7 +97,8 @@ def give(scene: Scene, phrases: list[tuple[int, int]]) -> None:
     """
     for when in scene.times:
         for role_start, end in phrases:
-            if end <= when.start <= end + 1 and scene.doc[end].pos_ in ("ADP", "SCONJ"):
+            close = end <= when.start <= end + 1 and scene.doc[end].pos_ in ("ADP", "SCONJ")
+            if close or (when.second is not None and when.start == end + 1 and scene.at(end) == "("):
                 scene.date_owner[when.start] = role_start
 
 
@@ -102,11 +109,18 @@ def _hangs_on(scene: Scene, when: Time, first: int, after: int, verb: Token | No
         return True  # "until last month the chief engineer"
     if when.lasts and (behind == 0 or (behind == 1 and scene.at(after) in (",", "("))):
         return True
+    if when.lasts and when.word != "from" and when.end <= first and _only_leads_to(scene, when.end, first):
+        return True
     if _takes_effect(scene, when) and 0 <= behind <= 4:
         return True
     if verb is not None and (when.token.i == verb.i or _in_clause_of(scene, when, verb)):
         return True
     return _governs(when, first, after, verb)
+
+
+def _only_leads_to(scene: Scene, i: int, first: int) -> bool:
+    """Whether nothing but a determiner stands between: "until last month the chief executive"."""
+    return all(scene.at(j) in ("the", "a", "an", "its", "their", "his", "her") for j in range(i, first))
 
 
 def _governs(when: Time, first: int, after: int, verb: Token | None) -> bool:
@@ -118,7 +132,7 @@ def _governs(when: Time, first: int, after: int, verb: Token | None) -> bool:
             return False
         if first <= head.i < after and when.start >= after:
             return when.lasts or verb is not None
-        if verb is not None and _is_of(head, verb):
+        if verb is not None and (_is_of(head, verb) or _is_clause_of(head, verb)):
             return True
         if head.pos_ in ("VERB", "AUX"):
             return verb is not None and verb.dep_ == "xcomp" and verb.head.i == head.i
@@ -128,6 +142,11 @@ def _governs(when: Time, first: int, after: int, verb: Token | None) -> bool:
 
 def _is_of(head: Token, verb: Token) -> bool:
     return head.i == verb.i or (head.dep_ in ("aux", "auxpass") and head.head.i == verb.i)
+
+
+def _is_clause_of(head: Token, verb: Token) -> bool:
+    """Whether the parse took a sentence for its subject: "On Monday the board [that was] named her chair"."""
+    return verb.dep_ == "acl" and verb.head.i == head.i and head.dep_ == "ROOT"
 
 
 def _in_clause_of(scene: Scene, when: Time, verb: Token) -> bool:

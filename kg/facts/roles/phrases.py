@@ -176,7 +176,7 @@ class _Reader:
         hyphen = (
             self.first > self.floor + 1
             and scene.at(self.first - 1) == "-"
-            and scene.at(self.first - 2) != "ex"
+            and scene.at(self.first - 2) not in ("ex", "then")
         )
         if hyphen and not any(scene.doc[self.first - back].whitespace_ for back in (1, 2)):
             made.role_start, made.exact = self.first - 2, False  # "tech-boss"
@@ -239,6 +239,8 @@ class _Reader:
             if named and named.end == i + 1:
                 if not self._premodifier(made, named):
                     break
+                if scene.at(named.start) == "ex" or scene.at(named.start).startswith("ex-"):
+                    made.status = "former"  # "ex-Nordbank boss", taken for a name
                 i = named.start - 1
                 made.start = i + 1
                 continue

@@ -194,7 +194,7 @@ def of_place(scene: Scene, holders: Holders) -> Iterator[Claim]:
     titled = {h.person.start for h in holders.found if h.phrase.organizations}
     for person in scene.persons():
         i = person.end + (scene.at(person.end) == ",")
-        if i > person.end and scene.doc[i].like_num and scene.at(i + 1) == ",":
+        if i > person.end and scene.at(i).isdigit() and scene.at(i + 1) == ",":
             i += 2  # "Anna Berg, 47, of the Halden Institute"
         owns = scene.at(i) in ("'s", "'") and i == person.end
         if not person.is_name or person.start in titled or not (owns or scene.at(i) == "of"):
@@ -233,6 +233,8 @@ def of_place(scene: Scene, holders: Holders) -> Iterator[Claim]:
 
 def _describes(scene: Scene, i: int) -> bool:
     """Whether a word may stand before an organization's name: "of the corporate law firm Berg & Lind"."""
+    if i >= len(scene.doc):
+        return False
     token = scene.doc[i]
     return scene.name(i) is None and token.pos_ in ("ADJ", "NOUN") and token.text[0].islower()
 
@@ -246,15 +248,21 @@ def _tie_status(
         return "designate" if time == "future" else "current"
     if is_over(end, published):
         return "former"
+    if tie.time == "hold" and verbs.is_interim(verb):
+        return "acting"
     if time == "future":
         return "designate"
-    if (
-        tie.time in ("hold", "study")
-        and time in ("past", "pluperfect")
-        and not (time == "past" and verbs.is_reported(verb))
-    ):
-        return "former"
-    return "current"
+    past = time == "pluperfect" or (time == "past" and not verbs.is_reported(verb) and not _is_timeless(verb))
+    return "former" if tie.time in ("hold", "study") and past else "current"
+
+
+def _is_timeless(verb: Token) -> bool:
+    """Whether a participle has no time of its own: "the army, led by Anna Berg"."""
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBN"
+        and not any(child.lower_ in ("then", "once", "formerly") for child in verb.children)
+    )
 
 
 def _persons(scene: Scene, token: Token) -> list[Named]:

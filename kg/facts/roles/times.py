@@ -29,8 +29,8 @@ _BEFORE_DATE = frozenset("in on from to until till since between and through by 
 _FILLERS = frozenset(
     "the late early mid at least end of start beginning middle - only just around about back".split()
 )
-_STOPS = frozenset({",", ";", ":", "(", ")", "and", "but", "who", "which", "that"})
-_SPLIT = re.compile(r"\s+(?:to|and|until|till|through)\s+|\s*[-–—]\s*(?=\d{4}|[A-Z])")
+_STOPS = frozenset(", ; : ( ) and but who which that before after when where while as".split())
+_SPLIT = re.compile(r"\s+(?:to|and|until|till|through)\s+|\s*[-–—]\s*(?=\d{4}|[A-Z]|\d\d$)")
 _REACH = 9  # tokens from "until" to the date of "until his unexpected death in March 2019"
 
 
@@ -57,8 +57,8 @@ def find(doc: Doc) -> list[Time]:
     words = [token.lower_ for token in doc]
     found: list[Time] = []
     for start, end in _spans(doc, words):
-        one = _read(doc, words, start, end)
         before = found[-1] if found else None
+        one = _read(doc, words, start, end, floor=before.end if before else 0)
         if before and _is_range(words, before, one, start):
             found[-1] = replace(before, end=one.end, second=one.first)
         else:
@@ -69,6 +69,7 @@ def find(doc: Doc) -> list[Time]:
 def _spans(doc: Doc, words: list[str]) -> list[tuple[int, int]]:
     """Return the tokens of each date: what the parse calls one, and years and months that it missed."""
     spans = [(entity.start, entity.end) for entity in doc.ents if entity.label_ == "DATE"]
+    spans = [(start, end - (end - start > 1 and words[end - 1] in UNTIL | {"and"})) for start, end in spans]
     covered = {i for start, end in spans for i in range(start, end)}
     named = {i for e in doc.ents if e.label_ in ("ORG", "EVENT", "LAW", "WORK_OF_ART", "FAC") for i in e}
     names = {token.i for token in named}
@@ -81,7 +82,7 @@ def _spans(doc: Doc, words: list[str]) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def _read(doc: Doc, words: list[str], start: int, end: int) -> Time:
+def _read(doc: Doc, words: list[str], start: int, end: int, *, floor: int) -> Time:
     while start < end - 1 and words[start] in SINCE | UNTIL | {"between"}:
         start += 1  # the parse took the word into the date
     i = start - 1
@@ -90,17 +91,21 @@ def _read(doc: Doc, words: list[str], start: int, end: int) -> Time:
     word = words[i] if i >= 0 else ""
     pieces = _SPLIT.split(doc[start:end].text)
     first, second = (pieces[0], pieces[1]) if len(pieces) == 2 else (doc[start:end].text, None)
+    if second and len(second) == 2 and _YEAR.match(first):
+        second = first[:2] + second  # "2001-05"
     begin = i if word in SINCE | UNTIL | {"between", "in", "on"} else start
     token = doc[begin] if begin < start and doc[begin].dep_ == "prep" else doc[start:end].root
-    if (far := _event_before(doc, words, start)) is not None and word not in SINCE | UNTIL | {"between"}:
+    if (far := _event_before(doc, words, start, floor)) is not None and word not in SINCE | UNTIL | {
+        "between"
+    }:
         hangs = doc[far].head if doc[far].dep_ == "mark" else doc[far]
         return Time(start=far, end=end, word=words[far], first=first, token=hangs, beside=word)
     return Time(start=begin, end=end, word=word, first=first, second=second, token=token)
 
 
-def _event_before(doc: Doc, words: list[str], start: int) -> int | None:
+def _event_before(doc: Doc, words: list[str], start: int, floor: int) -> int | None:
     """Return the "until" or "since" of "until his retirement in 2020", "since she was sacked on 11 May"."""
-    floor = max(doc[start].sent.start, start - _REACH)
+    floor = max(floor, doc[start].sent.start, start - _REACH)
     for i in range(start - 1, floor - 1, -1):
         if words[i] in _LASTS:
             return i

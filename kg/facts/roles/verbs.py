@@ -36,6 +36,8 @@ _KEPT_FROM = frozenset("disqualify ban bar prevent stop prohibit keep block excl
 # What the pipeline's lemmatizer makes of some forms, set right.
 _LEMMAS = {"ax": "axe", "hop": "hope", "instal": "install", "enrol": "enroll"}
 _LEMMAS |= {"chaire": "chair", "cofounde": "cofound", "reappointe": "reappoint"}
+_RENEWS = frozenset({"re-elect", "reelect", "reappoint", "re-appoint"})
+_INTERIM = frozenset({"interim", "acting", "caretaker", "temporary", "provisional"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -116,7 +118,7 @@ def names_of(verb: Token) -> list[str]:
     return [*names, lemma]
 
 
-def subject_tokens(verb: Token, depth: int = 0) -> list[Token]:
+def subject_tokens(verb: Token, depth: int = 0) -> list[Token]:  # noqa: PLR0911 - one case a line
     """Return the heads of a verb's subject, also of one that stands at a verb it depends on."""
     own = [child for child in verb.children if child.dep_ in _SUBJECTS]
     if own:
@@ -125,6 +127,8 @@ def subject_tokens(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG", "VB")):
         return [verb.head]
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ" and verb.head.lower_ in _FUTURE_HEADS:
+        return subject_tokens(verb.head.head, depth + 1)  # "is due to take over"
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "dep"):
         if verb.dep_ == "xcomp" and any(child.dep_ == "dobj" for child in verb.head.children):
             return [child for child in verb.head.children if child.dep_ == "dobj"][:1]
@@ -218,12 +222,15 @@ def _infinitive(verb: Token) -> Time | None:  # noqa: PLR0911 - one case a line
     if verb.dep_ in ("xcomp", "advcl", "ccomp", "acl", "relcl") and head.i != verb.i:
         if lemma_of(head) in _UNREAL:
             return None
+        if head.lemma_ == "be" and verb.dep_ == "xcomp":
+            return "future" if head.tag_ in ("VBZ", "VBP") else None  # "is to succeed him"
         if lemma_of(head) in _FUTURE_HEADS:
             return "future" if head.pos_ not in ("VERB", "AUX") or time_of(head) else None
         if head.lemma_ in ("continue", "go", "come", "begin", "start", "help"):
             return time_of(head)
         if verb.lemma_ == "become" and verbs().classes_of(head) & {"end"}:
-            return "future" if time_of(head) == "present" else time_of(head)  # "left to become a partner"
+            time = time_of(head)  # "left in May to become a partner", "leaves in May to become ..."
+            return "future" if time == "present" else time
         given = verbs().classes_of(head) & {"appoint"}
         if given and (verb.lemma_ == "be" or verbs().classes_of(verb) & {"succeed"}):
             return time_of(head)
@@ -245,6 +252,29 @@ def is_reported(verb: Token) -> bool:
     while clause.dep_ in ("conj", "xcomp") and clause.head.i != clause.i:
         clause = clause.head
     return clause.dep_ == "ccomp" and clause.head.pos_ == "VERB" and clause.head.tag_ in ("VBD", "VBN")
+
+
+def renews(verb: Token) -> bool:
+    """Whether a verb gives a role to who has it: "was re-elected chair in 2023"."""
+    return bool(_RENEWS & set(names_of(verb)))
+
+
+def lasted(verb: Token) -> bool:
+    """Whether a verb is said to have gone on for a time: "was ambassador in Berlin for six years"."""
+    spans = (
+        t for child in verb.subtree if child.lower_ == "for" and child.dep_ == "prep" for t in child.children
+    )
+    return any(token.lemma_ in ("year", "month", "decade", "week") for token in spans)
+
+
+def is_interim(verb: Token) -> bool:
+    """Whether a verb says that it is for a time: "will lead the bank on an interim basis"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "in"):
+            for noun in child.children:
+                if noun.lemma_ in ("basis", "capacity"):
+                    return any(word.lower_ in _INTERIM for word in noun.children)
+    return False
 
 
 def children_with_prep(verb: Token, prep: str) -> Iterator[Token]:
