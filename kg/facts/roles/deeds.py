@@ -43,6 +43,7 @@ _RUNS_OUT = frozenset({"end", "expire", "finish", "run", "conclude"})
 _ELECTS = frozenset({"elect", "re-elect", "reelect", "win", "lose"})
 _DENIES = frozenset("deny reject dispute refute".split())
 _RUMOURS = frozenset("claim report rumour rumor suggestion speculation allegation talk".split())
+_FOLLOWS = frozenset({"succeed", "take"})
 _DIES = frozenset("die kill murder assassinate drown".split())
 _HEIRS: dict[str, Status] = {"predecessor": "former", "successor": "current"}
 
@@ -198,7 +199,8 @@ def _deed(
             organization=_deed_organization(scene, verb) if verb.lemma_ != "join" else None,
             heir=heir[0] if heir else None,
             heir_status="designate" if time == "future" else "current",
-            aside=bool(heir) and (verb.dep_ == "relcl" or heir[0].mention.kind == "pronoun"),
+            aside=bool(heir)
+            and (verb.dep_ == "relcl" or heir[0].mention.kind == "pronoun" or verb.lemma_ in _FOLLOWS),
             elects=verbs.lemma_of(verb) in _ELECTS,
             waiting=waiting,
         )
