@@ -47,3 +47,38 @@ def test_a_name_beside_an_office_is_who_speaks(parsed: Parsed, text: str, speake
     refs = mentions.find(document)
     found = [refs.get(one.speaker).name for one in statements.find(document, refs) if one.speaker]
     assert (", ".join(found) or None) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (  # two women in the article; the paragraph names one
+            "Anna Berg left the bank. Ida Lund joined it.\n\n"
+            'Berg denied that she was pushed. "It was time," she said.',
+            ["Anna Berg", "Anna Berg"],
+        ),
+        (  # a spokeswoman speaks for her company, and so does "she"
+            "A Tarn Water spokeswoman said the river was safe. She added that the fine was unfair.",
+            ["Tarn Water", "Tarn Water"],
+        ),
+        (  # somebody else is named between
+            "Anna Berg said the bank was safe. Ida Lund stayed away. She called the talks a farce.",
+            ["Anna Berg", "Ida Lund"],
+        ),
+        (  # a body is no "she"
+            "Tarn Council said the river was safe. She added that the fine was unfair.",
+            ["Tarn Council", None],
+        ),
+        (
+            "One farmer from Oslo, who gave her name only as Halima, said the road was closed.",
+            ["Halima"],
+        ),
+    ],
+)
+def test_a_pronoun_goes_on_with_the_speaker_before_it(
+    parsed: Parsed, text: str, speakers: list[str | None]
+) -> None:
+    document = parsed(text)
+    refs = mentions.find(document)
+    found = statements.find(document, refs)
+    assert [refs.get(one.speaker).name if one.speaker else None for one in found] == speakers

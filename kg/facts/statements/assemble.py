@@ -56,7 +56,8 @@ def find(
     found = turns.join(document, refs, paragraphs, kept_by_paragraph, cues.english())
     kept = [one for one in found if not speech_only or one.entry is None or one.entry.is_speech]
     made = [statement for one in kept for statement in _statements(document, refs, one)]
-    return tuple(sorted(made, key=lambda one: (one.content, one.speaker_mention or one.sentence)))
+    made.sort(key=lambda one: (one.content, one.speaker_mention or one.sentence))
+    return tuple(speakers.followed(document, refs, made))
 
 
 def read(document: Document) -> list[Paragraph]:

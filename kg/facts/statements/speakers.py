@@ -12,12 +12,13 @@ mentions. A phrase that shows nobody stays unresolved.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.facts.statements.candidates import Candidate, Source
 from kg.facts.statements.tokens import Tokens
 from kg.lexicons import cues, names
 from kg.lexicons.roles import roles
-from kg.model import EntityRef, EntityRefs, Mention, Span
+from kg.model import Document, EntityRef, EntityRefs, Mention, Span, Statement
 from kg.text import fold
 
 Named = tuple[Mention, EntityRef]
@@ -27,6 +28,9 @@ _SPOKESPERSONS = ("spokesman", "spokeswoman", "spokesperson")
 _POST_NOMINAL = re.compile(r"[A-Z]{2,4}")
 _WITH_NAME = ("appos", "compound", "nmod")
 _AFTER_NAME = frozenset((",", "of", "from", "at", "who", "(", ")", "-", "–", "—", ":", '"', "."))
+_PRONOUNS = {"he": "m", "she": "f"}
+_GIVEN = frozenset(("name", "named", "identified", "known"))
+_FOLLOWED = 0.7  # how sure it is that "he" is who spoke before
 _SHORT = 9  # tokens from an office to the name beside it
 _FEWEST_LETTERS = 4  # of a word that stands for a body whose name has it: "a Fund spokesman"
 
@@ -47,6 +51,46 @@ def of(refs: EntityRefs, one: Candidate) -> list[tuple[Span | None, Named | None
     if len(heads) > 1 and len(known) == len(heads):
         return [(_own_phrase(tokens, head, heads), row) for head, row in known.values()]
     return [(Span(*source.span), named[0][1])]
+
+
+def followed(document: Document, refs: EntityRefs, found: list[Statement]) -> list[Statement]:
+    """Return statements in text order, "he said" given to whoever spoke before it in the same paragraph.
+
+    Only where the pronoun has no chain, or one whose person the paragraph has not named, and nobody else is
+    named between the two, save in the words that are said.
+    """
+    out: list[Statement] = []
+    for one in found:
+        who = _same_speaker(document, refs, out[-1], one) if out else None
+        if who is None:
+            out.append(one)
+            continue
+        reason = f"{one.reason.partition(', speaker')[0]}, speaker as in the statement before"
+        sure = round(one.confidence * _FOLLOWED, 2)
+        out.append(replace(one, speaker=who, speaker_basis="speaker before", confidence=sure, reason=reason))
+    return out
+
+
+def _same_speaker(document: Document, refs: EntityRefs, before: Statement, one: Statement) -> str | None:
+    """Return the speaker before, where a pronoun that is tied to nobody near must mean that person."""
+    first, second = before.speaker_mention, one.speaker_mention
+    if first is None or second is None or before.speaker in (None, one.speaker) or first.end > second.start:
+        return None
+    paragraph = next((b.layer.span for b in document.blocks if first in b.layer.span), None)
+    gender = _PRONOUNS.get(document[second].lower())
+    if gender is None or paragraph is None or second not in paragraph:
+        return None
+    who = refs.get(before.speaker)
+    speaks_for = any(word in document[first] for word in _SPOKESPERSONS)
+    if who.gender not in (None, gender) or not (who.type == "person" or speaks_for):
+        return None
+    earlier = refs.within(Span(paragraph.start, second.start))
+    named = [(mention, ref) for mention, ref in earlier if ref.type == "person" and mention.kind != "pronoun"]
+    if any(ref.id == one.speaker for _, ref in named):
+        return None
+    said = (*before.content, *one.content)
+    between = [mention.span for mention, ref in named if ref is not who and mention.span.start > first.end]
+    return None if any(not any(s.overlaps(span) for s in said) for span in between) else who.id
 
 
 def _joined_names(tokens: Tokens, head: int) -> int | None:
@@ -75,6 +119,7 @@ def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> Named
     found = _at(refs, tokens, head)
     if found is None or found[0].kind != "name":
         beside = _beside(refs, tokens, head) or _introduced(refs, tokens, head)
+        beside = beside or _by_own_account(refs, source, head)
         if beside is not None and beside[1].type == "person":
             found = beside
         elif beside is not None and found is not None and found[1].type == "person":
@@ -118,6 +163,18 @@ def _introduced(refs: EntityRefs, tokens: Tokens, head: int) -> Named | None:
         if tokens.pos[i] == "NOUN" and _is_person_noun(tokens.lower[i]) and other is None:
             return None
         others += [other[1]] if other else []
+    return None
+
+
+def _by_own_account(refs: EntityRefs, source: Source, head: int) -> Named | None:
+    """Return Anna of "a farmer, who gave her name only as Anna"."""
+    tokens = source.paragraph.tokens
+    for i in range(head + 3, min(head + 2 * _SHORT, tokens.n)):
+        if tokens.start[i] >= source.span[1]:
+            break
+        if tokens.lower[i - 1] == "as" and _GIVEN & set(tokens.lower[max(head, i - 5) : i - 1]):
+            found = _at(refs, tokens, i)
+            return found if found is not None and found[0].kind == "name" else None
     return None
 
 
