@@ -79,6 +79,18 @@ DIRECT: list[tuple[str, list[Row]]] = [
         'Berg told the court by telephone, rejecting "idle gossip".',
         [("Berg", "rejecting", "idle gossip")],
     ),
+    (
+        'Maas branded the plan a "danger to the region." The bank insisted that Berg "stop her games."',
+        [
+            ("Maas", "branded", 'the plan a "danger to the region."'),
+            ("The bank", "insisted", 'that Berg "stop her games."'),
+        ],
+    ),
+    (
+        'Bemoaning the "rigged system," Berg accused Maas of lying.',
+        [("Berg", "Bemoaning", 'the "rigged system,"'), ("Berg", "accused", "Maas of lying")],
+    ),
+    ('Said Berg: "Rates will fall."', [("Berg", "Said", "Rates will fall.")]),
     ('"Rates will fall," the bank warned.', [("the bank", "warned", "Rates will fall")]),
     ('"Rates will fall," Berg added.', [("Berg", "added", "Rates will fall")]),
     ('"Rates will fall," Berg went on to say.', [("Berg", "went on to say", "Rates will fall")]),

@@ -338,6 +338,34 @@ INDIRECT: list[tuple[str, list[Row]]] = [
         "The bank cheered, and Carl Lund, the chief executive of Italian producer Tarn, called for calm.",
         [("Carl Lund, the chief executive of Italian producer Tarn", "called for", "calm")],
     ),
+    (
+        "Berg said after the meeting he would not accept the offer if it were made.",
+        [("Berg", "said", "he would not accept the offer if it were made")],
+    ),
+    (
+        "According to radio host Carl Lund, the move reeks of fear.",
+        [("radio host Carl Lund", "According to", "the move reeks of fear")],
+    ),
+    (
+        "Berg called her vote in favour of the war a mistake.",
+        [("Berg", "called", "her vote in favour of the war a mistake")],
+    ),
+    (
+        "Berg's family has called on police to release the tapes.",
+        [("Berg's family", "called on", "police to release the tapes")],
+    ),
+    (
+        "These workers, Berg explained earlier in the hearing, were badly paid.",
+        [("Berg", "explained", "These workers | were badly paid")],
+    ),
+    (
+        "Writing for a paper that backed him, Carl Lund noted that the way he spoke was bad.",
+        [("Carl Lund", "noted", "that the way he spoke was bad")],
+    ),
+    (
+        "Berg also told one of her younger friends in the party on Monday that rates would fall.",
+        [("Berg", "told", "that rates would fall")],
+    ),
     ("Berg has ruled out working with Maas.", [("Berg", "ruled out", "working with Maas")]),
 ]
 

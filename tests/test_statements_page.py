@@ -98,6 +98,7 @@ HEADLINES: list[tuple[str, list[Row]]] = [
     ("Bank to close ten branches", []),
     ("Live: bank closes ten branches", []),
     ("Storm hits north as rivers rise", []),
+    ("Rates to fall by May, experts say.", [("experts", "say", "Rates to fall by May")]),
     ("Watchdog warns of low water", [("Watchdog", "warns", "low water")]),
     ("Rates to fall by May, survey finds", [("survey", "finds", "Rates to fall by May")]),
     (

@@ -31,7 +31,7 @@ _MARKS = frozenset(('"', "'", "``", "''"))
 _BELONGING = frozenset("as of for to on over by".split())
 _OF_PASSIVE = frozenset(("as", "of", "for"))
 _WITH_OBJECT = ("xcomp", "oprd", "acomp", "ccomp", "dative")
-_FAR = 9  # tokens from a verb to a clause that the parser hung elsewhere
+_FAR = 14  # tokens from a verb to a clause that the parser hung elsewhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +101,20 @@ def is_lead(tokens: Tokens, verb: int, clause: int) -> bool:
     own = [k for k in tokens.kids[verb] if clause < k < verb and tokens.dep[k] in _OF_CUE]
     first = min([verb, *(tokens.left[k] for k in own)])
     return first > 0 and tokens.word[first - 1] in _PARTING
+
+
+def after_time(tokens: Tokens, verb: int) -> Range | None:
+    """Return a clause without its first words where they tell when: "said after the talks | he ..."."""
+    for k in tokens.kids[verb]:
+        first = tokens.left[k]
+        subject = tokens.kid(k, "nsubj", "nsubjpass", "expl")
+        if tokens.dep[k] != "advcl" or first <= verb or subject is None or tokens.kid(k, "mark") is not None:
+            continue
+        when = next((i for i in tokens.kids[k] if tokens.left[i] == first), k)
+        timed = tokens.dep[when] == "prep" and tokens.right[when] + 1 == tokens.left[subject]
+        if timed and first <= verb + 2 and tokens.tag[k] not in ("VBG", "VBN"):
+            return tokens.left[subject], tokens.right[k]
+    return None
 
 
 def in_commas(tokens: Tokens, clause: int) -> int | None:
@@ -288,6 +302,11 @@ def object_range(paragraph: Paragraph, verb: int, entry: Cue | None) -> Range | 
         head = last + 1
         last = tokens.right[head]
     frames = entry.frames if entry else {}
+    said = next((k for k in tokens.kids[verb] if k > last and tokens.dep[k] in ("oprd", "dobj")), None)
+    if said is not None and not any(
+        tokens.pos[i] in ("PUNCT", "VERB", "AUX") for i in range(last + 1, tokens.left[said])
+    ):
+        last = tokens.right[said]  # "called her vote in favour of the bank | a mistake"
     for k in tokens.kids[verb]:
         after = last + 2 if last + 1 < tokens.n and tokens.word[last + 1] in _MARKS else last + 1
         if k < head or tokens.left[k] not in (last + 1, after):

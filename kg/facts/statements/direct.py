@@ -198,7 +198,7 @@ def _after(paragraph: Paragraph, one: Quotation, gap: Piece, cues: Cues) -> _Fou
     if (
         source is None
         or source.span[0] >= gap[1]
-        or _has_own_content(paragraph, verb, entry, strict=not comma)
+        or _has_own_content(paragraph, one, verb, entry, strict=not comma)
         or (not comma and _has_clause_before(paragraph, verb, first))
     ):
         return None
@@ -222,16 +222,20 @@ def _is_joint(tokens: Tokens, first: int, *, comma: bool) -> bool:
     return not comma and tokens.word[first][:1].isupper() and tokens.pos[first] not in ("PROPN", "PRON")
 
 
-def _has_own_content(paragraph: Paragraph, verb: int, entry: Cue | None, *, strict: bool) -> bool:
+def _has_own_content(
+    paragraph: Paragraph, one: Quotation, verb: int, entry: Cue | None, *, strict: bool
+) -> bool:
     """Whether a verb beside a quotation takes something else as content: '" He wrote a letter'."""
     tokens = paragraph.tokens
     for k in tokens.kids[verb]:
-        if k < verb or paragraph.quotation_at(tokens.start[k]) is not None:
+        if k < verb or paragraph.quotation_at(tokens.start[tokens.left[k]]) is not None:
             continue
         if tokens.dep[k] == "ccomp" and tokens.kid(k, "nsubj", "nsubjpass", "expl") is not None:
             return True
         if strict and tokens.dep[k] == "dobj" and (entry is None or entry.lemma not in _ADDRESSING):
             return True
+        if entry is not None and entry.frames.get("obj", 0.0) > 0.9 and tokens.dep[k] == "dobj":
+            return not _starts_sentence(paragraph, one)  # 'Recalling a "mess," Berg blamed the bank'
     return False
 
 
@@ -331,6 +335,8 @@ def _leading(paragraph: Paragraph, one: Quotation, gap: Piece, after: Piece, cue
     if mark is not None and not colon and not ends and not _INSIDE_END.search(text[one.start : one.end]):
         return None
     source = sources.of_verb(paragraph, verb) or sources.nominal_before(paragraph, verb, first)
+    if source is None and colon and verb == first:
+        source = sources.nominal_after(paragraph, verb, last)  # "Said Berg: "
     if source is None or paragraph.quotation_at(source.span[0]):
         return None
     return _Found(verb, _entry(paragraph, verb, cues), source, "cue-before-quote")

@@ -127,7 +127,11 @@ def _plain(paragraph: Paragraph, part: tuple[int, int], cue: int, entry: Cue, cu
 def _trailing(paragraph: Paragraph, first: int, last: int, cues: Cues) -> list[Candidate]:
     """Return "Rates to fall, survey finds": at the end a few words for a source, and a cue."""
     tokens = paragraph.tokens
+    while last > first and tokens.pos[last] == "PUNCT":
+        last -= 1
     entry = _entry(paragraph, last, cues)
+    if entry is None and tokens.tag[last - 1] in ("NNS", "NNPS"):
+        entry = cues.verbs.get(tokens.lower[last])  # "experts say"
     comma = next((i for i in range(last - 1, first, -1) if tokens.word[i] == ","), first)
     name = range(comma + 1, last)
     if entry is None or entry.frames.get("that", 0) < 0.8 or not 0 < len(name) <= _MOST_NAME:

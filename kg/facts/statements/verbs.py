@@ -32,7 +32,8 @@ def find(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Cand
     entry, last = _entry(tokens, verb, cues)
     if _is_silence(tokens, verb, cues) or _is_unheard(tokens, verb):
         return []
-    if (aside := _inverted_aside(paragraph, verb, entry)) is not None:
+    aside = _inverted_aside(paragraph, verb, entry) or _split_aside(paragraph, verb, entry)
+    if aside is not None:
         return aside
     found = [one for one in _complements(paragraph, verb, entry, last, cues) if one.grade >= least]
     if not found:
@@ -64,6 +65,8 @@ def _entry(tokens: Tokens, verb: int, cues: Cues) -> tuple[Cue | None, int]:
     """Return the entry of a verb, with the particle, adjective or object that makes it one: "make clear"."""
     lemma = tokens.lemma[verb].lower()
     for k in tokens.kids[verb]:
+        if tokens.dep[k] == "prt" and tokens.kid(k, "pobj") is not None:
+            continue  # "called on the bank": a preposition
         if verb < k <= verb + _NEAR and tokens.dep[k] in _MAKING:
             for word in (tokens.lower[k], tokens.lemma[k].lower()):
                 if (entry := cues.verbs.get(f"{lemma} {word}")) is not None:
@@ -120,7 +123,12 @@ def _complements(
 def _clauses(tokens: Tokens, verb: int, entry: Cue | None, last: int, cues: Cues) -> Iterator[Complement]:
     lemma = tokens.lemma[verb].lower()
     clausal = False
+    marked = any(
+        k > verb and dep == "ccomp" and _is_marked(tokens, k) for k, dep in _kids(tokens, verb, last, cues)
+    )
     for k, dep in _kids(tokens, verb, last, cues):
+        if k < verb and marked and dep == "ccomp":
+            continue
         if dep == "ccomp" or (dep == "xcomp" and k > verb):
             clausal = True
             frame = _frame(tokens, verb, k, entry, cues)
@@ -146,8 +154,14 @@ def _clauses(tokens: Tokens, verb: int, entry: Cue | None, last: int, cues: Cues
                 yield Complement(
                     frame="for", grade=grade, ranges=[(first + 1, end)], last=first, entry=combined
                 )
+    if not clausal and entry is not None and (late := complements.after_time(tokens, verb)) is not None:
+        yield Complement(frame="that", grade=_grade(entry, "that"), ranges=[late], last=last, entry=entry)
     if not clausal and entry is not None and (far := complements.far_clause(tokens, verb)) is not None:
         yield Complement(frame="that", grade=_grade(entry, "that"), ranges=[far], last=last, entry=entry)
+
+
+def _is_marked(tokens: Tokens, clause: int) -> bool:
+    return any(tokens.dep[k] == "mark" and tokens.lower[k] == "that" for k in tokens.kids[clause])
 
 
 def _is_vow(tokens: Tokens, verb: int, clause: int, entry: Cue | None) -> bool:
@@ -188,11 +202,17 @@ def _kids(tokens: Tokens, verb: int, last: int, cues: Cues) -> Iterator[tuple[in
     """Yield the dependents of a verb, and of the word that makes it a cue, each with its relation."""
     for k in tokens.kids[verb]:
         if k != last:
-            yield k, "prep" if tokens.dep[k] == "dative" and tokens.pos[k] == "ADP" else tokens.dep[k]
+            yield k, "prep" if _is_preposition(tokens, k) else tokens.dep[k]
     if last != verb:
         for k in tokens.kids[last]:
             is_clause = tokens.dep[k] == "csubj" or complements.is_noun_clause(tokens, k, cues)
             yield k, "ccomp" if is_clause else tokens.dep[k]
+
+
+def _is_preposition(tokens: Tokens, k: int) -> bool:
+    """Whether a dependent that the parse calls something else governs a noun: "called on him"."""
+    dative = tokens.dep[k] == "dative" and tokens.pos[k] == "ADP"
+    return dative or (tokens.dep[k] == "prt" and tokens.kid(k, "pobj") is not None)
 
 
 def _with_object(
@@ -283,6 +303,27 @@ def _inverted_aside(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[
     return _aside(
         paragraph, verb, entry, ranges[:1] if _is_whole(tokens, first, verb, end) else ranges, source
     )
+
+
+def _split_aside(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Candidate] | None:
+    """Return "The rates, Berg said on Monday, were low", where the parse sees three clauses in a row."""
+    tokens = paragraph.tokens
+    subject = tokens.kid(verb, "nsubj")
+    if entry is None or entry.frames.get("that", 0.0) < 0.9 or subject is None or subject > verb:
+        return None
+    first, stop = tokens.sentences[tokens.sentence[verb]]
+    begin = tokens.left[subject]
+    end = next((i for i in range(verb + 1, min(verb + _LONGEST_ASIDE, stop)) if tokens.word[i] == ","), None)
+    if end is None or end + 1 >= stop or begin - first < 2 or tokens.word[begin - 1] != ",":
+        return None
+    if any(tokens.pos[i] in ("VERB", "AUX", "PUNCT") for i in range(verb + 1, end)):
+        return None
+    if tokens.tag[end + 1] not in ("MD", *_FINITE) or any(
+        tokens.tag[i] in _FINITE for i in range(first, begin)
+    ):
+        return None
+    ranges = [(first, begin - 2), (end + 1, stop - 1)]
+    return _aside(paragraph, verb, entry, ranges, sources.of_verb(paragraph, verb))
 
 
 def _is_whole(tokens: Tokens, first: int, verb: int, end: int) -> bool:
