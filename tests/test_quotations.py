@@ -44,6 +44,7 @@ UNPAIRED: list[tuple[str, list[str]]] = [
     ("Get 'em out.", []),
     ("A 6' 2\" man left.", []),
     ('A b" he said.', []),
+    ('Johan "Jo" Berg left.', []),  # a nickname
     ("", []),
     ('"', []),
     ('""', []),

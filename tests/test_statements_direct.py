@@ -90,6 +90,21 @@ DIRECT: list[tuple[str, list[Row]]] = [
         'Bemoaning the "rigged system," Berg accused Maas of lying.',
         [("Berg", "Bemoaning", 'the "rigged system,"'), ("Berg", "accused", "Maas of lying")],
     ),
+    (
+        'She says Berg runs a "rigged system that he claims to hate." She adds, "What a genius he is."',
+        [
+            ("She", "says", 'Berg runs a "rigged system that he claims to hate."'),
+            ("She", "adds", "What a genius he is."),
+        ],
+    ),
+    (
+        '"You know, I like the bank," he said, but "when it comes to rates, it has a history."',
+        [("he", "said", "You know, I like the bank | when it comes to rates, it has a history.")],
+    ),
+    (
+        '"It is a big year!" Anna "Jo" Berg shouted to the crowd. "The nation is watching."',
+        [('Anna "Jo" Berg', "shouted", "It is a big year! | The nation is watching.")],
+    ),
     ('Said Berg: "Rates will fall."', [("Berg", "Said", "Rates will fall.")]),
     ('"Rates will fall," the bank warned.', [("the bank", "warned", "Rates will fall")]),
     ('"Rates will fall," Berg added.', [("Berg", "added", "Rates will fall")]),

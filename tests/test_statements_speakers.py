@@ -69,6 +69,10 @@ def test_a_name_beside_an_office_is_who_speaks(parsed: Parsed, text: str, speake
             "Tarn Council said the river was safe. She added that the fine was unfair.",
             ["Tarn Council", None],
         ),
+        (  # he does not speak of himself by name
+            'Carl Lund left the bank. "I like Lund," he said.',
+            [None],
+        ),
         (
             "One farmer from Oslo, who gave her name only as Halima, said the road was closed.",
             ["Halima"],

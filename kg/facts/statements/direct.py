@@ -27,6 +27,7 @@ _ABBREVIATED = re.compile(
     r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|Calif|Mass|Penn|Pa|Va|Fla|Ga|Tex|Ill|Mich|Minn|Wis|Conn|Ariz|Ark|Tenn|Ala|Ky|La|"
     r"Md|Mo|Miss|Okla|Ore|Colo|Wash|Del|Nev|Neb|Kan|Ind))\Z"
 )
+_CONJOINED = re.compile(r",\s+(?:and|but|or)\s*\Z")  # '"A," she said, but "B"'
 _BEFORE = re.compile(r"[:,]\s*\Z")
 _ADDRESSING = frozenset(
     "tell ask remind assure inform warn urge advise beg implore answer email text".split()
@@ -154,7 +155,7 @@ def _goes_on(paragraph: Paragraph, last: Candidate, gap: Piece) -> bool:
     if not text.strip(" \t\n,;.…—–-"):
         return True
     if gap[0] <= cue < gap[1]:
-        rest = text[cue - gap[0] :]
+        rest = _CONJOINED.sub(",", text[cue - gap[0] :])
         if rest.rstrip()[-1:] not in _JOINTS:
             return False
         return len(sentence_ends(rest + "A", 0, len(rest) + 1)) <= 1
@@ -186,7 +187,8 @@ def _after(paragraph: Paragraph, one: Quotation, gap: Piece, cues: Cues) -> _Fou
     comma = bool(_INSIDE_END.search(inside) or _COMMA.search(between))
     if "." in between or not (comma or _FULL_END.search(inside)) or _is_joint(tokens, first, comma=comma):
         return None
-    verb = _first_cue(paragraph, first, stop, cues)
+    leads = not comma and _leads_on(paragraph, first, gap)
+    verb = None if leads else _first_cue(paragraph, first, stop, cues)
     if verb is None and comma and _starts_sentence(paragraph, one):
         verb = _bare_verb(paragraph, first, stop)
     if verb is None:
@@ -203,6 +205,13 @@ def _after(paragraph: Paragraph, one: Quotation, gap: Piece, cues: Cues) -> _Fou
     ):
         return None
     return _Found(verb, entry, source, "quote-before-cue")
+
+
+def _leads_on(paragraph: Paragraph, first: int, gap: Piece) -> bool:
+    """Whether a sentence after a quotation leads into the next one: '"A." She added, "B."'"""
+    lead = paragraph.text[gap[0] : gap[1]].rstrip()
+    opens = gap[1] < paragraph.end and paragraph.text[gap[1] + 1].isupper()
+    return opens and lead.endswith((",", ":")) and paragraph.tokens.word[first][:1].isupper()
 
 
 def _gap_tokens(paragraph: Paragraph, one: Quotation, gap: Piece) -> tuple[int, int]:

@@ -21,6 +21,9 @@ _ALWAYS: dict[str, Role] = {"“": "open", "„": "open", "«": "open", "``": "o
 _SINGLE = frozenset("‘’'‹›")
 _OPENERS = frozenset("([{—–-/\"“„«‘'`:;,…")
 _CLOSERS = frozenset(".,;:!?)]}—–-/\"”»’'…")
+_NICKNAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)?")
+_BEFORE_NICKNAME = re.compile(r"\b[A-Z][\w.'’-]* \Z")
+_AFTER_NICKNAME = re.compile(r" [A-Z][\w'’-]*")
 _ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n|[0-9]{2}s?)\b", re.IGNORECASE)
 
 
@@ -71,7 +74,14 @@ def find(text: str, start: int, end: int) -> list[Quotation]:
         elif not _reopened(marks, number) and (not mark.single or _starts_speech(text, start, mark)):
             found.append(Quotation(mark.start, mark.end, end, end, mark.single, closed=False))
             break
-    return [one for one in found if one.start < one.end and not text[one.start : one.end].isspace()]
+    return [one for one in found if one.start < one.end and not _is_no_speech(text, one)]
+
+
+def _is_no_speech(text: str, one: Quotation) -> bool:
+    """Whether marks hold nothing, or a nickname inside a name: 'Johan "Jo" Berg'."""
+    inside = text[one.start : one.end]
+    named = _BEFORE_NICKNAME.search(text[: one.outer_start]) and _AFTER_NICKNAME.match(text, one.outer_end)
+    return inside.isspace() or bool(named and _NICKNAME.fullmatch(inside))
 
 
 def _read(match: re.Match[str], text: str, start: int, end: int) -> _Mark | None:

@@ -117,6 +117,8 @@ def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> Named
     """Return who a head stands for; a place only where it can speak, as a government does."""
     tokens = source.paragraph.tokens
     found = _at(refs, tokens, head)
+    if found is not None and found[0].kind == "pronoun" and _is_told_of(refs, one, found[1]):
+        return None
     if found is None or found[0].kind != "name":
         beside = _beside(refs, tokens, head) or _introduced(refs, tokens, head)
         beside = beside or _by_own_account(refs, source, head)
@@ -133,6 +135,15 @@ def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> Named
 
 def _at(refs: EntityRefs, tokens: Tokens, i: int) -> Named | None:
     return refs.mention_at(Span(tokens.start[i], tokens.end[i]))
+
+
+def _is_told_of(refs: EntityRefs, one: Candidate, who: EntityRef) -> bool:
+    """Whether the words name the one who is to have said them: in '"I know Berg," he said' he is not Berg."""
+    return any(
+        mention.kind == "name" and ref is who
+        for start, end in one.pieces
+        for mention, ref in refs.within(Span(start, end))
+    )
 
 
 def _beside(refs: EntityRefs, tokens: Tokens, head: int) -> Named | None:
