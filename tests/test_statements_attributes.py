@@ -63,6 +63,8 @@ def only(document: Document) -> Statement:
         ("Berg said the plan was not long.", True),
         ("Berg denied that the bank had lied.", True),
         ("Berg denied the claim.", True),
+        ("Berg dismissed the claim.", True),
+        ('Berg dismissed the plan as "theatre".', False),  # she says what it is
         ("Berg does not believe that rates will fall.", True),
         ("Berg promised not to pay.", True),
         ('"We will not pay," Berg said.', True),
@@ -123,6 +125,7 @@ def test_a_condition_is_the_clause_it_depends_on(parsed: Parsed, text: str, cond
         ("Berg said to Maas that rates would fall.", "Maas"),
         ("Berg warned Nordbank that rates would fall.", "Nordbank"),
         ('"Rates will fall," Berg told Maas.', "Maas"),
+        ("In an interview with Maas, Berg said that rates would fall.", "Maas"),
         ("Berg said that rates would fall.", None),
         ("Berg said that Maas had left.", None),
     ],
@@ -136,6 +139,8 @@ def test_an_addressee_is_whom_the_words_are_said_to(parsed: Parsed, text: str, a
     [
         ("Berg said on Monday that rates would fall.", None, "2025-02-10"),
         ("Berg told reporters in Oslo that rates would fall.", "Oslo", None),
+        ("Speaking to reporters in Oslo, Berg said that rates would fall.", "Oslo", None),
+        ("Berg told supporters at a rally in Oslo that rates would fall.", "Oslo", None),
         ("Speaking in Oslo on Monday, Berg said that rates would fall.", "Oslo", "2025-02-10"),
         ("Berg said that rates would fall in Oslo.", None, None),
         ("Berg said that rates fell on Monday.", None, None),

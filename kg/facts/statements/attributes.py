@@ -22,9 +22,10 @@ _MODALITY: dict[str, Modality] = {
     "will": "will", "'ll": "will", "wo": "will", "shall": "will", "ca": "may",
 }  # fmt: skip
 _OWED: dict[str, Modality] = {"have": "must", "need": "should", "ought": "should"}
+_BELITTLING = frozenset(("dismiss", "brush", "wave", "shrug"))
 _IF = frozenset("if unless provided providing".split())
 _TALKS = frozenset(
-    "speech address remark letter statement message appeal testimony presentation briefing".split()
+    "speech address remark letter statement message appeal testimony presentation briefing interview".split()
 )
 
 
@@ -77,7 +78,7 @@ def _main(tokens: Tokens, ranges: list[tuple[int, int]], inside: set[int]) -> in
 
 
 def _negated(tokens: Tokens, one: Candidate, main: int | None, inside: set[int]) -> bool:
-    if one.entry is not None and one.entry.cls == "deny":
+    if one.entry is not None and one.entry.cls == "deny" and not _is_belittled(tokens, one):
         return True
     if any(tokens.dep[k] == "neg" and k not in inside for k in tokens.kids[one.cue]):
         return True
@@ -98,6 +99,15 @@ def _negated(tokens: Tokens, one: Candidate, main: int | None, inside: set[int])
         ):
             return True
     return tokens.lower[main] in ("nobody", "nothing", "none")
+
+
+def _is_belittled(tokens: Tokens, one: Candidate) -> bool:
+    """Whether a cue says what something is, not that it is untrue: 'dismissed the plan as "theatre"'."""
+    thing = tokens.kid(one.cue, "dobj")
+    around = [*tokens.kids[one.cue], *(tokens.kids[thing] if thing is not None else ())]
+    return one.lemma in _BELITTLING and any(
+        tokens.dep[k] == "prep" and tokens.lower[k] == "as" and k > one.cue for k in around
+    )
 
 
 def _modality(tokens: Tokens, one: Candidate, main: int | None, condition: Piece | None) -> Modality | None:
@@ -173,7 +183,7 @@ def _addressee(refs: EntityRefs, one: Candidate, inside: set[int]) -> str | None
 def _place(refs: EntityRefs, one: Candidate, inside: set[int]) -> str | None:
     """Return where the words were said: "speaking in X", "told reporters in X"."""
     tokens = one.paragraph.tokens
-    for i in _beside(tokens, one.cue, inside):
+    for i in _with_inner(tokens, _beside(tokens, one.cue, inside)):
         if tokens.dep[i] == "prep" and tokens.lower[i] in ("in", "at", "outside"):
             where = tokens.kid(i, "pobj")
             if where is not None and where not in inside:
@@ -181,6 +191,12 @@ def _place(refs: EntityRefs, one: Candidate, inside: set[int]) -> str | None:
                 if found is not None and found.type == "place":
                     return found.id
     return None
+
+
+def _with_inner(tokens: Tokens, found: list[int]) -> list[int]:
+    """Return prepositions with those inside their phrases: "at a rally | in Bergen"."""
+    inner = [who for i in found if tokens.dep[i] == "prep" and (who := tokens.kid(i, "pobj")) is not None]
+    return [*found, *(k for who in inner for k in tokens.kids[who] if tokens.dep[k] == "prep")]
 
 
 def _beside(tokens: Tokens, cue: int, inside: set[int]) -> list[int]:

@@ -80,7 +80,9 @@ def find(text: str, start: int, end: int) -> list[Quotation]:
 def _is_no_speech(text: str, one: Quotation) -> bool:
     """Whether marks hold nothing, or a nickname inside a name: 'Johan "Jo" Berg'."""
     inside = text[one.start : one.end]
-    named = _BEFORE_NICKNAME.search(text[: one.outer_start]) and _AFTER_NICKNAME.match(text, one.outer_end)
+    named = _BEFORE_NICKNAME.search(
+        text[max(0, one.outer_start - 40) : one.outer_start]
+    ) and _AFTER_NICKNAME.match(text, one.outer_end)
     return inside.isspace() or bool(named and _NICKNAME.fullmatch(inside))
 
 

@@ -22,6 +22,7 @@ _NAMING = frozenset(("PROPN", "NOUN", "DET", "ADJ", "PRON"))
 _LONGEST_NAME = 6
 _LONGEST_ASIDE = 15
 _SHARED = frozenset(("as", "of", "for", "with", "on"))  # prepositions whose phrase goes with the object
+_LIKE_PREPOSITIONS = ("dative", "prt")
 _FINITE = ("VBD", "VBZ", "VBP")
 _UNKNOWN: Mapping[str, float] = {"that": 0.3, "wh": 0.2}  # grades of verbs that no lexicon has
 
@@ -123,11 +124,8 @@ def _complements(
 def _clauses(tokens: Tokens, verb: int, entry: Cue | None, last: int, cues: Cues) -> Iterator[Complement]:
     lemma = tokens.lemma[verb].lower()
     clausal = False
-    marked = any(
-        k > verb and dep == "ccomp" and _is_marked(tokens, k) for k, dep in _kids(tokens, verb, last, cues)
-    )
     for k, dep in _kids(tokens, verb, last, cues):
-        if k < verb and marked and dep == "ccomp":
+        if k < verb and dep == "ccomp" and _has_marked(tokens, verb):
             continue
         if dep == "ccomp" or (dep == "xcomp" and k > verb):
             clausal = True
@@ -160,8 +158,14 @@ def _clauses(tokens: Tokens, verb: int, entry: Cue | None, last: int, cues: Cues
         yield Complement(frame="that", grade=_grade(entry, "that"), ranges=[far], last=last, entry=entry)
 
 
-def _is_marked(tokens: Tokens, clause: int) -> bool:
-    return any(tokens.dep[k] == "mark" and tokens.lower[k] == "that" for k in tokens.kids[clause])
+def _has_marked(tokens: Tokens, verb: int) -> bool:
+    """Whether a verb has a "that" clause after it: one before it is then none of its own."""
+    return any(
+        k > verb
+        and tokens.dep[k] == "ccomp"
+        and any(tokens.dep[i] == "mark" and tokens.lower[i] == "that" for i in tokens.kids[k])
+        for k in tokens.kids[verb]
+    )
 
 
 def _is_vow(tokens: Tokens, verb: int, clause: int, entry: Cue | None) -> bool:
@@ -202,7 +206,8 @@ def _kids(tokens: Tokens, verb: int, last: int, cues: Cues) -> Iterator[tuple[in
     """Yield the dependents of a verb, and of the word that makes it a cue, each with its relation."""
     for k in tokens.kids[verb]:
         if k != last:
-            yield k, "prep" if _is_preposition(tokens, k) else tokens.dep[k]
+            dep = tokens.dep[k]
+            yield k, "prep" if dep in _LIKE_PREPOSITIONS and _is_preposition(tokens, k) else dep
     if last != verb:
         for k in tokens.kids[last]:
             is_clause = tokens.dep[k] == "csubj" or complements.is_noun_clause(tokens, k, cues)
