@@ -242,6 +242,10 @@ def test_a_dateline_is_a_layer_of_its_own(line: str, dateline: str | None) -> No
         ("", "Photo: Omar Ray"),
         ("", "Pictures: Omar Ray and Ann Lee"),
         ("", "Getty/Instagram."),
+        ("Anna Berg at the bank.", "[File: Omar Ray/Reuters]"),
+        ("", "[Omar Ray/AFP via Getty Images]"),
+        ("", "Image source, Getty Images"),
+        ("", "Photo Credit: Reuters"),
     ],
 )
 def test_a_credit_ends_a_caption(caption: str, credit: str) -> None:
@@ -363,6 +367,11 @@ def test_each_agency_ends_a_caption(agency: str) -> None:
     begin = credits.start(text)
     assert begin is not None
     assert text[begin:] == f"Omar Ray/{agency}"
+
+
+@pytest.mark.parametrize("label", pages.english().words["caption_labels"])
+def test_each_label_begins_a_caption(label: str) -> None:
+    assert kinds("Rates to fall", LEDE, f"{label} Anna Berg at the bank", MORE)[2] == "caption"
 
 
 @pytest.mark.parametrize("label", pages.english().words["credit_labels"])

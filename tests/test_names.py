@@ -208,6 +208,9 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
 
 CREDITS = [
     ("Anna Berg speaks in Oslo. (AP Photo/Jonas Lind)", {"Anna Berg", "Jonas Lind"}, {"AP"}),
+    ("Anna Berg speaks in Oslo. [File: Jonas Lind/Reuters]", {"Anna Berg", "Jonas Lind"}, {"Reuters"}),
+    ("Anna Berg speaks. Photograph: Jonas Lind/The Guardian", {"Anna Berg", "Jonas Lind"}, {"Guardian"}),
+    ("Anna Berg speaks. Image: Jonas Lind/dpa/picture alliance", {"Anna Berg", "Jonas Lind"}, {"dpa"}),
     ("Photo: Jonas Lind/Tarn Press", {"Jonas Lind"}, {"Tarn Press"}),
     ("Picture: Alamy", set(), {"Alamy"}),
     ("Photograph: Jonas Lind/Getty Images", {"Jonas Lind"}, {"Getty Images"}),

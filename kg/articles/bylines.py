@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.lexicons import names as lexicon
 from kg.lexicons import pages
 
 _LONGEST = 220
@@ -88,7 +89,8 @@ def _name(piece: str) -> str | None:
         return None
     if not all(re.fullmatch(r"[\w'’.\-]+", word) for word in words):
         return None
-    return " ".join(_printed(word) for word in words)
+    name = " ".join(_printed(word) for word in words)
+    return None if words[0] == "The" or lexicon.known(name) or words[-1] in lexicon.forms() else name
 
 
 def _printed(word: str) -> str:

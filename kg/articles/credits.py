@@ -83,10 +83,13 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     end = r"[\s.)\]]{0,3}$"
     return (
         # (AP Photo/Ann Lee)  (Photo by Ann Lee)  (Image: Reuters)
-        (re.compile(rf"(?P<credit>\((?:{name} ){{0,2}}{label}\b[^()]{{0,90}}\)){end}"), False),
+        (re.compile(rf"(?P<credit>[(\[](?:{name} ){{0,2}}{label}\b[^()\[\]]{{0,90}}[)\]]){end}"), False),
         # (Reuters)  (Ann Lee/Getty Images)  (Ann Lee for the Gazette via AP)
         (
-            re.compile(rf"(?P<credit>\((?:[^()]{{2,60}}(?:/| via ))?{agency}(?:/[^()]{{1,40}})?\)){end}"),
+            re.compile(
+                rf"(?P<credit>[(\[](?:[^()\[\]]{{2,60}}(?:/| via ))?{agency}"
+                rf"(?:/[^()\[\]]{{1,40}})?[)\]]){end}"
+            ),
             False,
         ),
         # Picture: Alamy   Photograph: Ann Lee/Reuters
@@ -106,6 +109,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
             ),
             False,
         ),
+        # Image source, Getty Images
+        (re.compile(r"^(?P<credit>Image source, ?(?P<maker>[^:]{2,60})$)"), True),
         # © Getty
         (re.compile(r"(?:^|(?<=\s))(?P<credit>©\s?(?P<maker>[^:©]{2,60})$)"), True),
         # Getty/Instagram.   (a paragraph of agencies alone)

@@ -189,7 +189,8 @@ def _same(left: str, right: str) -> bool:
 
 def _mark_lines(rows: list[_Row]) -> None:
     for row in rows:
-        if row.kind is None and row.hint == "caption":
+        labels = tuple(pages.english().words["caption_labels"])
+        if row.kind is None and (row.hint == "caption" or row.text.startswith(labels)):
             row.kind = "caption"
         elif row.kind is None and (row.hint == "subhead" or _is_furniture(row)):
             row.kind = "furniture"

@@ -35,7 +35,7 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"\s*(?:[|•·]|\n|\s[-–—]\s(?=[A-Z])|,?\s(?=(?:last )?(?:updated|modified)\b))\s*", re.IGNORECASE
+    r"\s*(?:[|•·]|\n|\s[-–—]\s(?=[A-Z])|(?<!last),?\s(?=(?:last )?(?:updated|modified)\b))\s*", re.IGNORECASE
 )
 _BARS = re.compile(r"\s+[|•·]\s+")
 _ISO = re.compile(

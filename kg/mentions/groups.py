@@ -30,19 +30,20 @@ _END = r"(?=[,).;\s]|$)"
 _AGENCY_FIRST = re.compile(
     rf"(?P<agency>[A-Z][\w .]{{1,24}}?)(?P<photo> (?:Photo|Images?|Pictures?))? ?/ ?(?P<person>{_NAME}){_END}"
 )
-_KIND = r"(?:Photo(?:graph)?s?|Pictures?|Images?|Credits?|Illustrations?)(?: by)?(?: credit)?"
+_KIND = r"(?:Photo(?:graph)?s?|Pictures?|Images?|Credits?|Illustrations?|File(?: photo| picture)?)"
+_KIND += r"(?: by)?(?: [Cc]redit)?"
 _CREDITS = (
     _AGENCY_FIRST,
-    re.compile(rf"{_KIND}: (?P<person>{_NAME})(?: ?/ ?(?P<agency>[A-Z][\w .]+?))?(?=[,).;\n]|$)"),
+    re.compile(rf"{_KIND}: (?P<person>{_NAME})(?: ?/ ?(?P<agency>[A-Za-z][\w .]+?))?(?=[,)./;\]\n]|$)"),
     re.compile(rf"(?:Photo(?:graph)?s?|Pictures?|Images?) by (?P<person>{_NAME})"),
 )
-_AGENCY_ALONE = re.compile(rf"{_KIND}: (?P<agency>[A-Z]\w+)(?=[,).;\n]|$)")
+_AGENCY_ALONE = re.compile(rf"(?:{_KIND}: |/ ?)(?P<agency>[A-Za-z][\w -]+?)(?=[,)./;\]\n]|$)")
 _WORK = re.compile(
     r"(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Tt]ranslation|[Cc]ompiled) by (?P<names>[^;()\n]+)"
 )
 _WITH_PLACE = rf"{_NAME}(?: in [A-Z]\w+)?"
 _HELPED = re.compile(
-    r"(?:^|(?<=[.;] ))(?:(?:\w+ )?(?:[Ww]riters?|[Rr]eporters?|[Jj]ournalists?) )?"
+    r"(?:^|(?<=[.;] ))(?:(?:\w+ ){0,3}(?:[Ww]riters?|[Rr]eporters?|[Jj]ournalists?|[Cc]orrespondents?) )?"
     rf"(?P<names>{_WITH_PLACE}(?: and {_WITH_PLACE})?) (?:also )?(?:contributed|reported)"
 )
 _WIRE = re.compile(r"^[A-Z][A-Z .'-]{2,30},?[^()\n]{0,30}\((?P<agency>[A-Z][\w ]{1,24})\) ?[-–—]")
@@ -262,6 +263,7 @@ def _parts(match: re.Match[str], offset: int) -> Iterator[Found]:
         yield _credit("person", person, offset + match.start("person"))
     if agency:
         short = re.sub(r" (?:Photo|Images?|Pictures?)$", "", agency.strip())
+        short = short.removeprefix("The ")
         whole = agency.strip() if lexicon.known(agency.strip()) else short
         if _is_agency(whole):
             yield _credit("organization", whole, offset + match.start("agency"))

@@ -216,7 +216,7 @@ class Names:
         layer = self.document.blocks[piece.block].layer.kind
         listed = runs.units.get(piece.first)
         outlet = listed is not None and listed.known is not None and listed.known.kind in _OUTLETS
-        if layer == "dateline" and piece.first == 0:
+        if layer == "dateline" and runs.texts[max(0, piece.first - 1)] != "(":
             piece.votes["place"] += 8
         if (outlet or words[0] == "The") and len(words) > 1 and not given_at(runs.doc, piece.first):
             piece.votes["organization"] += 3
