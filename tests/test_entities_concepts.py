@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.entities.concepts import concepts, plain_key, read_scheme
+from kg.entities.concepts import concepts
+from kg.entities.scheme import plain_key, read
 from kg.errors import BadData
 from kg.model import Record, Span, Statement, Topic
 from tests.corpus_maker import told, with_statements
@@ -72,28 +73,82 @@ def test_labels_are_matched_by_their_words(one: str, other: str, same: bool) -> 
     assert (plain_key(one) == plain_key(other)) is same
 
 
+OWN = """
+t:m a skos:Concept ; skos:prefLabel "Enlargement" ;
+  skos:altLabel "Nato membership of Ukraine" ; skos:broader t:s .
+t:n a skos:Concept ; skos:prefLabel "NATO"@en, "OTAN"@fr ; skos:broader t:bodies .
+t:s a skos:Concept ; skos:prefLabel "Security" ; skos:narrower t:n .
+"""
+
+
+def _file(folder: Path, text: str, name: str = "own.ttl") -> Path:
+    file = folder / name
+    file.write_text(PREFIX + text)
+    return file
+
+
 def test_a_users_scheme_is_matched_by_label(tmp_path: Path) -> None:
-    file = tmp_path / "own.ttl"
-    file.write_text(
-        PREFIX
-        + 't:m a skos:Concept ; skos:prefLabel "Enlargement" ; skos:altLabel "Nato membership of Ukraine" .\n'
-        't:n a skos:Concept ; skos:prefLabel "NATO" ; skos:narrower t:m .\n'
-    )
-    scheme = read_scheme(file)
-    found = {one.key: one.matches for one in concepts([_about("a", LABELS[1])], scheme)}
-    assert found == {
-        "membership": (),
-        "membership+nato+ukraine": ("http://example.org/t/m",),
-        "nato": ("http://example.org/t/n",),
-        "ukraine": (),
+    found = concepts([_about("a", LABELS[1])], scheme=read(_file(tmp_path, OWN)))
+    assert {one.key: one.match for one in found} == {
+        "membership": None,
+        "membership+nato+ukraine": "http://example.org/t/m",
+        "nato": "http://example.org/t/n",
+        "ukraine": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "wanted"),
+    [
+        ('t:a a skos:Concept ; skos:prefLabel "Ferry" .', "ferries", None),
+        ('t:a a skos:Concept ; skos:prefLabel "Fares" .', "fare", "a"),
+        (
+            't:a a skos:Concept ; skos:prefLabel "Gift"@de .\nt:b a skos:Concept ; skos:prefLabel "B" .',
+            "gift",
+            None,
+        ),
+        (
+            't:a a skos:Concept ; skos:prefLabel "Fare" .\n'
+            't:b a skos:Concept ; skos:prefLabel "Toll" ; skos:altLabel "fare" .',
+            "fare",
+            "a",
+        ),
+        (
+            't:a a skos:Concept ; skos:prefLabel "Fare" .\nt:b a skos:Concept ; skos:prefLabel "fares" .',
+            "fare",
+            None,
+        ),
+    ],
+    ids=["likeness", "plural", "language", "preferred", "ambiguous"],
+)
+def test_only_the_one_concept_of_a_label_is_a_match(
+    tmp_path: Path, text: str, label: str, wanted: str | None
+) -> None:
+    found = read(_file(tmp_path, text)).match([label])
+    assert found == (wanted and f"http://example.org/t/{wanted}")
+
+
+def test_the_concepts_above_a_match_come_with_it_and_no_others(tmp_path: Path) -> None:
+    scheme = read(_file(tmp_path, OWN))
+    (enlargement, security) = scheme.above(["http://example.org/t/m"])
+    assert enlargement.labels == ("Enlargement", "Nato membership of Ukraine")
+    assert enlargement.broader == (security.iri,)
+    assert scheme.concepts["http://example.org/t/n"].labels == ("NATO",)
+    assert scheme.concepts["http://example.org/t/n"].broader == (
+        security.iri,
+    )  # t:bodies is no concept there
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("t:a a", "own.ttl: no Turtle"),
+        ("t:a a", "own.ttl:1: no Turtle"),
         (PREFIX + "t:a skos:broader t:b .", "own.ttl: no skos:Concept with a label"),
+        (
+            PREFIX + 't:a skos:prefLabel "A" .\n[] a skos:Concept ; skos:prefLabel "B" .',
+            "own.ttl:4: '[]' is no web address",
+        ),
+        (PREFIX + '<urn:x> a skos:Concept ; skos:prefLabel "B" .', "own.ttl:3: 'urn:x' is no web address"),
         (
             PREFIX
             + 't:z a skos:Concept ; skos:prefLabel "Z" .\nt:a skos:broader t:bb .\nt:cc skos:broader t:a .\n'
@@ -106,9 +161,12 @@ def test_a_users_scheme_is_matched_by_label(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_wrong_scheme_is_named_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+def test_a_wrong_scheme_is_named_with_its_line_and_the_next_step(
+    tmp_path: Path, text: str, said: str
+) -> None:
     file = tmp_path / "own.ttl"
     file.write_text(text)
     with pytest.raises(BadData) as caught:
-        read_scheme(file)
+        read(file)
     assert said in str(caught.value)
+    assert "Next: " in str(caught.value) or "no Turtle" in said

@@ -11,7 +11,6 @@ third. No verdict is given on what is said, and nothing is left out: what is lik
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -21,6 +20,7 @@ from kg.lexicons.countries import countries
 from kg.lexicons.identity import small_words
 from kg.model import Modality, Record, RefKey, Span
 from kg.text import fold, slug, stem
+from kg.vocabulary import hex_of
 
 SHARED = 3  # words that two wordings have in common at least
 CONTAINED = 0.8  # of the shorter one's words
@@ -94,9 +94,8 @@ class _Saying:
     """A Statement with what it is compared by."""
 
     key: StatementKey
-    speaker: str | None
+    source: RefKey | None  # who speaks, in the article's own words
     published: str
-    story: str
     text: str
     whole: _Sentence
     sentences: tuple[_Sentence, ...]
@@ -132,24 +131,43 @@ def ledger(
         of: the entity of each EntityRef, as `kg.entities.link` gives it.
         stories: article id -> story, from `kg.entities.copies`; without it each article is its own.
     """
-    speakers: dict[str | None, list[_Saying]] = defaultdict(list)
+    seen = Sayings()
     for record in records:
-        for saying in _sayings(record, of, stories or {}):
-            speakers[saying.speaker].append(saying)
-    claims: list[Claim] = []
-    reversals: list[Reversal] = []
-    for speaker, sayings in speakers.items():
-        sayings.sort(key=lambda one: one.order)
-        groups = [_Group([one]) for one in sayings] if speaker is None else _grouped(sayings)
-        claims += map(_claim, groups)
-        if speaker is not None:
-            reversals += _reversals(speaker, groups)
-    claims.sort(key=lambda one: one.key)
-    return Ledger(
-        claims=tuple(claims),
-        of={key: claim.key for claim in claims for key in claim.statements},
-        reversals=tuple(sorted(reversals, key=lambda one: (one.speaker, one.earlier, one.later))),
-    )
+        seen.see(record)
+    return seen.ledger(of, stories)
+
+
+@dataclass(slots=True)
+class Sayings:
+    """The statements of records; what is one claim, all together tell."""
+
+    seen: list[_Saying] = field(default_factory=list)
+
+    def see(self, record: Record) -> None:
+        """Take in one record."""
+        self.seen += _sayings(record)
+
+    def ledger(self, of: Mapping[RefKey, str], stories: Mapping[str, str] | None = None) -> Ledger:
+        """Return the claims; see `ledger`."""
+        story = stories or {}
+        speakers: dict[str | None, list[_Saying]] = defaultdict(list)
+        for one in self.seen:
+            speakers[of.get(one.source) if one.source else None].append(one)
+        claims: list[Claim] = []
+        reversals: list[Reversal] = []
+        for speaker, sayings in speakers.items():
+            sayings.sort(key=lambda one: one.order)
+            groups = [_Group([one]) for one in sayings] if speaker is None else _grouped(sayings)
+            made = [_claim(group, speaker, story) for group in groups]
+            claims += made
+            if speaker is not None:
+                reversals += _reversals(speaker, groups, [one.key for one in made])
+        claims.sort(key=lambda one: one.key)
+        return Ledger(
+            claims=tuple(claims),
+            of={key: claim.key for claim in claims for key in claim.statements},
+            reversals=tuple(sorted(reversals, key=lambda one: (one.speaker, one.earlier, one.later))),
+        )
 
 
 def same_proposition(one: str, other: str) -> bool:
@@ -166,17 +184,15 @@ def same_proposition(one: str, other: str) -> bool:
 # ---------- one statement ----------
 
 
-def _sayings(record: Record, of: Mapping[RefKey, str], stories: Mapping[str, str]) -> Iterable[_Saying]:
+def _sayings(record: Record) -> Iterable[_Saying]:
     article = record.article
     for number, statement in enumerate(record.statements, 1):
         text = " ".join(" ".join(article[span] for span in statement.content).split())
         parts = _SENTENCE.split(text)
-        ref = RefKey(article=article.id, ref=statement.speaker) if statement.speaker else None
         yield _Saying(
             key=StatementKey(article=article.id, number=number),
-            speaker=of.get(ref) if ref else None,
+            source=RefKey(article=article.id, ref=statement.speaker) if statement.speaker else None,
             published=article.published or "9999",
-            story=stories.get(article.id, article.id),
             text=text,
             whole=_sentence(text, statement.negated),
             sentences=tuple(
@@ -273,16 +289,15 @@ def _grouped(sayings: list[_Saying]) -> list[_Group]:
     return groups
 
 
-def _claim(group: _Group) -> Claim:
+def _claim(group: _Group, speaker: str | None, stories: Mapping[str, str]) -> Claim:
     sayings = group.sayings
     first = sayings[0]
-    digest = hashlib.sha256(f"a/{first.key.article}#s{first.key.number}".encode()).hexdigest()
     modalities = {one.modality for one in sayings}
     wordings = {fold(one.text): one.text for one in reversed(sayings)}
     dates = [one.published for one in sayings]
     return Claim(
-        key=f"claim-{digest[:12]}",
-        speaker=first.speaker,
+        key=f"claim-{hex_of(f'a/{first.key.article}#s{first.key.number}', 12)}",
+        speaker=speaker,
         statements=tuple(one.key for one in sayings),
         text=max(sayings, key=lambda one: (bool(one.quotes), len(one.text), one.text)).text,
         wordings=tuple(sorted(wordings.values())),
@@ -290,17 +305,16 @@ def _claim(group: _Group) -> Claim:
         modality=modalities.pop() if len(modalities) == 1 else None,
         hedged=all(one.hedged for one in sayings),
         conditional=any(one.conditional for one in sayings),
-        stories=len({one.story for one in sayings}),
+        stories=len({stories.get(one.key.article, one.key.article) for one in sayings}),
         first=min(dates),
         last=max(dates),
         topics=tuple(sorted({key for one in sayings for key in one.topics})),
     )
 
 
-def _reversals(speaker: str, groups: list[_Group]) -> Iterable[Reversal]:
+def _reversals(speaker: str, groups: list[_Group], keys: list[str]) -> Iterable[Reversal]:
     """Yield pairs of claims of which one denies in like words what the other says, the earlier first."""
     by_word: dict[str, list[int]] = defaultdict(list)
-    keys = [_claim(group).key for group in groups]
     often = Counter(word for group in groups for word in group.sayings[0].words)
     for number, group in enumerate(groups):
         one = group.sayings[0]
