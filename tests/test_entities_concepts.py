@@ -14,7 +14,12 @@ from tests.corpus_maker import told, with_statements
 PREFIX = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix t: <http://example.org/t/> .\n"
 
 
-def _about(key: str, *labels: str, parts: tuple[str, ...] = ("membership", "nato", "ukraine")) -> Record:
+def _about(
+    key: str,
+    *labels: str,
+    parts: tuple[str, ...] = ("membership", "nato", "ukraine"),
+    named: str = "Anna Berg",
+) -> Record:
     topics = tuple(Topic(key="+".join(parts), label=label, span=Span(0, 1), parts=parts) for label in labels)
     statement = Statement(
         speaker=None,
@@ -27,7 +32,7 @@ def _about(key: str, *labels: str, parts: tuple[str, ...] = ("membership", "nato
         layer="body",
         extractor="test",
     )
-    record = told(key, "Anna Berg")
+    record = told(key, named)
     return with_statements(record, *(replace(statement, topics=(topic,)) for topic in topics))
 
 
@@ -52,6 +57,35 @@ def test_the_parts_of_a_topic_are_concepts_that_lead_to_it() -> None:
         "ukraine": "Ukraine",
     }
     assert found["nato"].parts == ()
+
+
+@pytest.mark.parametrize(
+    ("named", "parts", "labels", "wanted"),
+    [
+        ("Jonas Larsen", ("jonas-larsen",), ["Larsen", "Larsen", "Mr Larsen"], "Jonas Larsen"),
+        ("Jonas Larsen", ("campaign", "jonas-larsen"), ["campaign", "campaign"], "Jonas Larsen's campaign"),
+        ("Jonas Larsen", ("campaign", "jonas-larsen"), ["campaign", "Larsen campaign"], "Larsen campaign"),
+        ("Jonas Larsen", ("campaign", "ferry"), ["ferry campaigns"], "ferry campaigns"),
+        ("Troop", ("troop",), ["troops"], "troops"),  # once taken for a name
+        ("Anna Berg", ("sweden", "troop"), ["Swedish troops"], "Swedish troops"),
+        ("Anna Berg", ("sweden", "troop"), ["troops"], "Sweden's troops"),
+        ("Anna Berg", ("sweden",), ["Swedes", "Swedes"], "Sweden"),
+    ],
+)
+def test_a_name_is_given_in_full_and_an_owner_is_said(
+    named: str, parts: tuple[str, ...], labels: list[str], wanted: str
+) -> None:
+    records = [_about(f"a{number}", label, parts=parts, named=named) for number, label in enumerate(labels)]
+    (found,) = (one for one in concepts(records) if one.key == "+".join(parts))
+    assert found.label == wanted
+    assert set(labels) <= {wanted, *found.alternatives}
+
+
+def test_copies_of_a_story_count_once_for_a_label() -> None:
+    records = [_about("a", LABELS[0]), _about("b", LABELS[0]), _about("c", LABELS[1]), _about("d", LABELS[1])]
+    alone = {one.key: one.label for one in concepts(records)}
+    printed = {one.key: one.label for one in concepts(records, {"c": "c", "d": "c"})}
+    assert (alone["membership+nato+ukraine"], printed["membership+nato+ukraine"]) == (LABELS[1], LABELS[0])
 
 
 def test_one_article_counts_once_for_a_label() -> None:

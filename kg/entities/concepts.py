@@ -4,23 +4,27 @@
                               broader: membership, nato, norland
                               the user's own: http://own.example/t/enlargement
 
-The label that most stories use is preferred; of equals the shortest, then the first by letters. A user's own
-SKOS scheme (`kg.entities.scheme`) is matched by label, never by likeness.
+The label that most stories use is preferred; of equals the shortest, then the first by letters. A topic that
+is a name is called by it in full, and an owner that no wording tells is said: "his wife" is "Jonas Larsen's
+wife". A user's own SKOS scheme (`kg.entities.scheme`) is matched by label, never by likeness.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.entities.scheme import Scheme
 from kg.lexicons.countries import countries
+from kg.lexicons.names import known
 from kg.model import Record
 from kg.text import fold, slug, stem
 
 _LONGEST = 5  # words of a name that is one part: "Bank for North Sea Trade"
+_PART = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -41,9 +45,16 @@ class Wordings:
 
     used: dict[str, dict[str, set[str]]] = field(default_factory=dict)  # key -> wording -> articles
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: dict[str, Counter[str]] = field(default_factory=dict)  # unit of a key -> names of who it is
+    forms: dict[str, set[str]] = field(default_factory=dict)  # unit of a key -> names and aliases, folded
 
     def see(self, record: Record) -> None:
         """Take in one record."""
+        for ref in record.refs:
+            if any(mention.kind == "name" for mention in ref.mentions) and ref.type != "group":
+                unit = slug(fold(ref.name).removeprefix("the "))
+                self.names.setdefault(unit, Counter())[ref.name] += 1
+                self.forms.setdefault(unit, set()).update(map(fold, (ref.name, *ref.aliases)))
         for statement in record.statements:
             for topic in statement.topics:
                 worded = self.used.setdefault(topic.key, {})
@@ -69,9 +80,48 @@ class Wordings:
         parts = dict(self.parts)
         written = _written(wordings, parts)
         for part in sorted({part for group in parts.values() for part in group} - wordings.keys()):
-            wordings[part] = written.get(part) or Counter([_name_of(part)])
+            wordings[part] = written.get(part) or Counter([self._name(part) or part.replace("-", " ")])
             parts[part] = ()
-        return tuple(_concept(key, wordings[key], parts[key], scheme) for key in sorted(wordings))
+        return tuple(self._concept(key, wordings[key], parts[key], scheme) for key in sorted(wordings))
+
+    def _concept(
+        self, key: str, wordings: Counter[str], parts: tuple[str, ...], scheme: Scheme | None
+    ) -> Concept:
+        labels = _spelled(wordings)
+        name = self._name(key) if labels[0][:1].isupper() else None  # not "campaign", once called a body
+        label = name or self._told(labels, parts or (key,))
+        return Concept(
+            key=key,
+            label=label,
+            alternatives=tuple(sorted(one for one in labels if fold(one) != fold(label))),
+            parts=parts,
+            match=scheme.match([label, *labels]) if scheme else None,
+        )
+
+    def _name(self, unit: str) -> str | None:
+        """Return the name of the country, person or body that a unit of a key stands for."""
+        if country := _country_names().get(unit):
+            return country
+        names = self.names.get(unit)
+        return min(names, key=lambda name: (-names[name], name.isupper(), name)) if names else None
+
+    def _told(self, labels: Sequence[str], parts: Sequence[str]) -> str:
+        """Return the first label that tells every name among the parts; else the first, with its owner."""
+        untold = [[part for part in parts if not self._tells(label, part)] for label in labels]
+        best = min(range(len(labels)), key=lambda number: (len(untold[number]), number))
+        if len(untold[best]) != 1:
+            return labels[best]
+        owner = self._name(untold[best][0]) or ""
+        return owner + ("' " if owner.endswith("s") else "'s ") + labels[best]
+
+    def _tells(self, label: str, part: str) -> bool:
+        """Whether a label names what a part stands for; a part that is no name needs no telling."""
+        if self._name(part) is None:
+            return True
+        forms = self.forms.get(part, set()) | {part.replace("-", " "), part.rpartition("-")[2]}
+        if any(_plain(form) in _plain(label) for form in forms):
+            return True
+        return any(part in (stem(fold(run)), _unit_of(run)) for run in _runs(label))
 
 
 def concepts(
@@ -82,17 +132,6 @@ def concepts(
     for record in records:
         seen.see(record)
     return seen.concepts(stories, scheme)
-
-
-def _concept(key: str, wordings: Counter[str], parts: tuple[str, ...], scheme: Scheme | None) -> Concept:
-    labels = _spelled(wordings)
-    return Concept(
-        key=key,
-        label=labels[0],
-        alternatives=tuple(sorted(labels[1:])),
-        parts=parts,
-        match=scheme.match(labels) if scheme else None,
-    )
 
 
 def _spelled(wordings: Counter[str]) -> list[str]:
@@ -117,16 +156,33 @@ def _written(
     for key, labels in wordings.items():
         wanted = set(parts[key])
         for label, count in labels.items() if wanted else ():
-            words = list(_WORD.finditer(label))
-            for first in range(len(words)):
-                for last in range(first, min(first + _LONGEST, len(words))):
-                    run = label[words[first].start() : words[last].end()]
-                    unit = slug(run) if last > first else slug(stem(fold(run)))
-                    if unit in wanted:
-                        found[unit][run] += count
+            for run in _runs(label):
+                unit = slug(run) if " " in run else slug(stem(fold(run)))
+                if unit in wanted:
+                    found[unit][run] += count
     return found
 
 
-def _name_of(part: str) -> str:
-    row = next((row for row in countries().rows if row.iso and slug(row.name) == part), None)
-    return row.name if row else part.replace("-", " ")
+def _unit_of(name: str) -> str | None:
+    """Return the unit of a key that a country, its adjective or a well-known body's short name stands for."""
+    row = countries().named(name) or countries().adjective(name)
+    body = known(name)
+    return slug(row.name) if row else slug(body.name) if body else None
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text between blanks, to find some inside others."""
+    return f" {' '.join(_PART.findall(fold(text)))} "
+
+
+def _runs(label: str) -> Iterator[str]:
+    """Yield each run of a few words of a label, as written."""
+    words = list(_WORD.finditer(label))
+    for first in range(len(words)):
+        for last in range(first, min(first + _LONGEST, len(words))):
+            yield label[words[first].start() : words[last].end()]
+
+
+@cache
+def _country_names() -> Mapping[str, str]:
+    return {slug(row.name): row.name for row in countries().rows if row.iso}
