@@ -63,6 +63,8 @@ def only(document: Document) -> Statement:
         ("Berg said the plan was not long.", True),
         ("Berg denied that the bank had lied.", True),
         ("Berg denied the claim.", True),
+        ("Berg dismissed the plan.", True),
+        ("Berg dismissed the plan as a stunt.", False),
         ("Berg does not believe that rates will fall.", True),
         ("Berg promised not to pay.", True),
         ('"We will not pay," Berg said.', True),

@@ -5,20 +5,21 @@
     page 2    "The mine must stay shut"       in ten papers             -  one utterance, ten sources
 
 Two wordings are one where they share their words (of one polarity, with no figure against another), or where
-both quote the same sentence. Each wording of a claim fits each other one: nothing is joined through a
-third. No verdict is given on what is said, and nothing is left out: what is like no other is its own claim.
+both quote the same sentence, or one a run of the other's quoted words. Each wording of a claim fits each
+other one: nothing is joined through a third. No verdict is given on what is said, and nothing is left out:
+what is like no other is its own claim.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.lexicons.countries import countries
 from kg.lexicons.identity import small_words
-from kg.model import Modality, Record, RefKey, Span
+from kg.model import Article, Modality, Record, RefKey, Span, Statement
 from kg.text import fold, slug, stem
 from kg.vocabulary import hex_of
 
@@ -26,10 +27,13 @@ SHARED = 3  # words that two wordings have in common at least
 CONTAINED = 0.8  # of the shorter one's words
 ALIKE = 0.3  # of all words of both
 _FEW = 5  # words of a sentence that may be denied in other words
+_RUN = 5  # quoted words in a row that nobody says twice by chance
 _PROBES = 4  # rarest words that a wording is looked up by
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
 _DEMANDS: frozenset[Modality | None] = frozenset({"must", "should"})
+_VOWEL = re.compile(r"[aeiouy]")
+_PLAIN = re.compile(r"\w+(?:'\w+)*")
 _SHORTENED = re.compile(r"'(?:s|m|re|ve|ll|d)$")  # "we'll"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _NEGATIONS = re.compile(r"(?:\w+n't|won't|can't|cannot|not|never|no|nor)$")
@@ -101,6 +105,8 @@ class _Saying:
     sentences: tuple[_Sentence, ...]
     plain: str  # the whole wording, folded
     quotes: frozenset[frozenset[str]]  # the words of each quoted sentence of a few words or more
+    runs: tuple[str, ...]  # each quotation of `_RUN` words or more, folded, between blanks
+    quoted: str  # all that is quoted, the same
     negated: bool
     modality: Modality | None
     hedged: bool
@@ -198,14 +204,29 @@ def _sayings(record: Record) -> Iterable[_Saying]:
             sentences=tuple(
                 _sentence(part, statement.negated if len(parts) == 1 else _denies(part)) for part in parts
             ),
-            plain=" ".join(re.findall(r"\w+", fold(text))),
+            plain=_plain(text),
             quotes=frozenset(_quoted_words(article.text, statement.quoted)),
+            runs=tuple(_runs(article, statement)),
+            quoted=" | ".join(_plain(article[span]) for span in statement.quoted),
             negated=statement.negated,
             modality=statement.modality,
             hedged=statement.hedged,
             conditional=statement.condition is not None,
             topics=tuple(topic.key for topic in statement.topics),
         )
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text, folded, between blanks; "won't" and "can't" are one word."""
+    return f" {' '.join(_PLAIN.findall(fold(text)))} "
+
+
+def _runs(article: Article, statement: Statement) -> Iterator[str]:
+    """Yield the quotations that are long enough, and say enough, to be known again inside a longer one."""
+    for span in statement.quoted:
+        plain = _plain(article[span])
+        if plain.count(" ") > _RUN and len(_sentence(article[span]).words) > 1:
+            yield plain
 
 
 def _denies(text: str) -> bool:
@@ -228,12 +249,21 @@ def _sentence(text: str, negated: bool = False) -> _Sentence:
         if row:
             words.add(slug(row.name))
         elif word not in small_words() and not _NEGATIONS.match(word):
-            words.add(_singular(word))
+            words.add(_base(word))
     return _Sentence(frozenset(words), frozenset(figures), negated)
 
 
-def _singular(word: str) -> str:
-    return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else stem(word)
+def _base(word: str) -> str:
+    """Return what the forms of a word have in common: "cuts" and "cutting", "close" and "closing".
+
+    >>> _base("cutting"), _base("closing"), _base("close"), _base("parties"), _base("spring")
+    ('cut', 'clos', 'clos', 'party', 'spring')
+    """
+    bare = f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else stem(word)
+    if bare.endswith("ing") and len(bare) > 5 and _VOWEL.search(bare[:-3]):
+        bare = bare[:-3]
+        bare = bare[:-1] if bare[-1] == bare[-2] and bare[-1] not in "lsz" else bare
+    return bare[:-1] if bare.endswith("e") and len(bare) > 3 else bare
 
 
 def _quoted_words(text: str, spans: Iterable[Span]) -> Iterable[frozenset[str]]:
@@ -258,7 +288,9 @@ def _alike(one: _Sentence, other: _Sentence) -> bool:
 
 
 def _one_utterance(one: _Saying, other: _Saying) -> bool:
-    return one.plain == other.plain or not one.quotes.isdisjoint(other.quotes)
+    if one.plain == other.plain or not one.quotes.isdisjoint(other.quotes):
+        return True
+    return any(run in other.quoted for run in one.runs) or any(run in one.quoted for run in other.runs)
 
 
 def _one_claim(one: _Saying, other: _Saying) -> bool:
@@ -330,7 +362,9 @@ def _opposite(one: _Saying, other: _Saying) -> bool:
     if _one_utterance(one, other):  # one paper quotes more of it than the other
         return False
     return any(
-        left.negated != right.negated and (_alike(left, right) or _short_and_alike(left, right))
+        left.negated != right.negated
+        and left.figures == right.figures  # a figure that one has alone: another matter
+        and (_alike(left, right) or _short_and_alike(left, right))
         for left in one.sentences
         for right in other.sentences
     )
@@ -340,4 +374,4 @@ def _short_and_alike(one: _Sentence, other: _Sentence) -> bool:
     """Whether two sentences of a few words share most of them."""
     both = len(one.words & other.words)
     lengths = sorted((len(one.words), len(other.words)))
-    return both >= 2 and lengths[1] <= _FEW and 3 * both >= 2 * lengths[0] and one.figures == other.figures
+    return both >= 2 and lengths[1] <= _FEW and 3 * both >= 2 * lengths[0]

@@ -77,7 +77,7 @@ def _main(tokens: Tokens, ranges: list[tuple[int, int]], inside: set[int]) -> in
 
 
 def _negated(tokens: Tokens, one: Candidate, main: int | None, inside: set[int]) -> bool:
-    if one.entry is not None and one.entry.cls == "deny":
+    if one.entry is not None and one.entry.cls == "deny" and not _judged(tokens, one, main):
         return True
     if any(tokens.dep[k] == "neg" and k not in inside for k in tokens.kids[one.cue]):
         return True
@@ -98,6 +98,16 @@ def _negated(tokens: Tokens, one: Candidate, main: int | None, inside: set[int])
         ):
             return True
     return tokens.lower[main] in ("nobody", "nothing", "none")
+
+
+def _judged(tokens: Tokens, one: Candidate, main: int | None) -> bool:
+    """Whether what is turned down is called something: "dismissed the plan as a joke" says that it is one."""
+    if main is None or tokens.pos[main] in ("VERB", "AUX"):
+        return False
+    owners = (one.cue, main)
+    return any(
+        tokens.lower[k] == "as" and tokens.dep[k] == "prep" for owner in owners for k in tokens.kids[owner]
+    )
 
 
 def _modality(tokens: Tokens, one: Candidate, main: int | None, condition: Piece | None) -> Modality | None:
