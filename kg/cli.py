@@ -85,6 +85,7 @@ def build(
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The graph's folder; made, or added to.")],
     base: Annotated[str | None, typer.Option(help="What the graph's own IRIs start with.")] = None,
     gazetteer: Annotated[list[Path] | None, typer.Option(help="Your own names: CSV or Turtle.")] = None,
+    topics: Annotated[list[Path] | None, typer.Option(help="Your own topics: SKOS in Turtle.")] = None,
     pipeline: Pipeline = None,
     attribution_model: AttributionModel = None,
     speech_only: SpeechOnly = False,
@@ -94,7 +95,7 @@ def build(
     """Turn articles into a graph on disk. Run it again to add articles, or to go on after a stop."""
     from kg import pipeline as stages
 
-    settings = _settings(pipeline, attribution_model, speech_only, workers, base, gazetteer)
+    settings = _settings(pipeline, attribution_model, speech_only, workers, base, gazetteer, topics)
     with _progress("Reading articles") as advance:
         report = stages.build(paths, to=to, settings=settings, stdin=sys.stdin.buffer, watch=advance)
     for note in report.notes:
@@ -321,7 +322,7 @@ def review(
             _say(f"{output}: {len(pairs)} pairs")
             return
     for pair in pairs:
-        typer.echo("\n".join(_printable(line) for line in pair.as_text().split("\n")))
+        typer.echo("\n".join(_printable(line) for line in pair.as_text(str(folder)).split("\n")))
     if not pairs:
         _say("no pair is in doubt")
 
@@ -448,6 +449,7 @@ def _settings(
     workers: int,
     base: str | None = None,
     gazetteers: list[Path] | None = None,
+    topics: list[Path] | None = None,
 ) -> Settings:
     from kg.pipeline import Settings
 
@@ -458,6 +460,7 @@ def _settings(
         speech_only=speech_only,
         workers=workers,
         gazetteers=tuple(gazetteers or ()),
+        topics=tuple(topics or ()),
     )
 
 

@@ -11,16 +11,15 @@ through `kg.pipeline`, which makes the triples anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from kg import query
 from kg.corpus.folder import Folder
 from kg.files import write_whole
-from kg.model import Record, RefKey, Span
+from kg.model import Record
 from kg.query import Rows
 from kg.store import OxigraphStore, Store
 from kg.vocabulary import Iris
@@ -28,7 +27,7 @@ from kg.vocabulary import Iris
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.entities.link import DoubtedPair
+    from kg.entities.review import Doubt, Doubtful
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,33 +39,26 @@ class Verification:
     mismatches: tuple[str, ...]  # one line each: the fact, what is stored, what should be
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """A pair of entities that may be one, with a sentence for each side."""
-
-    left: str  # entity key
-    right: str
-    score: float  # log-odds that they are one; below zero the linker keeps them apart
-    reasons: tuple[str, ...]
-    left_sentences: tuple[str, ...]
-    right_sentences: tuple[str, ...]
-
-    def as_text(self) -> str:
-        """Return the pair as lines for a terminal, with the commands that settle it."""
-        lines = [f"{self.left}  ?=  {self.right}   ({self.score:+.1f}: {'; '.join(self.reasons)})"]
-        lines += [f"  < {sentence}" for sentence in self.left_sentences]
-        lines += [f"  > {sentence}" for sentence in self.right_sentences]
-        return "\n".join([*lines, f"  kg merge DIR {self.left} {self.right}   or   kg split DIR ...", ""])
-
-
 class Graph:
     """One graph, in memory or in a folder. Use it in a `with` block, or call `close`."""
 
     def __init__(
-        self, store: Store, *, records: Callable[[], Iterator[Record]], folder: Folder | None = None
+        self,
+        store: Store,
+        *,
+        record_of: Callable[[str], Record],
+        doubts: Callable[[], Sequence[Doubtful]],
+        folder: Folder | None = None,
     ) -> None:
-        """Wrap a filled store; `records` yields what it was made from, in the order of article ids."""
-        self.store, self.folder, self._records = store, folder, records
+        """Wrap a filled store.
+
+        Args:
+            store: its quads.
+            record_of: gives the record of an article's id.
+            doubts: gives the pairs of entities that the linker doubted, the most doubtful first.
+            folder: where all of it is kept, if it is.
+        """
+        self.store, self.folder, self._record_of, self._doubts = store, folder, record_of, doubts
 
     @classmethod
     def open(cls, path: Path | str) -> Self:
@@ -76,7 +68,8 @@ class Graph:
             StoreError: no graph there, one of another version, or one whose build did not come to an end.
         """
         folder = Folder.existing(Path(path))
-        return cls(OxigraphStore.open(folder.store), records=folder.records, folder=folder)
+        store = OxigraphStore.open(folder.store)
+        return cls(store, record_of=folder.record, doubts=lambda: _read_doubts(folder), folder=folder)
 
     def close(self) -> None:
         """Give the files back; a closed graph cannot be asked."""
@@ -201,7 +194,7 @@ class Graph:
         """Read every fact's characters again from the stored texts, and check the SHACL shapes."""
         from kg.triples import validate  # noqa: PLC0415 - asking needs no SHACL
 
-        text_of = self.folder.text if self.folder else self._texts().__getitem__
+        text_of = self.folder.text if self.folder else lambda key: self._record_of(key).article.text
         wrong = [*validate.reread(self.store, text_of), *validate.shapes(self.store)]
         return Verification(
             spans=self._count("a oa:TextPositionSelector"),
@@ -209,31 +202,16 @@ class Graph:
             mismatches=tuple(map(str, wrong)),
         )
 
-    def _texts(self) -> dict[str, str]:
-        return {record.article.id: record.article.text for record in self._records()}
-
     def _count(self, pattern: str) -> int:
         """Return how many nodes there are of a kind; those that a verdict merged away are left out."""
         sparql = f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ ?x {pattern} MINUS {{ ?x dct:isReplacedBy ?y }} }}"
         return int(str(self.query(sparql)[0]["n"]))
 
-    def review(self, most: int = 20) -> list[Doubt]:
-        """Return the pairs of entities that the linker doubts, the most doubtful first."""
-        from kg import entities  # noqa: PLC0415 - asking needs no linker
-        from kg.entities import merge  # noqa: PLC0415
+    def review(self, most: int = 20) -> tuple[Doubt, ...]:
+        """Return the pairs of entities that the linker doubts, the most doubtful first, with sentences."""
+        from kg.entities.review import shown  # noqa: PLC0415 - asking needs no linker
 
-        decisions = merge.read(self.folder.decisions_file) if self.folder else ()
-        gazetteers = self.folder.gazetteers() if self.folder else ()
-        links = entities.link(self._records(), decisions=decisions, gazetteers=gazetteers)
-        pairs = list(islice(links.doubts, most))
-        wanted = {key for pair in pairs for key in (pair.left_ref, pair.right_ref)}
-        said = {
-            key: _sentences(record, key)
-            for record in self._records()
-            for key in wanted
-            if key.article == record.article.id
-        }
-        return [_doubt(pair, said) for pair in pairs]
+        return shown(self._doubts()[:most], self._record_of)
 
     def draw_review(self, path: Path | str, pairs: Sequence[Doubt]) -> None:
         """Write the pairs of `review` as a page, with their sentences side by side."""
@@ -252,26 +230,7 @@ def open_graph(path: Path | str) -> Graph:
     return Graph.open(path)
 
 
-def _doubt(pair: DoubtedPair, said: dict[RefKey, tuple[str, ...]]) -> Doubt:
-    return Doubt(
-        left=pair.left,
-        right=pair.right,
-        score=pair.score,
-        reasons=pair.reasons,
-        left_sentences=said.get(pair.left_ref, ()),
-        right_sentences=said.get(pair.right_ref, ()),
-    )
+def _read_doubts(folder: Folder) -> Sequence[Doubtful]:
+    from kg.entities.review import from_text  # noqa: PLC0415 - asking needs no linker
 
-
-def _sentences(record: Record, key: RefKey, most: int = 2) -> tuple[str, ...]:
-    """Return the lines in which an EntityRef is first named, with the article's headline before them."""
-    text = record.article.text
-    lines = []
-    for mention in record.refs.get(key.ref).mentions:
-        span = Span(
-            text.rfind("\n", 0, mention.span.start) + 1, text.find("\n", mention.span.end) % (len(text) + 1)
-        )
-        line = " ".join(text[span.start : span.end].split())
-        if line not in lines:
-            lines.append(line)
-    return tuple(f"[{record.article.headline or record.article.path}] {line[:200]}" for line in lines[:most])
+    return from_text(folder.doubts())

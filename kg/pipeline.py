@@ -1,7 +1,7 @@
 """From articles to a graph: the one place that knows the order of the stages.
 
     paths -> articles.read -> documents.parse -> mentions.find -> facts.* -> Record      (per article)
-    all Records + decisions -> entities.link -> triples.write -> store -> Graph          (together)
+    all Records + decisions -> entities.across -> triples.write -> store -> Graph        (together)
 
 The first half looks at one article at a time and its result depends on that article alone; the second is made
 anew from the records on every build. So articles may come in any order, in one go or many, from one worker or
@@ -26,13 +26,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from kg import articles, documents, entities, mentions
+from kg import articles, documents, mentions
 from kg.corpus import workers
 from kg.corpus.folder import Folder, fingerprint, key_of
 from kg.documents import DEFAULT_PIPELINE
-from kg.entities import copies, gazetteer, merge
-from kg.entities.ledger import Ledger, ledger
-from kg.entities.link import Links
+from kg.entities import gazetteer, merge, review, scheme
+from kg.entities.across import across
 from kg.errors import BadArticle, BadData, KGError, UnknownName
 from kg.facts import events, roles, statements, topics
 from kg.facts.statements.acceptance import AttributionModel
@@ -42,6 +41,10 @@ from kg.store import OxigraphStore
 from kg.text import fold
 from kg.triples import write
 from kg.vocabulary import DEFAULT_BASE
+
+_LINKS = (
+    "links-2"  # raise it when the same records make another graph: folders of before are then linked anew
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,7 @@ class Settings:
     speech_only: bool = False  # leave out beliefs, wants and plans
     attribution_model: Path | None = None  # of `kg train attribution`; None: the shipped rules
     gazetteers: tuple[Path, ...] = ()  # CSV or Turtle of the user's own names
+    topics: tuple[Path, ...] = ()  # SKOS in Turtle: the user's own topics
     workers: int = 1
 
     def engine(self) -> str:
@@ -154,9 +158,11 @@ def build(
     with folder.writing():
         if settings.base == DEFAULT_BASE:
             settings = replace(settings, base=str(folder.manifest().get("base", DEFAULT_BASE)))
-        _check_gazetteers(settings.gazetteers)  # a list that cannot be used changes nothing
+        _check_lists(settings)  # a list that cannot be used changes nothing
         for path in settings.gazetteers:
-            folder.keep_gazetteer(path)
+            folder.keep_list(path, "gazetteers")
+        for path in settings.topics:
+            folder.keep_list(path, "topics")
         report = _keep_records(folder, found, settings, watch)
         if folder.is_unlinked() or _made_from(folder, settings) != folder.manifest().get("made_from"):
             relink(folder, settings)
@@ -216,22 +222,24 @@ def _build_in_memory(
             kept[one.article.id] = one
     records = [kept[key] for key in sorted(kept, key=key_of)]
     store = OxigraphStore.in_memory(base=settings.base)
-    links = entities.link(iter(records), gazetteers=settings.gazetteers)
-    claims = _claims(lambda: iter(records), links)
-    store.load(
-        write.all_quads(iter(records), links, ledger=claims, base=settings.base, engine=settings.engine())
-    )
+    known = across(records, gazetteers=settings.gazetteers, topics=settings.topics)
+    store.load(write.all_quads(records, known, base=settings.base, engine=settings.engine()))
     report = Report(built=len(records), bad=bad)
-    report.graph = Graph(store, records=lambda: iter(records))
+    record_of = {one.article.id: one for one in records}.__getitem__
+    report.graph = Graph(store, record_of=record_of, doubts=lambda: review.doubtful(known.links))
     return report
 
 
-def _check_gazetteers(paths: Sequence[Path]) -> None:
-    names = [path.name for path in paths]
-    for path in paths:
-        gazetteer.read(path)
-        if names.count(path.name) > 1:
-            raise BadData(f"{path}: two name lists are called {path.name}. Next: rename one of them")
+def _check_lists(settings: Settings) -> None:
+    for paths, read, what in (
+        (settings.gazetteers, gazetteer.read, "name lists"),
+        (settings.topics, scheme.read, "topic schemes"),
+    ):
+        names = [path.name for path in paths]
+        for path in paths:
+            read(path)
+            if names.count(path.name) > 1:
+                raise BadData(f"{path}: two {what} are called {path.name}. Next: rename one of them")
 
 
 def _rank(article: Article) -> tuple[str, str]:
@@ -279,20 +287,21 @@ def relink(folder: Folder, settings: Settings) -> None:
     """Make the store anew from the folder's records, decisions and name lists, and put it in force.
 
     Raises:
-        BadData: a decision or name list that cannot be used; the graph of before stays in force.
+        BadData: a decision, name list or scheme that cannot be used; the graph of before stays in force.
     """
     decisions = merge.read(folder.decisions_file)
-    links = entities.link(folder.records(), decisions=decisions, gazetteers=folder.gazetteers())
+    known = across(
+        folder.records(),
+        decisions=decisions,
+        gazetteers=folder.lists("gazetteers"),
+        topics=folder.lists("topics"),
+    )
     path = folder.next_store()
     store = OxigraphStore.create(path, base=settings.base)
     try:
         engine = settings.engine()
-        claims = _claims(folder.records, links)
-        store.load(
-            write.all_quads(
-                folder.records(), links, decisions, ledger=claims, base=settings.base, engine=engine
-            )
-        )
+        store.load(write.all_quads(folder.records(), known, decisions, base=settings.base, engine=engine))
+        folder.keep_doubts(path, review.to_text(review.doubtful(known.links)))
     except BaseException:
         store.close()
         shutil.rmtree(path, ignore_errors=True)
@@ -302,13 +311,8 @@ def relink(folder: Folder, settings: Settings) -> None:
     folder.put_in_force(path, manifest | {"made": int(time.time())})
 
 
-def _claims(records: Callable[[], Iterator[Record]], links: Links) -> Ledger:
-    stories = copies.stories((one.article.id, one.article.text) for one in records())
-    return ledger(records(), links.of, stories)
-
-
 def _made_from(folder: Folder, settings: Settings) -> str:
-    return f"{settings.base} {settings.engine()} {folder.inputs()}"
+    return f"{settings.base} {settings.engine()} {folder.inputs()} {_LINKS}"
 
 
 # ---------- verdicts of people ----------

@@ -12,6 +12,8 @@ def fold(text: str) -> str:
     >>> fold(" Nadia Calviño’s ")
     "nadia calvino's"
     """
+    if text.isascii():  # most words are
+        return text.lower().strip()
     straight = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace(
         "\N{LEFT SINGLE QUOTATION MARK}", "'"
     )

@@ -13,7 +13,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from urllib.parse import quote, unquote
 
@@ -141,6 +141,7 @@ def expand(curie: str) -> str:
     return VOCABULARY[prefix] + local
 
 
+@lru_cache(maxsize=1 << 16)
 def segment(text: str) -> str:
     """Return the text as one part of an IRI path: everything but letters, digits and -._~ is percent-encoded.
 
@@ -156,6 +157,7 @@ def hex_of(text: str, digits: int) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
+@lru_cache(maxsize=1 << 16)
 def readable(text: str, key: str) -> str:
     """Return `text` as a slug for people to read and hex of `key` for machines to tell apart.
 

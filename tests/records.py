@@ -6,6 +6,10 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.entities.across import Across
+from kg.entities.concepts import concepts
+from kg.entities.ledger import ledger
+from kg.entities.link import Links
 from kg.model import (
     Article,
     Entity,
@@ -301,6 +305,12 @@ def links(records: Iterable[Record]) -> Linked:
             forms = {*entity.aliases, entity.name, one.name, *one.aliases} - {name}
             found[key] = replace(entity, name=name, aliases=tuple(sorted(forms)), refs=(*entity.refs, place))
     return Linked(entities=tuple(found[key] for key in sorted(found)), of=of, linked=of)
+
+
+def together(records: Sequence[Record], linked: Linked | Links | None = None) -> Across:
+    """What the records tell together, with these links, or linked by name."""
+    who = linked or links(records)
+    return Across(links=who, ledger=ledger(records, who.of), concepts=concepts(records))  # type: ignore[arg-type]
 
 
 def both() -> list[Record]:

@@ -128,6 +128,10 @@ TWO = [
     ("Jonas Berg and Robin Berg voted. Mr Berg left early.", [["Jonas Berg"], ["Robin Berg"]]),
     ("Anna Lind met Anna Berg. Anna smiled.", [["Anna Lind"], ["Anna Berg"]]),
     ("John Smith met Jane Smith.", [["John Smith"], ["Jane Smith"]]),
+    (
+        "Omar Lind hired his son, Omar Lind Jr, on Monday. Lind Jr sells boats.",
+        [["Omar Lind"], ["Omar Lind Jr", "Lind Jr"]],
+    ),
 ]
 
 

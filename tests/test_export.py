@@ -22,7 +22,7 @@ from kg.model import Record
 from kg.store import OxigraphStore
 from kg.triples.write import all_quads
 from kg.vocabulary import Iris
-from tests.records import both, links, rates
+from tests.records import both, rates, together
 
 PREFIXES = Iris().prefixes()
 READ = {".trig": RdfFormat.TRIG, ".nq": RdfFormat.N_QUADS, ".jsonld": RdfFormat.JSON_LD}
@@ -31,7 +31,7 @@ WRITE = {".trig": trig, ".nq": nquads, ".jsonld": jsonld}
 
 def graph(found: Sequence[Record], *, backwards: bool = False) -> OxigraphStore:
     store = OxigraphStore.in_memory()
-    quads = list(all_quads(found, links(found)))
+    quads = list(all_quads(found, together(found)))
     store.load(quads[::-1] if backwards else quads)
     return store
 

@@ -17,7 +17,7 @@ def _saying(
     who: str = "Anna Berg",
     published: str = "2025-01-01",
 ) -> Record:
-    """A record in which one person says each text; "..." around a text makes it a quotation."""
+    """A record in which one person says each text; "..." marks a quotation."""
     record = told(key, who, published=published)
     text, statements = record.article.text, []
     for given in texts:
@@ -25,14 +25,16 @@ def _saying(
         text += " "
         span = Span(len(text), len(text) + len(words))
         text += words
-        quoted = Span(span.start + 1, span.end - 1) if words.startswith('"') else None
+        first, last = words.find('"'), words.rfind('"')
+        quoted = Span(span.start + first + 1, span.start + last) if first < last else None
+        whole = quoted is not None and len(quoted) == len(words) - 2
         made = Statement(
             speaker="e1",
             speaker_mention=None,
-            kind="direct" if quoted else "indirect",
+            kind="direct" if whole else "mixed" if quoted else "indirect",
             cue=None,
             cue_class="say",
-            content=(quoted or span,),
+            content=(quoted if quoted and whole else span,),
             quoted=(quoted,) if quoted else (),
             sentence=span,
             layer="body",
@@ -75,6 +77,7 @@ NOT: dict[str, object] = {"negated": True}
             False,
         ),
         ("the talks failed", "the talks resumed", False),
+        ("the mayor rules out cutting ferry wages", "no cuts to ferry wages by the mayor's rule", True),
     ],
 )
 def test_wordings_of_one_proposition_share_their_words(one: str, other: str, same: bool) -> None:
@@ -103,6 +106,23 @@ def test_one_quotation_in_many_papers_is_one_utterance_with_its_sources() -> Non
     assert (claim.first, claim.last) == ("2025-01-01", "2025-01-05")
     copies = {"a1": "a0", "a2": "a0"}
     assert ledger(records, link(records).of, copies).claims[0].stories == 3
+
+
+@pytest.mark.parametrize(
+    ("other", "claims"),
+    [
+        ('no ferry may "be first in the long queue" for repairs in Molden, Tarn and Berg', 1),
+        ('no ferry may "be in the queue" for repairs in Molden, Tarn and Berg', 2),  # too few words
+        (
+            "no ferry may be first in the long queue for repairs in Molden, Tarn and Berg",
+            2,
+        ),  # the paper's words
+    ],
+)
+def test_a_part_of_a_quotation_is_the_same_utterance(other: str, claims: int) -> None:
+    whole = '"Our boats will not be first in the long queue. We shall not join it at all this year"'
+    found = _claims(_saying("a", (whole, NOT)), _saying("b", (other, NOT)))
+    assert len(found.claims) == claims
 
 
 @pytest.mark.parametrize(
@@ -169,6 +189,8 @@ def test_a_then_not_a_is_a_reversal_with_both_places() -> None:
         (("no ferry was ever sold", NOT), "the ferry was sold, and that hurt", True),
         (("first in the queue", {}), ("Tarn will not be first in the queue", NOT), True),
         (('"It is not right. We sold the old ferry"', NOT), '"We sold the old ferry"', False),
+        (("cutting ferry wages", NOT), "the cuts to ferry wages save 3 million a year", False),
+        (("cutting ferry wages", NOT), "the ferry wages have to be cut", True),
         (("the ferry ran late", {}), ("the school is not late", NOT), False),
     ],
 )

@@ -11,14 +11,14 @@ import pytest
 from kg.store import OxigraphStore
 from kg.triples.write import all_quads
 from kg.view.network import Selection, network
-from tests.records import both, links
+from tests.records import both, together
 
 BERG, LIND, BANK = "anna-berg-bbbb", "jonas-lind-cccc", "nordbank-aaaa"
 RATES, GROWTH = "Rates", "growth"
 
 
 def store_of(*, shuffled: int | None = None) -> OxigraphStore:
-    quads = list(all_quads(iter(both()), links(both())))
+    quads = list(all_quads(iter(both()), together(both())))
     if shuffled is not None:
         random.Random(shuffled).shuffle(quads)
     store = OxigraphStore.in_memory()

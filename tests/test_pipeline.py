@@ -345,6 +345,15 @@ def a_bad_name_list(graph: Path, paths: list[Path]) -> None:
         build(paths, to=graph, settings=Settings(gazetteers=(names,)))
 
 
+def a_bad_topic_scheme(graph: Path, paths: list[Path]) -> None:
+    scheme = graph.parent / "own.ttl"
+    scheme.write_text(
+        f"{SKOS}t:a a skos:Concept ; skos:prefLabel 'Ferry' ; skos:broader t:a .\n", encoding="utf-8"
+    )
+    with pytest.raises(BadData, match=r"own\.ttl:3: a concept is broader than itself.* Next: "):
+        build(paths, to=graph, settings=Settings(topics=(scheme,)))
+
+
 def a_bad_verdict(graph: Path, paths: list[Path]) -> None:
     file = graph / "decisions.txt"
     file.write_text("d1 | same | anna\n", encoding="utf-8")
@@ -359,7 +368,15 @@ def an_unknown_pipeline(graph: Path, paths: list[Path]) -> None:
 
 
 @pytest.mark.parametrize(
-    "failing", [full_disk, no_room_for_the_store, a_bad_name_list, a_bad_verdict, an_unknown_pipeline]
+    "failing",
+    [
+        full_disk,
+        no_room_for_the_store,
+        a_bad_name_list,
+        a_bad_topic_scheme,
+        a_bad_verdict,
+        an_unknown_pipeline,
+    ],
 )
 def test_a_build_that_fails_leaves_the_old_graph_answering_and_can_be_done_again(
     failing: Callable[[Path, list[Path]], None], older: Path, pages: Path, whole: Path
@@ -538,6 +555,34 @@ def test_two_name_lists_of_one_file_name_are_refused(names: Path, older: Path, t
     other = Path(shutil.copy(names, tmp_path / "other"))
     with pytest.raises(BadData, match=r"two name lists are called names\.csv"):
         build([], to=older, settings=Settings(gazetteers=(names, other)))
+
+
+SKOS = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix t: <https://own.example/> .
+"""
+OWN = """t:loans a skos:Concept ; skos:prefLabel "Cheap loans" ; skos:altLabel "cheaper loan" ;
+  skos:broader t:money .
+t:money a skos:Concept ; skos:prefLabel "Monetary policy" .
+t:fish a skos:Concept ; skos:prefLabel "Fisheries" .
+"""
+
+
+def test_a_topic_scheme_is_kept_and_leads_from_its_own_words_to_what_was_said(
+    pages: Path, tmp_path: Path, older: Path
+) -> None:
+    scheme = tmp_path / "own.ttl"
+    scheme.write_text(SKOS + OWN, encoding="utf-8")
+    settings = Settings(topics=(scheme,))
+    with_scheme = build([pages], settings=settings).graph
+    build([pages / name for name in FIRST], to=older, settings=settings)
+    scheme.unlink()
+    build([pages], to=older)
+    assert written(older) == written(with_scheme)
+    said = {str(row["text"]) for row in with_scheme.statements(topic="monetary policy")}
+    assert said == {"that cheaper loans would not come at once"}
+    assert with_scheme.query("ASK { ?topic skos:exactMatch <https://own.example/loans> }")
+    assert not with_scheme.query("ASK { <https://own.example/fish> ?p ?o }")
+    assert with_scheme.verify().mismatches == ()
 
 
 # ---------- one article ----------

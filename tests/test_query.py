@@ -24,17 +24,16 @@ from pyoxigraph import (
 )
 
 from kg import assets, query
-from kg.entities.ledger import ledger
 from kg.errors import BadData, BadQuery, UnknownName
 from kg.store import Dataset, OxigraphStore
 from kg.triples.write import all_quads
 from kg.vocabulary import Iris
-from tests.records import both, later, links
+from tests.records import both, later, together
 
 STORE = OxigraphStore.in_memory()
-STORE.load(all_quads(both(), links(both()), ledger=ledger(both(), links(both()).of)))
+STORE.load(all_quads(both(), together(both())))
 LATER = OxigraphStore.in_memory()
-LATER.load(all_quads(later(), links(later()), ledger=ledger(later(), links(later()).of)))
+LATER.load(all_quads(later(), together(later())))
 MINIMAL = {
     "said-by": {"person": "Berg"},
     "holders": {"office": "chief executive"},

@@ -9,7 +9,6 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from kg import assets, query
-from kg.entities.ledger import ledger
 from kg.errors import StoreError
 from kg.export import render
 from kg.export.rdf import trig
@@ -17,9 +16,9 @@ from kg.store import OxigraphStore
 from kg.triples import validate
 from kg.triples.write import all_quads
 from kg.vocabulary import Iris
-from tests.records import DENIAL, RATES, both, links
+from tests.records import DENIAL, RATES, both, together
 
-CLAIM = ledger(both(), links(both()).of).claims[0].key.removeprefix("claim-")
+CLAIM = together(both()).ledger.claims[0].key.removeprefix("claim-")
 TEXTS = {"a1": RATES, "a2": DENIAL}
 PREFIXES = Iris().prefixes()
 HEAD = """\
@@ -35,7 +34,7 @@ CHANGE = "DELETE {{ GRAPH ?g {{ {0} }} }} INSERT {{ GRAPH ?g {{ {1} }} }} WHERE 
 
 def good() -> OxigraphStore:
     store = OxigraphStore.in_memory()
-    store.load(all_quads(both(), links(both()), ledger=ledger(both(), links(both()).of)))
+    store.load(all_quads(both(), together(both())))
     return store
 
 
@@ -166,7 +165,7 @@ def example() -> str:
     ontology = Iris().shared("ontology")
     quads = [
         quad
-        for quad in all_quads(both(), links(both()), ledger=ledger(both(), links(both()).of))
+        for quad in all_quads(both(), together(both()))
         if getattr(quad.graph_name, "value", "") != ontology
     ]
     return HEAD + trig(quads, PREFIXES).decode()

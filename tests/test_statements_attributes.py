@@ -65,6 +65,8 @@ def only(document: Document) -> Statement:
         ("Berg denied the claim.", True),
         ("Berg dismissed the claim.", True),
         ('Berg dismissed the plan as "theatre".', False),  # she says what it is
+        ("Berg dismissed the plan.", True),
+        ("Berg dismissed the plan as a stunt.", False),
         ("Berg does not believe that rates will fall.", True),
         ("Berg promised not to pay.", True),
         ('"We will not pay," Berg said.', True),

@@ -16,7 +16,7 @@ from kg.store import OxigraphStore
 from kg.triples.write import all_quads
 from kg.vocabulary import VOCABULARY, Iris
 from tests import records
-from tests.records import Linked, both, links
+from tests.records import Linked, both, links, together
 
 
 def graph(
@@ -24,7 +24,7 @@ def graph(
 ) -> OxigraphStore:
     found = both() if found is None else found
     store = OxigraphStore.in_memory()
-    store.load(all_quads(found, linked or links(found), decisions))
+    store.load(all_quads(found, together(found, linked), decisions))
     return store
 
 
@@ -140,13 +140,13 @@ def test_the_order_of_articles_and_hash_seeds_change_nothing() -> None:
 
 def test_no_quad_comes_twice() -> None:
     found = both()
-    quads = list(all_quads(found, links(found)))
+    quads = list(all_quads(found, together(found)))
     assert len(quads) == len(set(quads))
 
 
 def test_another_base_moves_every_own_name() -> None:
     found = both()
-    quads = all_quads(found, links(found), base="https://other.example/")
+    quads = all_quads(found, together(found), base="https://other.example/")
     assert not any("news.example" in str(quad) for quad in quads)
 
 
@@ -217,7 +217,7 @@ def test_any_name_and_id_is_written_and_read_back_as_it_is(name: str, key: str) 
     ref = replace(record.refs.get("e2"), name=name)
     others = tuple(one for one in record.refs if one.id != "e2")
     record = replace(record, refs=type(record.refs)(refs=(ref, *others)))
-    quads = set(all_quads([record], links([record])))
+    quads = set(all_quads([record], together([record])))
     lines = "".join(f"{quad} .\n" for quad in quads)
     assert set(parse(lines, format=RdfFormat.N_QUADS)) == quads
 

@@ -5,7 +5,9 @@
     DIR/articles/ab/KEY.json its record (contract 4); written last, so a record without a text cannot be
     DIR/decisions.txt        verdicts of people on entities; written by `kg merge` and its kin
     DIR/gazetteers/          copies of the user's own name lists, replayed like decisions
+    DIR/topics/              copies of the user's own topic schemes, the same
     DIR/store-N/             the triples, made from the records and the decisions alone
+    DIR/store-N/doubts.json  the pairs of entities that the linker doubted then
     DIR/unlinked             there while records are newer than the store in force
 
 A file is written beside its place and renamed, a store is filled beside the one in force: a reader or a
@@ -23,7 +25,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from filelock import FileLock, Timeout
 
@@ -32,6 +34,7 @@ from kg.errors import StoreError
 from kg.files import write_whole
 from kg.model import Article, Record
 
+ListKind = Literal["gazetteers", "topics"]
 FORMAT = 1  # raise it when a folder of before cannot be read any more
 _PLAIN_KEY = re.compile(r"[0-9a-w][0-9a-z_-]{0,63}")  # no capitals: some file systems fold them
 
@@ -86,13 +89,13 @@ class Folder:
         """Where the verdicts of people are; the file may be missing."""
         return self.path / "decisions.txt"
 
-    def gazetteers(self) -> tuple[Path, ...]:
-        """Return the copies of the user's own name lists, sorted."""
-        found = (self.path / "gazetteers").glob("*")
+    def lists(self, kind: ListKind) -> tuple[Path, ...]:
+        """Return the copies of the user's own name lists or topic schemes, sorted."""
+        found = (self.path / kind).glob("*")
         return tuple(sorted(path for path in found if not path.name.startswith(".")))  # no half-written ones
 
-    def keep_gazetteer(self, path: Path) -> None:
-        """Copy a name list into the folder; one of the same file name is replaced.
+    def keep_list(self, path: Path, kind: ListKind) -> None:
+        """Copy a name list or topic scheme into the folder; one of the same file name is replaced.
 
         Raises:
             StoreError: it cannot be read as text.
@@ -103,12 +106,16 @@ class Folder:
             raise StoreError(
                 f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"
             ) from error
-        write_whole(self.path / "gazetteers" / path.name, text)
+        write_whole(self.path / kind / path.name, text)
 
     def inputs(self) -> str:
-        """Return a digest of what people added to the articles: decisions and name lists."""
-        files = [path for path in (self.decisions_file, *self.gazetteers()) if path.is_file()]
-        parts = (f"{path.name}:{hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files)
+        """Return a digest of what people added to the articles: decisions, name lists, topic schemes."""
+        files = [self.decisions_file, *self.lists("gazetteers"), *self.lists("topics")]
+        parts = (
+            f"{path.relative_to(self.path)}:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+            for path in files
+            if path.is_file()
+        )
         return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:12]
 
     def manifest(self) -> dict[str, Any]:
@@ -215,15 +222,11 @@ class Folder:
             StoreError: a file is not a record; it is named.
         """
         paths = sorted((self.path / "articles").glob("*/*.json"), key=lambda path: path.stem)
-        for path in paths:
-            try:
-                row = json.loads(path.read_text(encoding="utf-8"))
-                text = path.with_suffix(".txt").read_bytes().decode("utf-8")
-                yield records.from_json(row, text)
-            except (OSError, ValueError, KeyError, TypeError) as error:
-                raise StoreError(
-                    f"{path}: not a record ({error!r}). Next: build its article again"
-                ) from error
+        return map(_record, paths)
+
+    def record(self, article_id: str) -> Record:
+        """Return the record of one article; errors are those of `records`."""
+        return _record(self.text_file(article_id).with_suffix(".json"))
 
     # ---------- stores ----------
 
@@ -240,6 +243,24 @@ class Folder:
                 f"{self.path}: its build did not come to an end. Next: run the same kg build again"
             )
         return self.path / str(name)
+
+    def keep_doubts(self, store: Path, text: str) -> None:
+        """Write down, beside the triples of a store, what was in doubt when it was made."""
+        write_whole(store / "doubts.json", text)
+
+    def doubts(self) -> str:
+        """Return what was in doubt when the store in force was made.
+
+        Raises:
+            StoreError: the file is gone.
+        """
+        path = self.store / "doubts.json"
+        try:
+            return path.read_text(encoding="utf-8")
+        except OSError as error:
+            raise StoreError(
+                f"{path}: cannot be read ({error.strerror}). Next: run kg build with any article again"
+            ) from error
 
     def next_store(self) -> Path:
         """Return the folder for a new store, beside the one in force; removes what killed builds left."""
@@ -258,3 +279,12 @@ class Folder:
         if before and before != store.name:
             with suppress(OSError):  # a reader may still hold it; the next build removes it
                 shutil.rmtree(self.path / before)
+
+
+def _record(path: Path) -> Record:
+    try:
+        row = json.loads(path.read_text(encoding="utf-8"))
+        text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+        return records.from_json(row, text)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{path}: not a record ({error!r}). Next: build its article again") from error

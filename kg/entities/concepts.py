@@ -1,27 +1,31 @@
 """Topics of all articles as concepts: a preferred label, other wordings beside it, parts that lead to it.
 
     membership+nato+norland   "Norland's NATO membership"  also "Nato membership for Norland"
-                              broader: membership, nato, ukraine
+                              broader: membership, nato, norland
+                              the user's own: http://own.example/t/enlargement
 
-The label that most stories use is preferred; of equals the shortest, then the first by letters. A user's own
-SKOS scheme is matched by label, never by likeness.
+The label that most stories use is preferred; of equals the shortest, then the first by letters. A topic that
+is a name is called by it in full, and an owner that no wording tells is said: "his wife" is "Jonas Larsen's
+wife". A user's own SKOS scheme (`kg.entities.scheme`) is matched by label, never by likeness.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
-from rdflib import RDF, SKOS, Graph
-
-from kg.errors import BadData
+from kg.entities.scheme import Scheme
 from kg.lexicons.countries import countries
-from kg.lexicons.identity import small_words
+from kg.lexicons.names import known
 from kg.model import Record
 from kg.text import fold, slug, stem
+
+_LONGEST = 5  # words of a name that is one part: "Bank for North Sea Trade"
+_PART = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,158 +36,153 @@ class Concept:
     label: str
     alternatives: tuple[str, ...] = ()  # sorted
     parts: tuple[str, ...] = ()  # keys of the broader concepts that it is made of; none for a single one
-    matches: tuple[str, ...] = ()  # IRIs of the user's scheme with one of its labels
+    match: str | None = None  # IRI of the user's concept that bears one of its labels
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """The labels of a user's SKOS scheme."""
+@dataclass(slots=True)
+class Wordings:
+    """The topics of records, as they were worded where."""
 
-    iris: Mapping[str, tuple[str, ...]]  # label, compared by its words -> concepts
+    used: dict[str, dict[str, set[str]]] = field(default_factory=dict)  # key -> wording -> articles
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: dict[str, Counter[str]] = field(default_factory=dict)  # unit of a key -> names of who it is
+    forms: dict[str, set[str]] = field(default_factory=dict)  # unit of a key -> names and aliases, folded
 
-    def match(self, labels: Iterable[str]) -> tuple[str, ...]:
-        """Return the concepts that bear one of the labels, sorted."""
-        return tuple(sorted({iri for label in labels for iri in self.iris.get(plain_key(label), ())}))
-
-
-def concepts(records: Iterable[Record], scheme: Scheme | None = None) -> tuple[Concept, ...]:
-    """Return the concepts of all topics, sorted by key; parts that are no topic of their own are among them.
-
-    Args:
-        records: in any order; read once.
-        scheme: the user's own concepts, to match by label.
-    """
-    wordings: dict[str, Counter[str]] = defaultdict(Counter)
-    parts: dict[str, tuple[str, ...]] = {}
-    seen: set[tuple[str, str, str]] = set()
-    for record in records:
+    def see(self, record: Record) -> None:
+        """Take in one record."""
+        for ref in record.refs:
+            if any(mention.kind == "name" for mention in ref.mentions) and ref.type != "group":
+                unit = slug(fold(ref.name).removeprefix("the "))
+                self.names.setdefault(unit, Counter())[ref.name] += 1
+                self.forms.setdefault(unit, set()).update(map(fold, (ref.name, *ref.aliases)))
         for statement in record.statements:
             for topic in statement.topics:
-                if (record.article.id, topic.key, topic.label) not in seen:
-                    seen.add((record.article.id, topic.key, topic.label))
-                    wordings[topic.key][topic.label] += 1
-                parts[topic.key] = topic.parts if len(topic.parts) > 1 else ()
-    words = _words_of(wordings, parts)
-    for part in sorted({part for group in parts.values() for part in group}):
-        if part not in wordings:
-            wordings[part] = words.get(part) or Counter([_name_of(part)])
+                worded = self.used.setdefault(topic.key, {})
+                worded.setdefault(topic.label, set()).add(record.article.id)
+                self.parts[topic.key] = tuple(part for part in topic.parts if part != topic.key)
+
+    def concepts(
+        self, stories: Mapping[str, str] | None = None, scheme: Scheme | None = None
+    ) -> tuple[Concept, ...]:
+        """Return the concepts, sorted by key; parts that are no topic of their own are among them.
+
+        Args:
+            stories: article id -> story, from `kg.entities.copies`; without it each article is its own.
+            scheme: the user's own concepts, to match by label.
+        """
+        story = stories or {}
+        wordings = {
+            key: Counter(
+                {words: len({story.get(one, one) for one in seen}) for words, seen in worded.items()}
+            )
+            for key, worded in self.used.items()
+        }
+        parts = dict(self.parts)
+        written = _written(wordings, parts)
+        for part in sorted({part for group in parts.values() for part in group} - wordings.keys()):
+            wordings[part] = written.get(part) or Counter([self._name(part) or part.replace("-", " ")])
             parts[part] = ()
-    return tuple(_concept(key, wordings[key], parts[key], scheme) for key in sorted(wordings))
+        return tuple(self._concept(key, wordings[key], parts[key], scheme) for key in sorted(wordings))
+
+    def _concept(
+        self, key: str, wordings: Counter[str], parts: tuple[str, ...], scheme: Scheme | None
+    ) -> Concept:
+        labels = _spelled(wordings)
+        name = self._name(key) if labels[0][:1].isupper() else None  # not "campaign", once called a body
+        label = name or self._told(labels, parts or (key,))
+        return Concept(
+            key=key,
+            label=label,
+            alternatives=tuple(sorted(one for one in labels if fold(one) != fold(label))),
+            parts=parts,
+            match=scheme.match([label, *labels]) if scheme else None,
+        )
+
+    def _name(self, unit: str) -> str | None:
+        """Return the name of the country, person or body that a unit of a key stands for."""
+        if country := _country_names().get(unit):
+            return country
+        names = self.names.get(unit)
+        return min(names, key=lambda name: (-names[name], name.isupper(), name)) if names else None
+
+    def _told(self, labels: Sequence[str], parts: Sequence[str]) -> str:
+        """Return the first label that tells every name among the parts; else the first, with its owner."""
+        untold = [[part for part in parts if not self._tells(label, part)] for label in labels]
+        best = min(range(len(labels)), key=lambda number: (len(untold[number]), number))
+        if len(untold[best]) != 1:
+            return labels[best]
+        owner = self._name(untold[best][0]) or ""
+        return owner + ("' " if owner.endswith("s") else "'s ") + labels[best]
+
+    def _tells(self, label: str, part: str) -> bool:
+        """Whether a label names what a part stands for; a part that is no name needs no telling."""
+        if self._name(part) is None:
+            return True
+        forms = self.forms.get(part, set()) | {part.replace("-", " "), part.rpartition("-")[2]}
+        if any(_plain(form) in _plain(label) for form in forms):
+            return True
+        return any(part in (stem(fold(run)), _unit_of(run)) for run in _runs(label))
 
 
-def _concept(key: str, wordings: Counter[str], parts: tuple[str, ...], scheme: Scheme | None) -> Concept:
-    label = min(wordings, key=lambda text: (-wordings[text], len(text), text))
-    others = {fold(text): text for text in sorted(wordings, reverse=True) if fold(text) != fold(label)}
-    return Concept(
-        key=key,
-        label=label,
-        alternatives=tuple(sorted(others.values())),
-        parts=parts,
-        matches=scheme.match((label, *others.values())) if scheme else (),
-    )
+def concepts(
+    records: Iterable[Record], stories: Mapping[str, str] | None = None, scheme: Scheme | None = None
+) -> tuple[Concept, ...]:
+    """Return the concepts of all topics of the records, in any order; see `Wordings.concepts`."""
+    seen = Wordings()
+    for record in records:
+        seen.see(record)
+    return seen.concepts(stories, scheme)
 
 
-def _words_of(
+def _spelled(wordings: Counter[str]) -> list[str]:
+    """Return the wordings, the preferred one first, each in one spelling: "rates", not "Rates"."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for text in wordings:
+        spellings[fold(text)].append(text)
+    often = {plain: sum(wordings[text] for text in texts) for plain, texts in spellings.items()}
+    ranked = sorted(spellings, key=lambda plain: (-often[plain], len(plain), plain))
+
+    def rank(text: str) -> tuple[int, int, str]:
+        return -wordings[text], sum(map(str.isupper, text)), text
+
+    return [min(spellings[plain], key=rank) for plain in ranked]
+
+
+def _written(
     wordings: Mapping[str, Counter[str]], parts: Mapping[str, tuple[str, ...]]
 ) -> dict[str, Counter[str]]:
     """Return how each part is written inside the wordings of the topics it belongs to."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for key, labels in wordings.items():
-        for label, count in labels.items():
-            for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", label):
-                if (unit := slug(stem(fold(word)))) in parts[key]:
-                    found[unit][word] += count
+        wanted = set(parts[key])
+        for label, count in labels.items() if wanted else ():
+            for run in _runs(label):
+                unit = slug(run) if " " in run else slug(stem(fold(run)))
+                if unit in wanted:
+                    found[unit][run] += count
     return found
 
 
-def _name_of(part: str) -> str:
-    row = next((row for row in countries().rows if row.iso and slug(row.name) == part), None)
-    return row.name if row else part.replace("-", " ")
+def _unit_of(name: str) -> str | None:
+    """Return the unit of a key that a country, its adjective or a well-known body's short name stands for."""
+    row = countries().named(name) or countries().adjective(name)
+    body = known(name)
+    return slug(row.name) if row else slug(body.name) if body else None
 
 
-def plain_key(label: str) -> str:
-    """Return a label's words for comparing: folded, singular, sorted, countries as one, no small words.
-
-    >>> plain_key("NATO membership of Ukraine") == plain_key("Ukrainian Nato memberships")
-    True
-    """
-    table = countries()
-    found = set()
-    for written in re.findall(
-        r"[^\W_]+(?:[-'][^\W_]+)*", label.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    ):
-        bare = fold(written.removesuffix("'s"))
-        row = (table.named(bare) or table.adjective(bare)) if written[0].isupper() else None
-        if row:
-            found.add(slug(row.name))
-        elif bare not in small_words():
-            found.add(stem(bare))
-    return "+".join(sorted(found))
+def _plain(text: str) -> str:
+    """Return the words of a text between blanks, to find some inside others."""
+    return f" {' '.join(_PART.findall(fold(text)))} "
 
 
-# ---------- the user's own scheme ----------
+def _runs(label: str) -> Iterator[str]:
+    """Yield each run of a few words of a label, as written."""
+    words = list(_WORD.finditer(label))
+    for first in range(len(words)):
+        for last in range(first, min(first + _LONGEST, len(words))):
+            yield label[words[first].start() : words[last].end()]
 
 
-def read_scheme(path: Path) -> Scheme:
-    """Return the concepts of a SKOS file in Turtle.
-
-    Raises:
-        BadData: no Turtle, no concept with a label, or one that is broader than itself; it names the line.
-    """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        graph = Graph().parse(data=text, format="turtle")
-    except Exception as error:  # rdflib's parser raises several kinds
-        raise BadData(f"{path.name}: no Turtle: {' '.join(str(error).split())[:200]}") from error
-    iris: dict[str, set[str]] = defaultdict(set)
-    for concept in sorted(set(graph.subjects(RDF.type, SKOS.Concept)), key=str):
-        for kind in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel):
-            for label in graph.objects(concept, kind):
-                iris[plain_key(str(label))].add(str(concept))
-    if not iris:
-        raise BadData(f"{path.name}: no skos:Concept with a label. Next: give each a skos:prefLabel")
-    if cycle := _cycle(graph):
-        names = " > ".join([*cycle, cycle[0]])
-        raise BadData(
-            f"{path.name}:{_line_of(text, cycle[0])}: a concept is broader than itself: {names}. "
-            "Next: take one skos:broader out"
-        )
-    return Scheme({key: tuple(sorted(found)) for key, found in iris.items()})
-
-
-def _cycle(graph: Graph) -> list[str]:
-    """Return concepts that are each broader than the one before and the first than the last, if any."""
-    up: dict[str, list[str]] = defaultdict(list)
-    for narrow, _, broad in graph.triples((None, SKOS.broader, None)):
-        up[str(narrow)].append(str(broad))
-    for broad, _, narrow in graph.triples((None, SKOS.narrower, None)):
-        up[str(narrow)].append(str(broad))
-    done: set[str] = set()
-    for start in sorted(up):
-        path: list[str] = []
-        stack: list[tuple[str, list[str]]] = [(start, sorted(set(up[start])))]
-        while stack:
-            node, rest = stack[-1]
-            if node not in path:
-                path.append(node)
-            if rest:
-                nearest = rest.pop(0)
-                if nearest in path:
-                    return path[path.index(nearest) :]
-                if nearest not in done:
-                    stack.append((nearest, sorted(set(up.get(nearest, ())))))
-            else:
-                done.add(node)
-                path.pop()
-                stack.pop()
-    return []
-
-
-def _line_of(text: str, iri: str) -> int:
-    local = re.compile(rf"[:/#]{re.escape(re.split(r'[/#]', iri)[-1])}(?!\w)")
-    found = (
-        number
-        for number, line in enumerate(text.splitlines(), 1)
-        if local.search(line) and not line.lstrip().lower().startswith(("@prefix", "prefix", "@base", "base"))
-    )
-    return next(found, 1)
+@cache
+def _country_names() -> Mapping[str, str]:
+    return {slug(row.name): row.name for row in countries().rows if row.iso}

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
+from kg.model import Record
 from kg.text import fold
 
 WORDS = 5  # of a shingle
@@ -34,7 +36,11 @@ def shingles(text: str) -> Hashes:
     words = _WORD.findall(fold(text))
     runs = {" ".join(words[i : i + WORDS]) for i in range(max(1, len(words) - WORDS + 1))}
     return np.unique(
-        np.fromiter((zlib.crc32(run.encode()) for run in runs), dtype=np.uint32, count=len(runs))
+        np.fromiter(
+            (zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs),
+            dtype=np.uint32,
+            count=len(runs),
+        )
     )
 
 
@@ -44,17 +50,36 @@ def likeness(one: Hashes, other: Hashes) -> float:
     return both / (len(one) + len(other) - both)
 
 
+@dataclass(slots=True)
+class Copies:
+    """The shingles of records, by date; texts are not kept."""
+
+    seen: list[tuple[str, str, Hashes]] = field(default_factory=list)
+
+    def see(self, record: Record) -> None:
+        """Take in one record."""
+        article = record.article
+        self.seen.append((article.published or "9999", article.id, shingles(article.text)))
+
+    def stories(self) -> dict[str, str]:
+        """Return the story of each article: the first by date that it is a copy of, or its own."""
+        return _stories((key, own) for _, key, own in sorted(self.seen, key=lambda row: row[:2]))
+
+
 def stories(articles: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the story of each article: the id of the first one that it is a copy of, or its own.
 
     Args:
         articles: id and text, in an order that does not depend on how they came (by date, then id).
     """
+    return _stories((key, shingles(text)) for key, text in articles)
+
+
+def _stories(articles: Iterable[tuple[str, Hashes]]) -> dict[str, str]:
     story: dict[str, str] = {}
     leaders: dict[str, Hashes] = {}
     lead_by: dict[int, str] = {}
-    for key, text in articles:
-        own = shingles(text)
+    for key, own in articles:
         probes = [int(one) for one in own[:_PROBES]]
         near = sorted({lead_by[probe] for probe in probes if probe in lead_by})
         copied = next((lead for lead in near if likeness(own, leaders[lead]) >= ALIKE), None)

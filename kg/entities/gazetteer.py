@@ -20,6 +20,7 @@ from typing import get_args
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
 from rdflib.term import Node
 
+from kg.entities import turtle
 from kg.errors import BadData, UnknownName
 from kg.model import EntityType
 
@@ -73,10 +74,7 @@ def read(path: Path) -> tuple[Listed, ...]:
         BadData: the file cannot be read, lacks a column, or a row has no name, an unknown type, or a link out
             that is no web address; it names the line.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadData(f"{path}: cannot be read: {error}. Next: give a UTF-8 file, .csv or .ttl") from error
+    text = turtle.read(path, ".csv or .ttl")
     rows = _turtle(text, path) if path.suffix.lower() == ".ttl" else _csv(text, path)
     found: dict[tuple[str, EntityType], list[Listed]] = defaultdict(list)
     for row in rows:
@@ -123,25 +121,13 @@ def _listed(values: dict[str, str], where: str) -> Listed:
         raise BadData(f"{where}: {UnknownName.of('type', values['type'], get_args(EntityType))}")
     links = tuple(part.strip() for part in values["same_as"].split("|") if part.strip())
     for link in links:
-        _check_iri(link, where)
+        turtle.check_iri(link, where)
     aliases = tuple(part.strip() for part in values["alias"].split("|") if part.strip())
     return Listed(name=values["name"], aliases=aliases, type=kind, same_as=links, where=where)
 
 
-def _check_iri(link: str, where: str) -> None:
-    plain = link.startswith(("http://", "https://")) and not any(c in ' <>"{}|\\^`' or c < " " for c in link)
-    if not plain:
-        raise BadData(f"{where}: {link!r} is no web address. Next: write a whole one, such as http://...")
-
-
 def _turtle(text: str, path: Path) -> list[Listed]:
-    graph = Graph()
-    try:
-        graph.parse(data=text, format="turtle")
-    except Exception as error:  # rdflib's parser raises several kinds
-        line = getattr(error, "lines", None)
-        where = f"{path.name}:{line + 1}" if isinstance(line, int) else path.name
-        raise BadData(f"{where}: no Turtle: {' '.join(str(error).split())[:200]}") from error
+    graph = turtle.parse(text, path)
     rows = []
     for subject in sorted(set(graph.subjects(RDF.type, None)), key=str):
         where = f"{path.name}: {subject}"
@@ -158,7 +144,7 @@ def _turtle(text: str, path: Path) -> list[Listed]:
         if isinstance(subject, URIRef) and str(subject).startswith(("http://", "https://")):
             links = [*links, str(subject)]
         for link in links:
-            _check_iri(link, where)
+            turtle.check_iri(link, where)
         rows.append(
             Listed(
                 name=names[0],

@@ -5,31 +5,35 @@
     page 2    "The mine must stay shut"       in ten papers             -  one utterance, ten sources
 
 Two wordings are one where they share their words (of one polarity, with no figure against another), or where
-both quote the same sentence. Each wording of a claim fits each other one: nothing is joined through a
-third. No verdict is given on what is said, and nothing is left out: what is like no other is its own claim.
+both quote the same sentence, or one a run of the other's quoted words. Each wording of a claim fits each
+other one: nothing is joined through a third. No verdict is given on what is said, and nothing is left out:
+what is like no other is its own claim.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.lexicons.countries import countries
 from kg.lexicons.identity import small_words
-from kg.model import Modality, Record, RefKey, Span
+from kg.model import Article, Modality, Record, RefKey, Span, Statement
 from kg.text import fold, slug, stem
+from kg.vocabulary import hex_of
 
 SHARED = 3  # words that two wordings have in common at least
 CONTAINED = 0.8  # of the shorter one's words
 ALIKE = 0.3  # of all words of both
 _FEW = 5  # words of a sentence that may be denied in other words
+_RUN = 5  # quoted words in a row that nobody says twice by chance
 _PROBES = 4  # rarest words that a wording is looked up by
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
 _DEMANDS: frozenset[Modality | None] = frozenset({"must", "should"})
+_VOWEL = re.compile(r"[aeiouy]")
+_PLAIN = re.compile(r"\w+(?:'\w+)*")
 _SHORTENED = re.compile(r"'(?:s|m|re|ve|ll|d)$")  # "we'll"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _NEGATIONS = re.compile(r"(?:\w+n't|won't|can't|cannot|not|never|no|nor)$")
@@ -94,14 +98,15 @@ class _Saying:
     """A Statement with what it is compared by."""
 
     key: StatementKey
-    speaker: str | None
+    source: RefKey | None  # who speaks, in the article's own words
     published: str
-    story: str
     text: str
     whole: _Sentence
     sentences: tuple[_Sentence, ...]
     plain: str  # the whole wording, folded
     quotes: frozenset[frozenset[str]]  # the words of each quoted sentence of a few words or more
+    runs: tuple[str, ...]  # each quotation of `_RUN` words or more, folded, between blanks
+    quoted: str  # all that is quoted, the same
     negated: bool
     modality: Modality | None
     hedged: bool
@@ -132,24 +137,43 @@ def ledger(
         of: the entity of each EntityRef, as `kg.entities.link` gives it.
         stories: article id -> story, from `kg.entities.copies`; without it each article is its own.
     """
-    speakers: dict[str | None, list[_Saying]] = defaultdict(list)
+    seen = Sayings()
     for record in records:
-        for saying in _sayings(record, of, stories or {}):
-            speakers[saying.speaker].append(saying)
-    claims: list[Claim] = []
-    reversals: list[Reversal] = []
-    for speaker, sayings in speakers.items():
-        sayings.sort(key=lambda one: one.order)
-        groups = [_Group([one]) for one in sayings] if speaker is None else _grouped(sayings)
-        claims += map(_claim, groups)
-        if speaker is not None:
-            reversals += _reversals(speaker, groups)
-    claims.sort(key=lambda one: one.key)
-    return Ledger(
-        claims=tuple(claims),
-        of={key: claim.key for claim in claims for key in claim.statements},
-        reversals=tuple(sorted(reversals, key=lambda one: (one.speaker, one.earlier, one.later))),
-    )
+        seen.see(record)
+    return seen.ledger(of, stories)
+
+
+@dataclass(slots=True)
+class Sayings:
+    """The statements of records; what is one claim, all together tell."""
+
+    seen: list[_Saying] = field(default_factory=list)
+
+    def see(self, record: Record) -> None:
+        """Take in one record."""
+        self.seen += _sayings(record)
+
+    def ledger(self, of: Mapping[RefKey, str], stories: Mapping[str, str] | None = None) -> Ledger:
+        """Return the claims; see `ledger`."""
+        story = stories or {}
+        speakers: dict[str | None, list[_Saying]] = defaultdict(list)
+        for one in self.seen:
+            speakers[of.get(one.source) if one.source else None].append(one)
+        claims: list[Claim] = []
+        reversals: list[Reversal] = []
+        for speaker, sayings in speakers.items():
+            sayings.sort(key=lambda one: one.order)
+            groups = [_Group([one]) for one in sayings] if speaker is None else _grouped(sayings)
+            made = [_claim(group, speaker, story) for group in groups]
+            claims += made
+            if speaker is not None:
+                reversals += _reversals(speaker, groups, [one.key for one in made])
+        claims.sort(key=lambda one: one.key)
+        return Ledger(
+            claims=tuple(claims),
+            of={key: claim.key for claim in claims for key in claim.statements},
+            reversals=tuple(sorted(reversals, key=lambda one: (one.speaker, one.earlier, one.later))),
+        )
 
 
 def same_proposition(one: str, other: str) -> bool:
@@ -166,30 +190,43 @@ def same_proposition(one: str, other: str) -> bool:
 # ---------- one statement ----------
 
 
-def _sayings(record: Record, of: Mapping[RefKey, str], stories: Mapping[str, str]) -> Iterable[_Saying]:
+def _sayings(record: Record) -> Iterable[_Saying]:
     article = record.article
     for number, statement in enumerate(record.statements, 1):
         text = " ".join(" ".join(article[span] for span in statement.content).split())
         parts = _SENTENCE.split(text)
-        ref = RefKey(article=article.id, ref=statement.speaker) if statement.speaker else None
         yield _Saying(
             key=StatementKey(article=article.id, number=number),
-            speaker=of.get(ref) if ref else None,
+            source=RefKey(article=article.id, ref=statement.speaker) if statement.speaker else None,
             published=article.published or "9999",
-            story=stories.get(article.id, article.id),
             text=text,
             whole=_sentence(text, statement.negated),
             sentences=tuple(
                 _sentence(part, statement.negated if len(parts) == 1 else _denies(part)) for part in parts
             ),
-            plain=" ".join(re.findall(r"\w+", fold(text))),
+            plain=_plain(text),
             quotes=frozenset(_quoted_words(article.text, statement.quoted)),
+            runs=tuple(_runs(article, statement)),
+            quoted=" | ".join(_plain(article[span]) for span in statement.quoted),
             negated=statement.negated,
             modality=statement.modality,
             hedged=statement.hedged,
             conditional=statement.condition is not None,
             topics=tuple(topic.key for topic in statement.topics),
         )
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text, folded, between blanks; "won't" and "can't" are one word."""
+    return f" {' '.join(_PLAIN.findall(fold(text)))} "
+
+
+def _runs(article: Article, statement: Statement) -> Iterator[str]:
+    """Yield the quotations that are long enough, and say enough, to be known again inside a longer one."""
+    for span in statement.quoted:
+        plain = _plain(article[span])
+        if plain.count(" ") > _RUN and len(_sentence(article[span]).words) > 1:
+            yield plain
 
 
 def _denies(text: str) -> bool:
@@ -212,12 +249,21 @@ def _sentence(text: str, negated: bool = False) -> _Sentence:
         if row:
             words.add(slug(row.name))
         elif word not in small_words() and not _NEGATIONS.match(word):
-            words.add(_singular(word))
+            words.add(_base(word))
     return _Sentence(frozenset(words), frozenset(figures), negated)
 
 
-def _singular(word: str) -> str:
-    return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else stem(word)
+def _base(word: str) -> str:
+    """Return what the forms of a word have in common: "cuts" and "cutting", "close" and "closing".
+
+    >>> _base("cutting"), _base("closing"), _base("close"), _base("parties"), _base("spring")
+    ('cut', 'clos', 'clos', 'party', 'spring')
+    """
+    bare = f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else stem(word)
+    if bare.endswith("ing") and len(bare) > 5 and _VOWEL.search(bare[:-3]):
+        bare = bare[:-3]
+        bare = bare[:-1] if bare[-1] == bare[-2] and bare[-1] not in "lsz" else bare
+    return bare[:-1] if bare.endswith("e") and len(bare) > 3 else bare
 
 
 def _quoted_words(text: str, spans: Iterable[Span]) -> Iterable[frozenset[str]]:
@@ -242,7 +288,9 @@ def _alike(one: _Sentence, other: _Sentence) -> bool:
 
 
 def _one_utterance(one: _Saying, other: _Saying) -> bool:
-    return one.plain == other.plain or not one.quotes.isdisjoint(other.quotes)
+    if one.plain == other.plain or not one.quotes.isdisjoint(other.quotes):
+        return True
+    return any(run in other.quoted for run in one.runs) or any(run in one.quoted for run in other.runs)
 
 
 def _one_claim(one: _Saying, other: _Saying) -> bool:
@@ -273,16 +321,15 @@ def _grouped(sayings: list[_Saying]) -> list[_Group]:
     return groups
 
 
-def _claim(group: _Group) -> Claim:
+def _claim(group: _Group, speaker: str | None, stories: Mapping[str, str]) -> Claim:
     sayings = group.sayings
     first = sayings[0]
-    digest = hashlib.sha256(f"a/{first.key.article}#s{first.key.number}".encode()).hexdigest()
     modalities = {one.modality for one in sayings}
     wordings = {fold(one.text): one.text for one in reversed(sayings)}
     dates = [one.published for one in sayings]
     return Claim(
-        key=f"claim-{digest[:12]}",
-        speaker=first.speaker,
+        key=f"claim-{hex_of(f'a/{first.key.article}#s{first.key.number}', 12)}",
+        speaker=speaker,
         statements=tuple(one.key for one in sayings),
         text=max(sayings, key=lambda one: (bool(one.quotes), len(one.text), one.text)).text,
         wordings=tuple(sorted(wordings.values())),
@@ -290,17 +337,16 @@ def _claim(group: _Group) -> Claim:
         modality=modalities.pop() if len(modalities) == 1 else None,
         hedged=all(one.hedged for one in sayings),
         conditional=any(one.conditional for one in sayings),
-        stories=len({one.story for one in sayings}),
+        stories=len({stories.get(one.key.article, one.key.article) for one in sayings}),
         first=min(dates),
         last=max(dates),
         topics=tuple(sorted({key for one in sayings for key in one.topics})),
     )
 
 
-def _reversals(speaker: str, groups: list[_Group]) -> Iterable[Reversal]:
+def _reversals(speaker: str, groups: list[_Group], keys: list[str]) -> Iterable[Reversal]:
     """Yield pairs of claims of which one denies in like words what the other says, the earlier first."""
     by_word: dict[str, list[int]] = defaultdict(list)
-    keys = [_claim(group).key for group in groups]
     often = Counter(word for group in groups for word in group.sayings[0].words)
     for number, group in enumerate(groups):
         one = group.sayings[0]
@@ -316,7 +362,9 @@ def _opposite(one: _Saying, other: _Saying) -> bool:
     if _one_utterance(one, other):  # one paper quotes more of it than the other
         return False
     return any(
-        left.negated != right.negated and (_alike(left, right) or _short_and_alike(left, right))
+        left.negated != right.negated
+        and left.figures == right.figures  # a figure that one has alone: another matter
+        and (_alike(left, right) or _short_and_alike(left, right))
         for left in one.sentences
         for right in other.sentences
     )
@@ -326,4 +374,4 @@ def _short_and_alike(one: _Sentence, other: _Sentence) -> bool:
     """Whether two sentences of a few words share most of them."""
     both = len(one.words & other.words)
     lengths = sorted((len(one.words), len(other.words)))
-    return both >= 2 and lengths[1] <= _FEW and 3 * both >= 2 * lengths[0] and one.figures == other.figures
+    return both >= 2 and lengths[1] <= _FEW and 3 * both >= 2 * lengths[0]

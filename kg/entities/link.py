@@ -8,14 +8,13 @@ records: neither their order nor the batches they came in matter, and nothing is
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.entities.bodies import bodies
-from kg.entities.copies import stories
+from kg.entities.copies import Copies
 from kg.entities.evidence import Background, Cluster, Office, Sighting
 from kg.entities.gazetteer import Listed, read_all
 from kg.entities.names import body_words, person_name
@@ -26,6 +25,7 @@ from kg.lexicons.countries import countries
 from kg.lexicons.names import given_names, group_nouns
 from kg.model import Decision, Entity, EntityRef, EntityType, Record, RefKey
 from kg.text import fold, slug
+from kg.vocabulary import hex_of
 
 _GOVERNMENTS = (" government", " administration", " authorities", " state")
 _LONG = 8  # hex digits of a key that a verdict parted from another
@@ -72,8 +72,7 @@ def own_key(ref: RefKey, name: str, *, digits: int = 4) -> str:
     >>> own_key(RefKey(article="a4cf70ca1664", ref="e2"), "Anna Berg")
     'anna-berg-3320'
     """
-    digest = hashlib.sha256(f"a/{ref.article}#{ref.ref}".encode()).hexdigest()
-    return f"{slug(name) or 'entity'}-{digest[:digits]}"
+    return f"{slug(name) or 'entity'}-{hex_of(f'a/{ref.article}#{ref.ref}', digits)}"
 
 
 def link(
@@ -91,14 +90,11 @@ def link(
         BadData: a decision or a gazetteer that cannot be used; it names file and line.
     """
     listed = read_all(gazetteers)
-    sightings = _sightings(records)
-    clusters, doubts = _clusters(sightings, listed)
-    keys = _keys(clusters)
-    founders = {key: cluster.founder.key for key, cluster in keys.items()}
-    for one in sightings:  # in order: of two alike the first founded it
-        founders.setdefault(own_key(one.key, one.ref.name), one.key)
-    verdicts = replay(list(keys.values()), founders, decisions)
-    return _links(keys, verdicts, founders, doubts, listed)
+    seen, copies = Sightings(), Copies()
+    for record in records:
+        seen.see(record)
+        copies.see(record)
+    return seen.linked(copies.stories(), decisions, listed)
 
 
 def _links(
@@ -143,21 +139,23 @@ def _links(
 # ---------- sightings ----------
 
 
-def _sightings(records: Iterable[Record]) -> list[Sighting]:
-    texts: dict[str, tuple[str, str]] = {}
-    found: list[Sighting] = []
-    for record in records:
+@dataclass(slots=True)
+class Sightings:
+    """The EntityRefs of records, with what stands beside each; who they are, all together tell."""
+
+    seen: list[Sighting] = field(default_factory=list)
+
+    def see(self, record: Record) -> None:
+        """Take in one record."""
         article = record.article
-        published = article.published or "9999"
-        texts[article.id] = (published, article.text)
         offices = _offices(record)
         bylines = [layer.span for layer in article.layers if layer.kind in {"byline", "credit"}]
         company = {ref.id: _as_company(ref) for ref in record.refs}
         for ref in record.refs:
-            found.append(
+            self.seen.append(
                 Sighting(
                     key=RefKey(article=article.id, ref=ref.id),
-                    published=published,
+                    published=article.published or "9999",
                     story=article.id,
                     ref=ref,
                     offices=offices.get(ref.id, ()),
@@ -166,10 +164,25 @@ def _sightings(records: Iterable[Record]) -> list[Sighting]:
                     byline=any(one.span in line for one in ref.mentions for line in bylines),
                 )
             )
-    in_order = sorted(texts, key=lambda key: (texts[key][0], key))
-    story = stories((key, texts[key][1]) for key in in_order)
-    found = [replace(one, story=story[one.key.article]) for one in found]
-    return sorted(found, key=lambda one: one.order)
+
+    def linked(
+        self, stories: Mapping[str, str], decisions: Iterable[Decision], listed: Sequence[Listed]
+    ) -> Links:
+        """Return the entities of all that was seen.
+
+        Args:
+            stories: article id -> story, from `kg.entities.copies`.
+            decisions, listed: as in `link`.
+        """
+        found = (replace(one, story=stories[one.key.article]) for one in self.seen)
+        sightings = sorted(found, key=lambda one: one.order)
+        clusters, doubts = _clusters(sightings, listed)
+        keys = _keys(clusters)
+        founders = {key: cluster.founder.key for key, cluster in keys.items()}
+        for one in sightings:  # in order: of two alike the first founded it
+            founders.setdefault(own_key(one.key, one.ref.name), one.key)
+        verdicts = replay(list(keys.values()), founders, decisions)
+        return _links(keys, verdicts, founders, doubts, listed)
 
 
 def _as_company(ref: EntityRef) -> str | None:

@@ -1,20 +1,48 @@
 """The pairs that the linker doubts, weakest first, each with the sentences that show them.
 
-J. Larsen (a1)        "J. Larsen, of the harbour board, said ..."     same: kg merge DIR left right
-Jonas Larsen (b7)     "Jonas Larsen, who chairs the ..."              not:  kg split DIR left right
+    Jonas Larsen  ?=  Jonas Larsen   (-0.4: same name; other offices at one time)
+      < [Harbour to grow, 2025-02-12] Jonas Larsen, of the harbour board, said ...
+      > [Union elects, 2025-03-01] Jonas Larsen, who chairs the ...
+      one: kg merge ...    two: kg split ...
+
+Which pairs: `doubtful`, of the links; a graph's folder keeps them as text. Their sentences: `shown`.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+import shlex
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.entities.link import Links
-from kg.model import EntityRef, Record, RefKey, Span
+from kg.model import Article, EntityRef, Record, RefKey, Span
 
 SENTENCES = 3  # shown for each side
-_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z\"“‘'(])|\n\s*\n")
+ARTICLES = 3  # read for each side
+_LONGEST = 240  # characters of a sentence
+_NO_TITLE = r"(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)"  # "Mr.", "Gov.", "J."
+_END = re.compile(rf"(?<=[.!?”\"]){_NO_TITLE}\s+(?=[A-Z\"“‘'(])|\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One of the two, and where to read of it."""
+
+    key: str
+    name: str
+    refs: tuple[RefKey, ...]  # the one that was doubted, then others; a few
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubtful:
+    """Two entities that the linker kept apart and people may know better."""
+
+    left: Named
+    right: Named
+    score: float  # log-odds that they are one
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +50,15 @@ class Shown:
     """One sentence that names an entity."""
 
     article: str
-    path: str
+    headline: str  # its path where it has none
     published: str | None
     span: Span
     text: str
+
+    def __str__(self) -> str:
+        day = f", {self.published[:10]}" if self.published else ""
+        cut = self.text if len(self.text) <= _LONGEST else f"{self.text[: _LONGEST - 1]}…"
+        return f"[{self.headline}{day}] {cut}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,66 +71,128 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DoubtedSides:
+class Doubt:
     """A doubted pair with its evidence."""
 
     left: Side
     right: Side
-    score: float  # log-odds that they are one
+    score: float
     reasons: tuple[str, ...]
 
+    def as_text(self, folder: str = "DIR") -> str:
+        """Return the pair as lines for a terminal, with the commands that settle it."""
+        lines = [f"{self.left.name}  ?=  {self.right.name}   ({self.score:+.1f}: {'; '.join(self.reasons)})"]
+        lines += [f"  < {sentence}" for sentence in self.left.sentences]
+        lines += [f"  > {sentence}" for sentence in self.right.sentences]
+        pair = f"{shlex.quote(folder)} {self.left.key} {self.right.key}"
+        return "\n".join([*lines, f"  one: kg merge {pair}", f"  two: kg split {pair}", ""])
 
-def review(records: Iterable[Record], links: Links, *, limit: int = 20) -> tuple[DoubtedSides, ...]:
-    """Return the doubted pairs with their sentences, the most doubtful first.
+
+# ---------- which pairs ----------
+
+
+def doubtful(links: Links) -> tuple[Doubtful, ...]:
+    """Return the pairs that the links leave in doubt, the most doubtful first."""
+    entities = {entity.key: entity for entity in links.entities}
+
+    def named(key: str, chosen: RefKey) -> Named:
+        others = [ref for ref in entities[key].refs if ref.article != chosen.article][: ARTICLES - 1]
+        return Named(key=key, name=entities[key].name, refs=(chosen, *others))
+
+    return tuple(
+        Doubtful(
+            left=named(pair.left, pair.left_ref),
+            right=named(pair.right, pair.right_ref),
+            score=pair.score,
+            reasons=pair.reasons,
+        )
+        for pair in links.doubts
+    )
+
+
+def to_text(pairs: Sequence[Doubtful]) -> str:
+    """Return the pairs as JSON lines."""
+    rows = (
+        {"left": _row(one.left), "right": _row(one.right), "score": one.score, "reasons": one.reasons}
+        for one in pairs
+    )
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def from_text(text: str) -> tuple[Doubtful, ...]:
+    """Return the pairs that `to_text` wrote."""
+    rows = [json.loads(line) for line in text.split("\n") if line]
+    return tuple(
+        Doubtful(
+            left=_named(row["left"]),
+            right=_named(row["right"]),
+            score=row["score"],
+            reasons=tuple(row["reasons"]),
+        )
+        for row in rows
+    )
+
+
+def _row(one: Named) -> dict[str, object]:
+    return {"key": one.key, "name": one.name, "refs": [[ref.article, ref.ref] for ref in one.refs]}
+
+
+def _named(row: dict[str, object]) -> Named:
+    refs = tuple(RefKey(article=article, ref=ref) for article, ref in row["refs"])  # type: ignore[attr-defined]
+    return Named(key=str(row["key"]), name=str(row["name"]), refs=refs)
+
+
+# ---------- their sentences ----------
+
+
+def shown(pairs: Sequence[Doubtful], record_of: Callable[[str], Record]) -> tuple[Doubt, ...]:
+    """Return the pairs with their sentences.
 
     Args:
-        records: those that were linked; read once.
-        links: their entities.
-        limit: how many pairs at most.
+        pairs: of `doubtful`; the order is kept.
+        record_of: gives the record of an article's id.
     """
-    pairs = links.doubts[:limit]
-    wanted = {key for pair in pairs for key in (pair.left, pair.right)}
-    names = {entity.key: entity.name for entity in links.entities}
-    shown: dict[str, list[tuple[bool, str, Shown]]] = {key: [] for key in wanted}
-    chosen = {ref for pair in pairs for ref in (pair.left_ref, pair.right_ref)}
-    for record in records:
-        for ref in record.refs:
-            key = RefKey(article=record.article.id, ref=ref.id)
-            if (entity := links.of.get(key)) in shown and entity is not None:
-                for sentence in _sentences(record, ref):
-                    shown[entity].append((key not in chosen, record.article.published or "9999", sentence))
-    sides = {
-        key: Side(
-            key=key,
-            name=names[key],
-            sentences=tuple(
-                row[2] for row in sorted(rows, key=lambda row: (row[0], row[1], row[2].article, row[2].span))
-            )[:SENTENCES],
-        )
-        for key, rows in shown.items()
-    }
     return tuple(
-        DoubtedSides(left=sides[pair.left], right=sides[pair.right], score=pair.score, reasons=pair.reasons)
+        Doubt(
+            left=_side(pair.left, record_of),
+            right=_side(pair.right, record_of),
+            score=pair.score,
+            reasons=pair.reasons,
+        )
         for pair in pairs
     )
+
+
+def _side(one: Named, record_of: Callable[[str], Record]) -> Side:
+    sentences: dict[tuple[str, Span], Shown] = {}
+    for ref in one.refs:
+        record = record_of(ref.article)
+        for sentence in _sentences(record, record.refs.get(ref.ref)):
+            sentences.setdefault((sentence.article, sentence.span), sentence)
+    return Side(key=one.key, name=one.name, sentences=tuple(sentences.values())[:SENTENCES])
 
 
 def _sentences(record: Record, ref: EntityRef) -> Iterator[Shown]:
     """Yield the first sentence that names an EntityRef, and those of its roles."""
     article = record.article
     spans = [mention.span for mention in ref.mentions if mention.kind == "name"][:1]
-    found = {_around(record, span) for span in spans}
+    found = {_around(article, span) for span in spans}
     found |= {one.sentence for role in record.roles if role.person == ref.id for one in role.evidence}
     for span in sorted(found):
-        text = " ".join(article[span].split())
-        yield Shown(article=article.id, path=article.path, published=article.published, span=span, text=text)
+        yield Shown(
+            article=article.id,
+            headline=article.headline or article.path,
+            published=article.published,
+            span=span,
+            text=" ".join(article[span].split()),
+        )
 
 
-def _around(record: Record, span: Span) -> Span:
-    layers = [layer.span for layer in record.article.layers if span in layer.span]
-    whole = layers[0] if layers else Span(0, len(record.article.text))
+def _around(article: Article, span: Span) -> Span:
+    layers = [layer.span for layer in article.layers if span in layer.span]
+    whole = layers[0] if layers else Span(0, len(article.text))
     start, end = whole.start, whole.end
-    for match in _END.finditer(record.article.text, whole.start, whole.end):
+    for match in _END.finditer(article.text, whole.start, whole.end):
         if match.end() <= span.start:
             start = match.end()
         elif match.start() >= span.end:

@@ -256,7 +256,7 @@ def _same_person(chain: Chain, one: Found) -> bool:
     if folded(" ".join(mine)) == folded(" ".join(other)):
         return True
     one_of, other_of = generation(chain.name), generation(one.text)
-    if one_of and other_of and one_of != other_of:
+    if one_of != other_of:
         return False  # father and son
     if _two_surnames(mine, other):
         return _agrees(chain, one)

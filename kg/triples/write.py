@@ -19,7 +19,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
@@ -158,31 +157,64 @@ class Ledger(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class Concepts:
-    """The topics and roles that articles used, counted while they are written."""
+class Concept(Protocol):
+    """A topic as all articles word it; `kg.entities.concepts.Concept` is one."""
 
-    topics: dict[str, Counter[str]] = field(default_factory=dict)  # key -> wordings
-    parts: dict[str, set[str]] = field(default_factory=dict)  # key -> keys it is made of
-    roles: dict[str, tuple[str | None, Counter[str]]] = field(default_factory=dict)  # IRI -> key, wordings
+    @property
+    def key(self) -> str: ...  # noqa: D102 - the fields of `kg.entities.concepts.Concept`
+    @property
+    def label(self) -> str: ...  # noqa: D102
+    @property
+    def alternatives(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def parts(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def match(self) -> str | None: ...  # noqa: D102
 
-    def see(self, record: Record, iris: Iris) -> None:
-        """Count what one record uses."""
-        for topic in (topic for statement in record.statements for topic in statement.topics):
-            self.topics.setdefault(topic.key, Counter())[topic.label] += 1
-            self.parts.setdefault(topic.key, set()).update(topic.parts)
-        for role in record.roles:
-            self.roles.setdefault(iris.role(role.concept, role.role), (role.concept, Counter()))[1][
-                role.role
-            ] += 1
+
+class Own(Protocol):
+    """A concept of the user's own scheme; `kg.entities.scheme.Own` is one."""
+
+    @property
+    def iri(self) -> str: ...  # noqa: D102 - the fields of `kg.entities.scheme.Own`
+    @property
+    def labels(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def broader(self) -> Sequence[str]: ...  # noqa: D102
+
+
+class Across(Protocol):
+    """What all articles together tell; `kg.entities.across.Across` is one."""
+
+    @property
+    def links(self) -> Links:
+        """Who is who; every EntityRef has an entity."""
+        ...
+
+    @property
+    def ledger(self) -> Ledger:
+        """Who claimed what."""
+        ...
+
+    @property
+    def concepts(self) -> Sequence[Concept]:
+        """Every topic of every statement, and its parts."""
+        ...
+
+    @property
+    def own(self) -> Sequence[Own]:
+        """The user's concepts that topics match, and those broader."""
+        ...
+
+
+Roles = dict[str, tuple[str | None, Counter[str]]]  # IRI -> key in the vocabulary, wordings
 
 
 def all_quads(
     records: Iterable[Record],
-    links: Links,
+    across: Across,
     decisions: Sequence[Decision] = (),
     *,
-    ledger: Ledger | None = None,
     base: str = DEFAULT_BASE,
     engine: str = "",
 ) -> Iterator[Quad]:
@@ -190,20 +222,21 @@ def all_quads(
 
     Args:
         records: each article once; read once, and one record is held at a time.
-        links: who is who among the records' EntityRefs; every one has an entity.
+        across: what the records tell together.
         decisions: people's verdicts, for the log.
-        ledger: the claims of the records; None leaves their graph out.
         base: what the graph's own IRIs start with.
         engine: what decided the records, for the provenance graph.
 
     Yields:
         Quads without repetition inside a named graph, in an order that depends on the input alone.
     """
-    iris, concepts = Iris(base), Concepts()
+    iris, roles = Iris(base), Roles()
     for record in records:
-        concepts.see(record, iris)
-        yield from article_quads(record, links, iris)
-    yield from shared_quads(links, concepts, decisions, iris, ledger=ledger, engine=engine)
+        for role in record.roles:
+            seen = roles.setdefault(iris.role(role.concept, role.role), (role.concept, Counter()))
+            seen[1][role.role] += 1
+        yield from article_quads(record, across.links, iris)
+    yield from shared_quads(across, roles, decisions, iris, engine=engine)
 
 
 # ---------- one article ----------
@@ -229,6 +262,7 @@ class _ArticleWriter:
         self.page = NamedNode(iris.article(self.article.id))
         self.language = self.article.language
         self.observed = self.article.published[:10] if self.article.published else None
+        self.spans: dict[Span, NamedNode] = {}  # those whose own triples were yielded
 
     def triples(self) -> Iterator[Triple]:
         yield from self._page()
@@ -253,10 +287,13 @@ class _ArticleWriter:
         return text(words, self.language)
 
     def _span(self, subject: NamedNode, place: str, span: Span | None) -> Iterator[Triple]:
-        """Yield the span's node and how `subject` uses it; nothing for no span or an empty one."""
+        """Yield how `subject` uses a span, and once the span itself; nothing for none or an empty one."""
         if not span:
             return
-        node = NamedNode(self.iris.span(self.article.id, span.start, span.end))
+        if node := self.spans.get(span):
+            yield subject, term(place), node
+            return
+        node = self.spans[span] = NamedNode(self.iris.span(self.article.id, span.start, span.end))
         yield subject, term(place), node
         yield node, term("rdf:type"), term("oa:TextPositionSelector")
         yield node, term("rdf:type"), term("oa:TextQuoteSelector")
@@ -426,20 +463,14 @@ class _ArticleWriter:
 
 
 def shared_quads(
-    links: Links,
-    concepts: Concepts,
-    decisions: Iterable[Decision],
-    iris: Iris,
-    *,
-    ledger: Ledger | None = None,
-    engine: str = "",
+    across: Across, roles: Roles, decisions: Iterable[Decision], iris: Iris, *, engine: str = ""
 ) -> Iterator[Quad]:
     """Yield the quads of the graphs that all articles share."""
     parts: dict[str, Callable[[], Iterator[Triple]]] = {
-        "entities": lambda: _entities(links, iris),
-        "topics": lambda: _concepts(concepts, iris),
-        "claims": lambda: _claims(ledger, iris) if ledger else iter(()),
-        "identity": lambda: _identity(links, decisions, iris),
+        "entities": lambda: _entities(across.links, iris),
+        "topics": lambda: _concepts(across, roles, iris),
+        "claims": lambda: _claims(across.ledger, iris),
+        "identity": lambda: _identity(across.links, decisions, iris),
         "provenance": lambda: _provenance(engine, iris),
         "ontology": _ontology,
     }
@@ -469,21 +500,34 @@ def _type_of(entity: Entity) -> str:
     return "schema:Country" if entity.type == "place" and entity.country else TYPES[entity.type]
 
 
-def _concepts(concepts: Concepts, iris: Iris) -> Iterator[Triple]:
+def _concepts(across: Across, roles: Roles, iris: Iris) -> Iterator[Triple]:
     scheme = NamedNode(f"{iris.base}t/scheme")
     yield scheme, term("rdf:type"), term("skos:ConceptScheme")
-    for key in sorted(concepts.topics):
-        node, wordings = NamedNode(iris.topic(key)), concepts.topics[key]
-        yield node, term("rdf:type"), term("skos:Concept")
-        yield node, term("skos:inScheme"), scheme
-        yield from _labels(node, _best(wordings), wordings)
-        yield node, term("skos:hiddenLabel"), text(searchable(key, *wordings))
-        for part in sorted(concepts.parts[key] - {key}):
-            if part in concepts.topics:
-                yield node, term("skos:broader"), NamedNode(iris.topic(part))
-    for iri in sorted(concepts.roles):
-        concept, wordings = concepts.roles[iri]
+    for one in across.concepts:
+        node = NamedNode(iris.topic(one.key))
+        yield from _concept(node, scheme, one.label, one.alternatives, one.key)
+        for part in one.parts:
+            yield node, term("skos:broader"), NamedNode(iris.topic(part))
+        if one.match:
+            yield node, term("skos:exactMatch"), NamedNode(one.match)
+    for own in across.own:
+        node = NamedNode(own.iri)
+        yield from _concept(node, scheme, own.labels[0], own.labels[1:])
+        for broader in own.broader:
+            yield node, term("skos:broader"), NamedNode(broader)
+    for iri in sorted(roles):
+        concept, wordings = roles[iri]
         yield from _role_concept(NamedNode(iri), concept, wordings)
+
+
+def _concept(
+    node: NamedNode, scheme: NamedNode, label: str, others: Iterable[str], *more: str
+) -> Iterator[Triple]:
+    others = tuple(others)
+    yield node, term("rdf:type"), term("skos:Concept")
+    yield node, term("skos:inScheme"), scheme
+    yield from _labels(node, label, others)
+    yield node, term("skos:hiddenLabel"), text(searchable(label, *others, *more))
 
 
 def _role_concept(node: NamedNode, concept: str | None, wordings: Counter[str]) -> Iterator[Triple]:

@@ -16,8 +16,8 @@ def review_page(pairs: Sequence[Any], folder: Path | str) -> str:
     """Return the page.
 
     Args:
-        pairs: each with `left`, `right`, `score`, `reasons`, `left_sentences` and `right_sentences`, as
-            `kg.graph.Doubt` has them.
+        pairs: each with `left`, `right`, `score` and `reasons`, and each side with `key`, `name` and
+            `sentences`, as `kg.entities.review.Doubt` has them.
         folder: the graph's folder, for the commands.
     """
     environment = jinja2.Environment(
