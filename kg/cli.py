@@ -387,7 +387,7 @@ Gold = Annotated[Path, typer.Argument(help="Annotated text; see kg.training for 
 def train_attribution(gold: Gold, output: Output, pipeline: Pipeline = None) -> None:
     """Learn which candidates are statements, from your own articles in brat standoff."""
     from kg import documents, training
-    from kg.corpus.folder import write_whole
+    from kg.files import write_whole
 
     write_whole(output, training.attribution(gold, pipeline=pipeline or documents.DEFAULT_PIPELINE))
     _say(f"{output}: use it with kg build --attribution-model {output}")
@@ -397,7 +397,7 @@ def train_attribution(gold: Gold, output: Output, pipeline: Pipeline = None) -> 
 def train_roles(gold: Gold, output: Output, pipeline: Pipeline = None) -> None:
     """Learn which person belongs to which organization; the shipped weights are made this way."""
     from kg import documents, training
-    from kg.corpus.folder import write_whole
+    from kg.files import write_whole
 
     write_whole(output, training.roles(gold, pipeline=pipeline or documents.DEFAULT_PIPELINE))
     _say(f"{output}: {output.stat().st_size:,} bytes")

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from kg import query
-from kg.corpus.folder import Folder, write_whole
+from kg.corpus.folder import Folder
+from kg.files import write_whole
 from kg.model import Record, RefKey, Span
 from kg.query import Rows
 from kg.store import OxigraphStore, Store

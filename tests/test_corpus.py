@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.corpus import workers
-from kg.corpus.folder import FORMAT, Folder, key_of, write_whole
+from kg.corpus.folder import FORMAT, Folder, key_of
 from kg.errors import KGError, StoreError
+from kg.files import write_whole
 from kg.model import Article, EntityRefs, Record
 
 

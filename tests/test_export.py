@@ -180,12 +180,13 @@ def test_a_file_is_written_whole_and_the_one_before_is_replaced(tmp_path: Path) 
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"missing/graph\.ttl: cannot be written"):
-        export(graph([]), tmp_path / "missing" / "graph.ttl")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match=r"file/graph\.ttl: cannot be written \(Not a directory"):
+        export(graph([]), tmp_path / "file" / "graph.ttl")
     (tmp_path / "folder.ttl").mkdir()
     with pytest.raises(StoreError, match=r"folder\.ttl: cannot be written"):
         export(graph([]), tmp_path / "folder.ttl")
-    assert [path.name for path in tmp_path.iterdir()] == ["folder.ttl"]
+    assert [path.name for path in tmp_path.iterdir()] == ["file", "folder.ttl"]
 
 
 def test_an_empty_graph_has_a_file_in_every_form() -> None:

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreError
@@ -48,32 +46,6 @@ def test_the_default_graph_is_the_union_of_all() -> None:
     store.load([quad("one"), quad("two", NamedNode(X + "g/a2"))])
     rows = store.query("SELECT ?o { ?s ?p ?o }")
     assert {row["o"].value for row in rows} == {"one", "two"}  # type: ignore[union-attr]
-
-
-WORDS = st.text(
-    alphabet=st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("\"'\\{}u0041\n\r")),
-    max_size=30,
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(WORDS, max_size=4), st.lists(WORDS, max_size=4))
-def test_replacing_a_graph_leaves_exactly_the_new_quads_and_no_other_graph_changes(
-    old: list[str], new: list[str]
-) -> None:
-    store, other = OxigraphStore.in_memory(), quad("other", NamedNode(X + "g/a2"))
-    store.load([*map(quad, old), other])
-    store.replace(GRAPH.value, map(quad, new))
-    assert set(store.quads(GRAPH.value)) == set(map(quad, new))
-    assert list(store.quads(X + "g/a2")) == [other]
-
-
-def test_a_quad_of_another_graph_is_refused_and_nothing_changes() -> None:
-    store = OxigraphStore.in_memory()
-    store.load([quad("one")])
-    with pytest.raises(ValueError, match="for the graph"):
-        store.replace(GRAPH.value, [quad("two"), quad("three", NamedNode(X + "g/a2"))])
-    assert list(store.quads()) == [quad("one")]
 
 
 def test_a_source_that_fails_loads_nothing(tmp_path: Path) -> None:
@@ -114,16 +86,12 @@ def test_readers_read_beside_a_writer(folder: Path) -> None:
         assert one.count() == two.count() == 2
 
 
-@pytest.mark.parametrize("change", ["load", "replace", "update"])
-def test_a_reader_cannot_write(folder: Path, change: str) -> None:
-    with OxigraphStore.open(folder) as store, pytest.raises(StoreError, match="opened for reading"):
-        match change:
-            case "load":
-                store.load([quad("three")])
-            case "replace":
-                store.replace(GRAPH.value, [])
-            case _:
-                store.update("DELETE WHERE { GRAPH ?g { ?s ?p ?o } }")
+def test_a_reader_cannot_write(folder: Path) -> None:
+    with OxigraphStore.open(folder) as store:
+        with pytest.raises(StoreError, match="opened for reading"):
+            store.load([quad("three")])
+        with pytest.raises(StoreError, match="opened for reading"):
+            store.update("DELETE WHERE { GRAPH ?g { ?s ?p ?o } }")
 
 
 def test_an_update_is_done_by_a_writer(folder: Path) -> None:

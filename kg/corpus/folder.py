@@ -15,10 +15,8 @@ killed build never meets half a file. One writer at a time holds `DIR/.lock`. Wh
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -31,32 +29,11 @@ from filelock import FileLock, Timeout
 
 from kg import records
 from kg.errors import StoreError
+from kg.files import write_whole
 from kg.model import Article, Record
 
 FORMAT = 1  # raise it when a folder of before cannot be read any more
 _PLAIN_KEY = re.compile(r"[0-9a-w][0-9a-z_-]{0,63}")  # no capitals: some file systems fold them
-
-
-def write_whole(path: Path, data: str) -> None:
-    """Write a file so that it is there with all of the text or not at all; newlines are kept as they are.
-
-    Raises:
-        OSError: it cannot be written; `filename` is the path that was asked for.
-    """
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def key_of(article_id: str) -> str:

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from kg import assets
 from kg.errors import StoreError, UnknownName
 from kg.export.rdf import jsonld, nquads, trig, turtle
 from kg.export.tables import facts_csv, graphml, simple_csv
+from kg.files import write_whole
 from kg.store import Store
 from kg.vocabulary import Iris
 
@@ -38,16 +38,12 @@ def export(store: Store, path: Path | str, profile: str = "full") -> Path:
     """
     path = Path(path)
     data = render(store, path.suffix.lower(), profile)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        beside.write_bytes(data)
-        beside.replace(path)
+        write_whole(path, data)
     except OSError as error:
         raise StoreError(
             f"{path}: cannot be written ({error.strerror or error}). Nothing was changed"
         ) from error
-    finally:
-        beside.unlink(missing_ok=True)
     return path
 
 

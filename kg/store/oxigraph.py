@@ -10,7 +10,6 @@ that name the folder; nothing that pyoxigraph raises for its own reasons is swal
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.files import write_whole
 from kg.vocabulary import DEFAULT_BASE
 
 FORMAT = 1  # raise it when a folder of before cannot be read any more
@@ -62,7 +62,7 @@ class OxigraphStore:
             if any(path.iterdir()):
                 raise StoreError(f"{path}: is there already. Next: open it, or name another folder")
             store = cls(ox.Store(str(path / "quads")), base=base, path=path)
-            _write_whole(path / "format.json", json.dumps({"format": FORMAT, "base": base}) + "\n")
+            write_whole(path / "format.json", json.dumps({"format": FORMAT, "base": base}) + "\n")
         return store
 
     @classmethod
@@ -136,22 +136,6 @@ class OxigraphStore:
             if self.path and len(store) >= _MANY:
                 store.optimize()
 
-    def replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
-        """Make a named graph hold exactly these quads: first those that are new, then without the others.
-
-        Raises:
-            ValueError: a quad of another graph.
-            StoreError: see `load`.
-        """
-        store, name = self._writable, ox.NamedNode(graph)
-        new = list(dict.fromkeys(quads))
-        for quad in new:
-            if quad.graph_name != name:
-                raise ValueError(f"a quad of {quad.graph_name} for the graph {name}")
-        old = set(store.quads_for_pattern(None, None, None, name)) - set(new)
-        with _named(self._where):
-            store.update(_swap(old, new, name))
-
     def update(self, sparql: str, prefixes: Mapping[str, str] | None = None) -> None:
         """Run a SPARQL 1.1 update as one transaction.
 
@@ -189,16 +173,6 @@ class OxigraphStore:
         return len(self._open)
 
 
-def _swap(old: Iterable[ox.Quad], new: Iterable[ox.Quad], name: ox.NamedNode) -> str:
-    """Return one update that removes and adds; the library writes every term, so nothing can break out."""
-
-    def block(quads: Iterable[ox.Quad]) -> str:
-        triples = (f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)
-        return f"GRAPH {name} {{ {' '.join(triples)} }}"
-
-    return f"DELETE DATA {{ {block(old)} }} ; INSERT DATA {{ {block(new)} }}"
-
-
 def _checked(path: Path) -> str:
     """Return the base IRI of a store's folder, or raise StoreError for what is none that can be read."""
     with _named(path):
@@ -232,13 +206,3 @@ def _named(path: Path) -> Iterator[None]:
                 f"{path}: another writer holds this store. Next: wait for it, or read only"
             ) from error
         raise StoreError(f"{path}: {error.strerror or told}. Nothing was changed") from error
-
-
-def _write_whole(path: Path, data: str) -> None:
-    """Write a file beside its place and rename it, so that it is there whole or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_text(data, encoding="utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

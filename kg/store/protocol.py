@@ -20,10 +20,6 @@ class Store(Protocol):
         """Add many quads: all of them or none."""
         ...
 
-    def replace(self, graph: str, quads: Iterable[Quad]) -> None:
-        """Make a named graph hold exactly these quads; no reader meets half of them."""
-        ...
-
     def query(
         self, sparql: str, prefixes: Mapping[str, str] | None = None
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
