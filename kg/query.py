@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from typing import Literal as OneOf
 from typing import get_args
 
@@ -31,7 +32,7 @@ import pyoxigraph as ox
 
 from kg import assets
 from kg.errors import BadData, BadQuery, UnknownName
-from kg.store import Store
+from kg.store import Dataset, Store
 from kg.text import fold, stem
 from kg.vocabulary import SPEECH, VOCABULARY, Iris, shorten, storable
 
@@ -286,13 +287,16 @@ def _json_term(term: object) -> dict[str, str]:
 # ---------- any query ----------
 
 
-def rows(store: Store, sparql: str) -> Rows:
-    """Run a query and return what it found.
+def run(
+    store: Store, sparql: str, *, dataset: Dataset | None = None
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """Run a query and return what the engine finds, as it finds it.
 
     Args:
         store: what to ask; the default graph is the union of all named graphs.
         sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of `kg.vocabulary` need not be declared.
             A query that runs for long is not stopped: the engine has no limit of time.
+        dataset: the graphs to read instead; None leaves it to the query's FROM, or to the union.
 
     Raises:
         BadQuery: it does not parse, is an update, or would ask another server (SERVICE); with line, column
@@ -300,36 +304,62 @@ def rows(store: Store, sparql: str) -> Rows:
     """
     prefixes = Iris(store.base).prefixes()
     _refuse_service(sparql)
+    union = not _FROM.search(_NO_KEYWORDS.sub(" ", sparql))
     try:
-        found = store.query(sparql, prefixes)
+        return store.query(sparql, prefixes, dataset=dataset, union=union)
     except SyntaxError as error:
         raise _explained(sparql, str(error), prefixes) from error
     except (ValueError, UnicodeEncodeError) as error:
         raise BadQuery(f"the query cannot be read: {error}") from error
+
+
+def rows(store: Store, sparql: str, *, dataset: Dataset | None = None, most: int | None = None) -> Rows:
+    """Run a query and return its rows; see `run` for its parts and errors.
+
+    Args:
+        store: what to ask.
+        sparql: the query.
+        dataset: the graphs to read.
+        most: rows; further ones are left out. None: all.
+    """
+    found, prefixes = run(store, sparql, dataset=dataset), Iris(store.base).prefixes()
     if isinstance(found, ox.QueryBoolean):
         answer = ox.Literal("true" if found else "false", datatype=ox.NamedNode(_XSD + "boolean"))
         return Rows(["answer"], [[answer]], kind="ask", prefixes=prefixes)
     if isinstance(found, ox.QueryTriples):
-        triples = sorted({(one.subject, one.predicate, one.object) for one in found}, key=str)
+        triples = sorted({(one.subject, one.predicate, one.object) for one in found}, key=str)[:most]
         return Rows(["subject", "predicate", "object"], triples, kind="graph", prefixes=prefixes)
     columns = [variable.value for variable in found.variables]
-    return Rows(columns, [[one[name] for name in columns] for one in found], prefixes=prefixes)
+    terms = [[one[name] for name in columns] for one in islice(found, most)]
+    return Rows(columns, terms, prefixes=prefixes)
 
 
-_NO_KEYWORDS = re.compile(  # strings, IRIs and comments of SPARQL 1.1, where a word is no keyword
+_NO_KEYWORDS = re.compile(  # strings, IRIs, comments and escapes of SPARQL 1.1, where a word is no keyword
     r'"""(?:\\.|[^\\])*?"""'
     r"|'''(?:\\.|[^\\])*?'''"
-    r'|"(?:\\.|[^"\\\n])*"'
-    r"|'(?:\\.|[^'\\\n])*'"
-    r"|<[^<>\"{}|^`\\\x00-\x20]*>|#[^\n]*",
+    r'|"(?:\\.|[^"\\\n\r])*"'
+    r"|'(?:\\.|[^'\\\n\r])*'"
+    r"|<[^<>\"{}|^`\\\x00-\x20]*>|#[^\n\r]*|\\.",
     re.S,
 )
-_SERVICE = re.compile(r"(?<![\w?$:@-])SERVICE(?![\w:-])", re.I)
+_FROM = re.compile(r"(?<![\w?$:@-])FROM(?![\w:-])", re.I)
+_VARIABLE = re.compile(r"[?$]\w+")
+_GAP = r"(?:\s|\#[^\n\r]*[\n\r])*+"
+_SERVICE = re.compile(
+    rf"""(?<!:)SERVICE {_GAP} (?:SILENT {_GAP})?
+    (?: <[^<>{{}}]*+> | \?v++ | [^\s{{}}<>\#\\?$:]*+ : (?:\\.|[^\s{{}}<>\#\\])*+ ) {_GAP} \{{""",
+    re.I | re.X,
+)
 
 
 def _refuse_service(sparql: str) -> None:
-    """Raise BadQuery for a query that would send something to another server: kg works offline."""
-    plain = _NO_KEYWORDS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), sparql)
+    """Raise BadQuery for a query that would send something to another server: kg works offline.
+
+    The clause is looked for in the bare text, in strings and comments, too: what is an IRI, a "less than" or
+    a comment, only a parser can tell, and a query that hid the clause from here must not reach the engine.
+    The engine wants no blank around the keyword.
+    """
+    plain = _VARIABLE.sub(lambda match: "?" + "v" * (len(match[0]) - 1), sparql)
     if found := _SERVICE.search(plain):
         line = plain.count("\n", 0, found.start()) + 1
         column = found.start() - plain.rfind("\n", 0, found.start())

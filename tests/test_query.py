@@ -12,13 +12,23 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    parse,
+    parse_query_results,
+)
 
 from kg import assets, query
 from kg.entities.ledger import ledger
 from kg.errors import BadData, BadQuery, UnknownName
-from kg.store import OxigraphStore
+from kg.store import Dataset, OxigraphStore
 from kg.triples.write import all_quads
+from kg.vocabulary import Iris
 from tests.records import both, later, links
 
 STORE = OxigraphStore.in_memory()
@@ -429,6 +439,16 @@ def test_an_unknown_form_is_named() -> None:
         "SELECT * { BIND('#' AS ?x)SERVICE<http://127.0.0.1:9/>{ ?s ?p ?o } }",
         'SELECT * { BIND("""a " b""" AS ?x) SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }',
         "# a comment's mark\nSELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "# a line that ends as on an old Mac\rSELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        r"SELECT * { ?s e:a\#b ?o . SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        r"SELECT * { ?s e:it\'s ?o . SERVICE <http://127.0.0.1:9/> { ?s e:it\'s ?o } }",
+        "SELECT * { FILTER(1<?b)SERVICE#>\n<http://127.0.0.1:9/>{ ?s ?p ?o } }",
+        "SELECT * { FILTER(1<?b#>'''\n) SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } #'''\n }",
+        "SELECT * { ?s ?p 1SERVICE<http://127.0.0.1:9/>{ ?s ?p ?o } }",
+        "PREFIX x: <http://127.0.0.1:9/> SELECT * { SERVICEx:y{ ?s ?p ?o } }",
+        "PREFIX x: <http://127.0.0.1:9/> SELECT * { SERVICE SILENTx:#y\n{ ?s ?p ?o } }",
+        r"PREFIX x: <http://127.0.0.1:9/> SELECT * { SERVICE x:a\#b # c"
+        "\n { ?s ?p ?o } }",
     ],
 )
 def test_a_query_that_would_ask_another_server_is_refused(sparql: str) -> None:
@@ -440,9 +460,43 @@ def test_a_query_that_would_ask_another_server_is_refused(sparql: str) -> None:
     "sparql",
     [
         "SELECT ?service { ?service a schema:Service }",
+        "SELECT ?service ?x WHERE { ?service schema:name ?x } ORDER BY ?service ?x",
+        "SELECT ?my_service ?x { ?my_service schema:service ?x . { ?x ?y ?z } }",
+        "SELECT ?s { ?s schema:text ?t FILTER(CONTAINS(?t, 'the service a minister: x')) }",
         "SELECT * { ?s schema:name 'SERVICE' } # SERVICE",
         'SELECT * { ?s <http://example.org/SERVICE> """say "SERVICE" here""" }',
     ],
 )
 def test_the_word_service_is_no_offence_where_it_is_no_keyword(sparql: str) -> None:
     assert len(query.rows(OxigraphStore.in_memory(), sparql)) == 0
+
+
+A, B = (NamedNode(f"{Iris().base}g/{key}") for key in "ab")
+TWO = OxigraphStore.in_memory()
+TWO.load([Quad(A, A, Literal("in a"), A), Quad(A, A, Literal("in b"), B)])
+
+
+@pytest.mark.parametrize(
+    ("sparql", "dataset", "found"),
+    [
+        ("SELECT ?o { ?s ?p ?o }", None, {"in a", "in b"}),
+        ("SELECT ?o FROM g:a { ?s ?p ?o }", None, {"in a"}),
+        ("SELECT ?o FROM g:a FROM g:b { ?s ?p ?o }", None, {"in a", "in b"}),
+        ("SELECT ?o FROM NAMED g:b { GRAPH ?g { ?s ?p ?o } }", None, {"in b"}),
+        ("SELECT ?o FROM NAMED g:b { ?s ?p ?o }", None, set()),
+        ("SELECT ?o { ?s ?p ?o FILTER(?o != 'FROM <x:y>') } # FROM <x:y>", None, {"in a", "in b"}),
+        ("SELECT ?o { ?s ?p ?o }", Dataset(default=(B.value,)), {"in b"}),
+        ("SELECT ?o { GRAPH ?g { ?s ?p ?o } }", Dataset(default=(B.value,)), set()),
+        ("SELECT ?o { GRAPH ?g { ?s ?p ?o } }", Dataset(named=(B.value,)), {"in b"}),
+        ("SELECT ?o FROM g:a { ?s ?p ?o }", Dataset(default=(B.value,)), {"in b"}),
+    ],
+)
+def test_a_query_reads_the_graphs_that_are_named(
+    sparql: str, dataset: Dataset | None, found: set[str]
+) -> None:
+    assert {row["o"] for row in query.rows(TWO, sparql, dataset=dataset)} == found
+
+
+def test_no_more_rows_than_asked_for_are_read() -> None:
+    assert len(query.rows(TWO, "SELECT ?o { ?s ?p ?o }", most=1)) == 1
+    assert len(query.rows(TWO, "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", most=1)) == 1

@@ -8,6 +8,6 @@ graphs; a triple that two graphs hold counts twice there, so count with COUNT(DI
 """
 
 from kg.store.oxigraph import FORMAT, OxigraphStore
-from kg.store.protocol import Store
+from kg.store.protocol import Dataset, Store
 
-__all__ = ["FORMAT", "OxigraphStore", "Store"]
+__all__ = ["FORMAT", "Dataset", "OxigraphStore", "Store"]

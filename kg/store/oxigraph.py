@@ -19,6 +19,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.files import write_whole
+from kg.store.protocol import Dataset
 from kg.vocabulary import DEFAULT_BASE
 
 FORMAT = 1  # raise it when a folder of before cannot be read any more
@@ -150,14 +151,35 @@ class OxigraphStore:
     # ---------- reading ----------
 
     def query(
-        self, sparql: str, prefixes: Mapping[str, str] | None = None
+        self,
+        sparql: str,
+        prefixes: Mapping[str, str] | None = None,
+        *,
+        dataset: Dataset | None = None,
+        union: bool = True,
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Run a SPARQL 1.1 query on the union of all named graphs.
+        """Run a SPARQL 1.1 query, on the union of all named graphs where nothing else is said.
+
+        Args:
+            sparql: the query. Its FROM and FROM NAMED count only where `union` is False: the engine passes
+                over them otherwise.
+            prefixes: those it need not declare.
+            dataset: the graphs to read, whatever the query says.
+            union: see `Store.query`.
 
         Raises:
             SyntaxError: it does not parse; the message begins "error at LINE:COLUMN".
+            ValueError: a graph of the dataset is no IRI.
         """
-        return self._open.query(sparql, prefixes=dict(prefixes or {}), use_default_graph_as_union=True)
+        given = dict(prefixes or {})
+        if dataset is None:
+            return self._open.query(sparql, prefixes=given, use_default_graph_as_union=union)
+        return self._open.query(
+            sparql,
+            prefixes=given,
+            default_graph=[ox.NamedNode(iri) for iri in dataset.default],
+            named_graphs=[ox.NamedNode(iri) for iri in dataset.named],
+        )
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """Yield the quads of one named graph, or of all, in no order."""

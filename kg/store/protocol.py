@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """The graphs that a query reads, where somebody chose them (SPARQL 1.1 Query, section 13)."""
+
+    default: tuple[str, ...] = ()  # laid together as the default graph; none: it is empty
+    named: tuple[str, ...] = ()  # what GRAPH can meet
 
 
 class Store(Protocol):
@@ -21,9 +30,21 @@ class Store(Protocol):
         ...
 
     def query(
-        self, sparql: str, prefixes: Mapping[str, str] | None = None
+        self,
+        sparql: str,
+        prefixes: Mapping[str, str] | None = None,
+        *,
+        dataset: Dataset | None = None,
+        union: bool = True,
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """Run a query; a SyntaxError of pyoxigraph where it does not parse."""
+        """Run a query; a SyntaxError of pyoxigraph where it does not parse.
+
+        Args:
+            sparql: the query.
+            prefixes: those it need not declare.
+            dataset: the graphs to read; it goes before what the query and `union` say.
+            union: all graphs are the default graph; False leaves it to the query's own FROM.
+        """
         ...
 
     def update(self, sparql: str, prefixes: Mapping[str, str] | None = None) -> None:
