@@ -7,21 +7,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-
-import pyoxigraph as ox
 
 from kg import assets
 from kg.errors import StoreError, UnknownName
-from kg.export.rdf import jsonld, nquads, trig, turtle
+from kg.export.rdf import Quads, jsonld, nquads, trig, turtle
 from kg.export.tables import facts_csv, graphml, simple_csv
 from kg.files import write_whole
 from kg.store import Store
 from kg.vocabulary import Iris
 
 PROFILES = ("full", "simple")
-Quads = Iterable[ox.Quad]
 
 
 def export(store: Store, path: Path | str, profile: str = "full") -> Path:
@@ -56,12 +53,11 @@ def render(store: Store, form: str, profile: str = "full") -> bytes:
     return FORMS[form](store, profile)
 
 
-def _quads(store: Store, profile: str) -> list[ox.Quad]:
-    """Return the quads of a profile; the plain triples are in the default graph."""
+def _quads(store: Store, profile: str) -> Quads:
+    """Return the quads of a profile, or its plain triples."""
     if profile == "full":
-        return list(store.quads())
-    found = store.query(assets.text("queries/simple.rq"))
-    return [ox.Quad(one.subject, one.predicate, one.object) for one in found]  # type: ignore[union-attr]
+        return store.quads()
+    return store.query(assets.text("queries/simple.rq"))  # type: ignore[return-value]  # a CONSTRUCT
 
 
 def _rdf(write: Callable[[Quads, Mapping[str, str]], bytes]) -> Callable[[Store, str], bytes]:
