@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import unicodedata
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -261,6 +262,29 @@ def export(
     with _open(folder) as graph:
         graph.export(output, profile=profile)
     _say(f"{output}: {output.stat().st_size:,} bytes")
+
+
+@app.command(epilog="Example: kg serve graph --port 8321")
+def serve(
+    folder: GraphFolder,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 8321,
+    host: Annotated[str, typer.Option(help="0.0.0.0 lets other machines read the graph.")] = "127.0.0.1",
+    seconds: Annotated[float, typer.Option("--time-limit", min=0.1, help="Seconds a query may run.")] = 30.0,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Queries that run at once.")] = 2,
+) -> None:
+    """Answer SPARQL and show pages to ask and to look up sentences, until Ctrl-C; nothing is changed."""
+    from kg.serve import Server, address
+
+    with Server(folder, host=host, port=port, seconds=seconds, workers=workers, say=_say) as server:
+        typer.echo(address(server))
+        sys.stdout.flush()
+        _say(f"{folder}: open {address(server)}/ in a browser; SPARQL at {address(server)}/sparql; "
+             "Ctrl-C stops")  # fmt: skip
+        if not server.only_here:
+            _say("whoever reaches this machine can read the graph; --host 127.0.0.1 keeps it here")
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
 
 
 @app.command(epilog="Example: kg verify graph")

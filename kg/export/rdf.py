@@ -74,7 +74,7 @@ def _lines(quads: Quads) -> Iterator[str]:
     """Yield quads as lines of N-Quads, each with its full stop and without its line break."""
     walk = iter(quads)
     while batch := list(islice(walk, _BATCH)):
-        text = (ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b"").decode()
+        text = (ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b"").decode()  # type: ignore[arg-type]
         yield from text.removesuffix("\n").split("\n")
 
 
@@ -133,7 +133,7 @@ def _subjects(subjects: Mapping[str, _Rows], short: _Short, indent: str) -> Iter
 
 
 def _shortener(prefixes: Mapping[str, str], *, bare: bool = False) -> _Short:
-    """Return what makes CURIEs of names; `bare`: without brackets where none fits. It remembers its answers."""
+    """Return what makes CURIEs of names; `bare`: without brackets where none fits."""
     known: dict[str, str] = {}
 
     def short(term: str) -> str:

@@ -217,7 +217,7 @@ def _cards(
             "id": f"{row['fact']}@{start}",
             "heading": _heading(row, kind, nodes),
             "sentence": one["exact"],
-            "marks": _marks(spans, start, end),
+            "marks": marks(spans, start, end),
             "article": page.get("headline", ""),
             "date": page.get("published", "")[:10],
             "layer": _local(row.get("layer", "")),
@@ -229,7 +229,7 @@ def _cards(
         }
 
 
-def _marks(spans: Iterable[dict[str, str]], start: int, end: int) -> list[list[Any]]:
+def marks(spans: Iterable[dict[str, str]], start: int, end: int) -> list[list[Any]]:
     """Return the marks inside one sentence, counted from its start, without overlaps: the first one wins."""
     classes = {expand(curie): name for curie, name in _MARKS.items()}
     inside = sorted(
