@@ -22,7 +22,7 @@ import pyoxigraph as ox
 from kg import assets, query
 from kg.corpus.folder import Folder
 from kg.errors import BadQuery, KGError, StoreError, UnknownName
-from kg.query import Rows
+from kg.query import Question, Rows
 from kg.serve.engine import SOLUTIONS, TRIPLES, Engine, Job
 from kg.serve.protocol import Fields, Refused
 from kg.view.network import marks
@@ -39,6 +39,7 @@ _ASKS = {
     "topic": "topic",
 }  # column -> parameter
 _NAMES = ("schema:headline", "schema:name", "skos:prefLabel", "rdfs:label", "schema:roleName", "schema:text")
+_FIRST = "statements offices said-by holders speakers topics".split()
 _PLACE = re.compile(r"([0-9]{1,9}),([0-9]{1,9})")
 _EXAMPLE = """SELECT ?person ?role ?organization ?fact {
   ?fact a org:Membership ; org:member/schema:name ?person ;
@@ -147,7 +148,7 @@ class Pages:
             iri=iri,
             name=next((named[key] for key in _NAMES if key in named), shorten(iri, prefixes)),
             kinds=[row[1].text for row in rows["lines"] if row[0].text == "rdf:type"],
-            short=Rows(["x"], [[ox.NamedNode(iri)]], prefixes=prefixes).as_text("csv").split("\r\n")[1],
+            short=next(Rows(["iri"], [[ox.NamedNode(iri)]], prefixes=prefixes).cells())[0],
             cards=self._cards(facts),
             more=len(facts) > _CARDS,
             rows=rows,
@@ -196,7 +197,7 @@ class Pages:
         html = self._environment.get_template(template).render(
             graph=self._folder.path.resolve().name,
             summary=summary,
-            questions=query.questions().values(),
+            questions=_in_order(query.questions()),
             speech=SPEECH,
             most=MOST,
             seconds=self._engine.seconds,
@@ -237,6 +238,15 @@ class Pages:
         for row in self._shipped("drawing/spans", kept) if kept else ():
             spans.setdefault(str(row["fact"]), []).append({key: str(value) for key, value in row.items()})
         return [card for key in kept for card in _fact_cards(by_fact[key], spans.get(key, []))]
+
+
+def _in_order(questions: Mapping[str, Question]) -> list[Question]:
+    """Return the questions that most people begin with, then the others by title."""
+
+    def place(one: Question) -> tuple[int, str]:
+        return (_FIRST.index(one.name) if one.name in _FIRST else len(_FIRST), one.title)
+
+    return sorted(questions.values(), key=place)
 
 
 def _fact_cards(fact: Mapping[str, Any], spans: list[dict[str, str]]) -> Iterable[dict[str, Any]]:
