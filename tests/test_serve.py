@@ -498,6 +498,8 @@ def test_a_person_s_page_shows_the_sentences_of_all_its_facts(server: Server) ->
     assert '<h2 class="name">Anna Berg</h2>' in shown
     for sentence in ("Nordbank chief executive", "Berg told Lind", "became chief executive in January 2024"):
         assert sentence in re.sub(r"</?mark[^>]*>", "", shown)
+    assert "since 2024-01" in shown
+    assert "denied or negated" in ask(server, "/node?" + urlencode({"iri": Iris().article("a1")})).text
 
 
 def test_names_are_shown_as_text_and_only_web_addresses_become_links(tmp_path: Path) -> None:

@@ -255,6 +255,7 @@ def _fact_cards(fact: Mapping[str, Any], spans: list[dict[str, str]]) -> Iterabl
         key=lambda span: int(span["start"]),
     )
     what = ", ".join(str(fact[key]) for key in ("did", "where") if fact[key])
+    notes = _notes(fact)
     for span in shown:
         start, end = int(span["start"]), int(span["end"])
         yield {
@@ -263,11 +264,24 @@ def _fact_cards(fact: Mapping[str, Any], spans: list[dict[str, str]]) -> Iterabl
             "fact": "/node?" + urlencode({"iri": fact["fact"]}),
             "article": "/text?" + urlencode({"article": fact["page"], "char": f"{start},{end}"}) + "#here",
             "headline": fact["headline"] or "the article",
-            "date": str(fact["published"] or "")[:10],
-            "layer": "" if fact["layer"] == "body" else fact["layer"],
-            "confidence": fact["confidence"],
-            "rule": fact["rule"],
+            "notes": notes,
         }
+
+
+def _notes(fact: Mapping[str, Any]) -> list[str]:
+    """Return what else a reader should know of a fact: its date, status, time, negation, layer and rule."""
+    told = [
+        str(fact["published"] or "")[:10],
+        "" if fact["status"] == "current" else fact["status"],
+        f"since {fact['start']}" if fact["start"] else "",
+        f"until {fact['end']}" if fact["end"] else "",
+        "denied or negated" if fact["negated"] else "",
+        fact["modality"],
+        "" if fact["layer"] == "body" else f"in the {fact['layer']}",
+        f"confidence {fact['confidence']}",
+        fact["rule"],
+    ]
+    return [str(one) for one in told if one]
 
 
 def _pieces(sentence: str, marked: Iterable[tuple[int, int, str] | list[Any]]) -> list[Piece]:
