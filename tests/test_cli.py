@@ -70,7 +70,7 @@ def test_help_answers_at_once_and_loads_no_model() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    "build extract query ask view export verify merge split review undo evaluate demo train".split(),
+    "build extract query ask view export serve verify merge split review undo evaluate demo train".split(),
 )
 def test_every_command_has_help_with_a_line_to_paste(command: str) -> None:
     done = kg(command, "--help")
@@ -91,6 +91,8 @@ def test_every_command_has_help_with_a_line_to_paste(command: str) -> None:
         (["export", "{graph}", "-o", "x.ttl", "--profile", "half"], 2, "no profile 'half'"),
         (["merge", "{graph}", "Anna Berg", "Nobody"], 2, "'Nobody'"),
         (["undo", "{graph}", "d9"], 2, "d9"),
+        (["serve", "nowhere"], 2, "nowhere: no such folder"),
+        (["serve", "{graph}", "--host", "no.such.host.invalid"], 2, "no address"),
         (["build", "missing.txt", "--to", "g"], 1, "missing.txt: no such file"),
         (["build"], 2, "Missing"),
         (["build", "bad\nname\x1b[2J.txt", "--to", "g"], 1, "bad\\nname\\x1b[2J.txt: no such file"),

@@ -100,6 +100,34 @@ def test_the_simple_profile_is_plain_triples_with_labels() -> None:
     assert said == {("anna-berg-bbbb", "rates"), ("anna-berg-bbbb", "growth"), ("jonas-lind-cccc", "rates")}
 
 
+def test_the_simple_rows_are_the_plain_triples_with_their_times() -> None:
+    store = graph(both())
+    lines = list(csv.DictReader(io.StringIO(render(store, ".csv", "simple").decode(), newline="")))
+    triples = {(line["subject"], line["predicate"], line["object"]) for line in lines}
+    labels = {PREFIXES["rdfs"] + "label", PREFIXES["rdf"] + "type"}
+    plain = rdflib.Graph().parse(data=render(store, ".ttl", "simple").decode(), format="turtle")
+    assert triples == {tuple(map(str, one)) for one in plain if str(one[1]) not in labels}
+    names = "subject_label predicate_label object_label status since until first last articles".split()
+    assert [",".join(line[name] for name in names) for line in lines if line["status"]] == [
+        "Anna Berg,chief executive,Nordbank,current,,,2025-02-12,2025-02-12,1",
+        "Jonas Lind,chief executive,Nordbank,former,,2023,2025-02-14,2025-02-14,1",
+    ]
+
+
+def test_simple_graphml_has_an_edge_a_triple_with_its_times() -> None:
+    data = render(graph(both()), ".graphml", "simple").decode()
+    found = nx.parse_graphml(data, force_multigraph=True)
+    edges = {
+        (found.nodes[one]["label"], row["label"], found.nodes[other]["label"]): row
+        for one, other, row in found.edges(data=True)
+    }
+    row = edges["Jonas Lind", "chief executive", "Nordbank"]
+    assert (row["status"], row["until"], row["articles"]) == ("former", "2023", 1)
+    row = edges["Anna Berg", "spoke about", "rates"]
+    assert (row["first"], row["last"], row["articles"]) == ("2025-02-11", "2025-02-14", 2)
+    assert len(edges) == found.number_of_edges() < render(graph(both()), ".graphml").count(b"<edge ")
+
+
 def test_plain_triples_leave_out_what_was_not_said_and_who_is_only_proposed() -> None:
     record = rates()
     silent = tuple(replace(one, negated=True) for one in record.statements)

@@ -57,7 +57,12 @@ def files_below(folder: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("folder", "place"),
-    [("ontologies", "kg/ontologies"), ("kg/samples", "kg/samples"), ("kg/view", "kg/view")],
+    [
+        ("ontologies", "kg/ontologies"),
+        ("kg/samples", "kg/samples"),
+        ("kg/view", "kg/view"),
+        ("kg/serve", "kg/serve"),
+    ],
 )
 def test_every_data_file_of_the_checkout_is_in_the_wheel(
     folder: str, place: str, wheel: zipfile.ZipFile

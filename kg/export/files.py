@@ -1,8 +1,10 @@
 """One graph, six forms: the suffix chooses, the profile says how much.
 
 .ttl .trig .nq .jsonld     RDF        full: named graphs where the form has them; simple: plain triples
-.graphml                   networkx   persons, organizations, topics; an edge a fact
-.csv                       rows       a line a fact, its evidence beside it
+.graphml                   networkx   persons, organizations, topics; an edge a fact, or a triple
+.csv                       rows       a line a fact with its evidence, or a line a triple
+
+A plain triple of RDF has no time; the simple CSV and GraphML say since and until when, and status.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from pathlib import Path
 from kg import assets
 from kg.errors import StoreError, UnknownName
 from kg.export.rdf import Quads, jsonld, nquads, trig, turtle
-from kg.export.tables import facts_csv, graphml, simple_csv
+from kg.export.tables import facts_csv, graphml, simple_csv, simple_graphml
 from kg.files import write_whole
 from kg.store import Store
 from kg.vocabulary import Iris
@@ -69,7 +71,7 @@ FORMS: Mapping[str, Callable[[Store, str], bytes]] = {
     ".trig": _rdf(trig),
     ".nq": _rdf(nquads),
     ".jsonld": _rdf(jsonld),
-    ".graphml": lambda store, _: graphml(store),
+    ".graphml": lambda store, profile: graphml(store) if profile == "full" else simple_graphml(store),
     ".csv": lambda store, profile: facts_csv(store) if profile == "full" else simple_csv(store),
 }
 """Suffix -> what makes the file's bytes from a store and a profile."""

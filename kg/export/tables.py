@@ -22,6 +22,11 @@ _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 ROLES, STATEMENTS = "queries/role-rows.rq", "queries/statement-rows.rq"
+SIMPLE = "queries/simple-rows.rq"
+SIMPLE_COLUMNS = (
+    "subject_label predicate_label object_label status since until first last articles "
+    "subject predicate object"
+).split()
 COLUMNS = (
     "kind person role organization topics speech cue act negated modality text addressee status start end "
     "said observed confidence layer extractor sentence sentence_start sentence_end headline published url "
@@ -41,19 +46,9 @@ def facts_csv(store: Store) -> bytes:
 
 
 def simple_csv(store: Store) -> bytes:
-    """Return the plain triples as lines of labels and IRIs, sorted."""
-    found = rows(store, assets.text("queries/simple.rq").replace(_CONSTRUCT, _SELECT))
-    columns = ["subject_label", "predicate_label", "object_label", "subject", "predicate", "object"]
-    return _csv(columns, sorted([str(row[name] or "") for name in columns] for row in found))
-
-
-_CONSTRUCT = """CONSTRUCT {
-  ?subject ?predicate ?object .
-  ?subject rdfs:label ?subject_label ; a ?class .
-  ?predicate rdfs:label ?predicate_label .
-  ?object rdfs:label ?object_label .
-}"""
-_SELECT = "SELECT DISTINCT ?subject_label ?predicate_label ?object_label ?subject ?predicate ?object"
+    """Return the plain triples as lines of labels, times, counts and IRIs, sorted."""
+    lines = ([line[name] for name in SIMPLE_COLUMNS] for line in _simple_rows(store))
+    return _csv(SIMPLE_COLUMNS, sorted(lines))
 
 
 def graphml(store: Store) -> bytes:
@@ -76,6 +71,30 @@ def graphml(store: Store) -> bytes:
         facts = {name: _xml(line[name]) for name in _SHOWN if line.get(name)}
         label = line["role"] if role else line["cue"] or line["act"]
         graph.add_edge(person, other, key=line["fact"], label=_xml(label), **facts)
+    return _graphml(graph)
+
+
+def simple_graphml(store: Store) -> bytes:
+    """Return the plain triples as GraphML: an edge a triple, with its times and how many articles have it."""
+    graph = nx.MultiDiGraph()
+    for line in sorted(_simple_rows(store), key=lambda line: sorted(line.items())):
+        subject, object_ = line["subject"], line["object"]
+        graph.add_node(object_, label=_xml(line["object_label"]), kind=line["object_kind"])
+        graph.add_node(subject, label=_xml(line["subject_label"]), kind="person")
+        times = {name: line[name] for name in ("status", "since", "until", "first", "last") if line[name]}
+        label, articles = _xml(line["predicate_label"]), int(line["articles"])
+        graph.add_edge(subject, object_, key=line["predicate"], label=label, articles=articles, **times)
+    return _graphml(graph)
+
+
+def _simple_rows(store: Store) -> Iterator[_Line]:
+    found = _rows(store, SIMPLE)
+    for row in found:
+        line = {name: _text(row[name]) for name in found.columns}
+        yield line | {"status": " ".join(sorted(line["status"].split()))}
+
+
+def _graphml(graph: nx.MultiDiGraph) -> bytes:
     ordered = nx.MultiDiGraph()
     ordered.add_nodes_from(sorted(graph.nodes(data=True), key=lambda node: node[0]))
     ordered.add_edges_from(sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3]))

@@ -30,7 +30,7 @@ from kg.query import Rows
 from kg.store import Dataset, OxigraphStore
 from kg.vocabulary import Iris
 
-_MEMORY = 6 << 30  # bytes of address space; a store of two million quads takes one
+_MEMORY = 3 << 30  # bytes of address space; the worker itself and a store take half of one
 _LONGEST = 1 << 30  # bytes of an answer
 _START = 60.0  # seconds; a busy machine is slow to start a process
 _MUCH = "the query took more memory than it may. Next: ask for less, with LIMIT"

@@ -22,7 +22,7 @@ import pyoxigraph as ox
 from kg import assets, query
 from kg.corpus.folder import Folder
 from kg.errors import BadQuery, KGError, StoreError, UnknownName
-from kg.query import Rows
+from kg.query import Question, Rows
 from kg.serve.engine import SOLUTIONS, TRIPLES, Engine, Job
 from kg.serve.protocol import Fields, Refused
 from kg.view.network import marks
@@ -39,6 +39,7 @@ _ASKS = {
     "topic": "topic",
 }  # column -> parameter
 _NAMES = ("schema:headline", "schema:name", "skos:prefLabel", "rdfs:label", "schema:roleName", "schema:text")
+_FIRST = "statements offices said-by holders speakers topics".split()
 _PLACE = re.compile(r"([0-9]{1,9}),([0-9]{1,9})")
 _EXAMPLE = """SELECT ?person ?role ?organization ?fact {
   ?fact a org:Membership ; org:member/schema:name ?person ;
@@ -147,7 +148,7 @@ class Pages:
             iri=iri,
             name=next((named[key] for key in _NAMES if key in named), shorten(iri, prefixes)),
             kinds=[row[1].text for row in rows["lines"] if row[0].text == "rdf:type"],
-            short=Rows(["x"], [[ox.NamedNode(iri)]], prefixes=prefixes).as_text("csv").split("\r\n")[1],
+            short=next(Rows(["iri"], [[ox.NamedNode(iri)]], prefixes=prefixes).cells())[0],
             cards=self._cards(facts),
             more=len(facts) > _CARDS,
             rows=rows,
@@ -196,7 +197,7 @@ class Pages:
         html = self._environment.get_template(template).render(
             graph=self._folder.path.resolve().name,
             summary=summary,
-            questions=query.questions().values(),
+            questions=_in_order(query.questions()),
             speech=SPEECH,
             most=MOST,
             seconds=self._engine.seconds,
@@ -239,12 +240,22 @@ class Pages:
         return [card for key in kept for card in _fact_cards(by_fact[key], spans.get(key, []))]
 
 
+def _in_order(questions: Mapping[str, Question]) -> list[Question]:
+    """Return the questions that most people begin with, then the others by title."""
+
+    def place(one: Question) -> tuple[int, str]:
+        return (_FIRST.index(one.name) if one.name in _FIRST else len(_FIRST), one.title)
+
+    return sorted(questions.values(), key=place)
+
+
 def _fact_cards(fact: Mapping[str, Any], spans: list[dict[str, str]]) -> Iterable[dict[str, Any]]:
     shown = sorted(
         (span for span in spans if span["place"] == expand("prov:wasDerivedFrom")),
         key=lambda span: int(span["start"]),
     )
     what = ", ".join(str(fact[key]) for key in ("did", "where") if fact[key])
+    notes = _notes(fact)
     for span in shown:
         start, end = int(span["start"]), int(span["end"])
         yield {
@@ -253,11 +264,24 @@ def _fact_cards(fact: Mapping[str, Any], spans: list[dict[str, str]]) -> Iterabl
             "fact": "/node?" + urlencode({"iri": fact["fact"]}),
             "article": "/text?" + urlencode({"article": fact["page"], "char": f"{start},{end}"}) + "#here",
             "headline": fact["headline"] or "the article",
-            "date": str(fact["published"] or "")[:10],
-            "layer": "" if fact["layer"] == "body" else fact["layer"],
-            "confidence": fact["confidence"],
-            "rule": fact["rule"],
+            "notes": notes,
         }
+
+
+def _notes(fact: Mapping[str, Any]) -> list[str]:
+    """Return what else a reader should know of a fact: its date, status, time, negation, layer and rule."""
+    told = [
+        str(fact["published"] or "")[:10],
+        "" if fact["status"] == "current" else fact["status"],
+        f"since {fact['start']}" if fact["start"] else "",
+        f"until {fact['end']}" if fact["end"] else "",
+        "denied or negated" if fact["negated"] else "",
+        fact["modality"],
+        "" if fact["layer"] == "body" else f"in the {fact['layer']}",
+        f"confidence {fact['confidence']}",
+        fact["rule"],
+    ]
+    return [str(one) for one in told if one]
 
 
 def _pieces(sentence: str, marked: Iterable[tuple[int, int, str] | list[Any]]) -> list[Piece]:

@@ -88,6 +88,7 @@ class Server(ThreadingHTTPServer):
         self.base_and_summary()
         self.address_family, bound = _resolved(host, port)
         self.say = say
+        self.engine = Engine(lambda: self.folder.store, workers=workers, seconds=seconds)
         try:
             super().__init__(bound, _Handler)
         except (OSError, OverflowError) as error:
@@ -96,7 +97,6 @@ class Server(ThreadingHTTPServer):
                 f"cannot listen on {host}, port {port}: {cause}. Next: take another --port"
             ) from error
         self.only_here = ipaddress.ip_address(bound[0]).is_loopback
-        self.engine = Engine(lambda: self.folder.store, workers=workers, seconds=seconds)
         self.pages = Pages(self.folder, self.engine, self.base_and_summary)
 
     def base_and_summary(self) -> tuple[str, str]:
@@ -276,7 +276,7 @@ class _Handler(BaseHTTPRequestHandler):
             found.path.unlink(missing_ok=True)
 
     def _fail(self, status: int, message: str) -> None:
-        """Send what is wrong, as a page or as a line; the connection ends, as a body may not have been read."""
+        """Send what is wrong, as a page or a line; the connection ends, as a body may be unread."""
         self.close_connection = True
         more = {"Retry-After": "5"} if status == 503 else {}
         if status == 405:

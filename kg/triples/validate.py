@@ -116,10 +116,10 @@ def _articles(store: Store) -> list[tuple[ox.NamedNode, str]]:
 
 
 _SPANS = """SELECT DISTINCT ?span ?start ?end ?exact {
+  VALUES ?page { PAGE }
   ?span dct:isPartOf ?page ; a oa:TextPositionSelector .
   OPTIONAL { ?span oa:start ?start } OPTIONAL { ?span oa:end ?end } OPTIONAL { ?span oa:exact ?exact }
-  VALUES ?page { PAGE }
-}"""
+}"""  # the page first: behind the OPTIONALs, the engine would read the spans of all articles each time
 
 
 def _spans(store: Store, page: ox.NamedNode, text: str) -> Iterator[Mismatch]:
