@@ -4,14 +4,16 @@
     BadArticle       story.txt: empty file. Give a file with text
 
 A message is one line. Errors that have to do with a file name it first, then the line or record. Errors
-are raised where the cause is known and caught in one place, `kg.cli`, which prints them and exits.
+are raised where the cause is known and caught in one place, `kg.cli`, which prints them and exits. They
+travel between processes whole, whatever their constructor takes.
 """
 
 from __future__ import annotations
 
+import copyreg
 import difflib
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 _MOST_NAMES = 40  # more than this nobody reads in a message
 
@@ -23,6 +25,10 @@ class KGError(Exception):
     """
 
     exit_code = 2
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle as it is, without the constructor, which may take other arguments than the message."""
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class UnknownName(KGError):

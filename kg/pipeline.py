@@ -106,7 +106,16 @@ def extract(article: Article, settings: Settings | None = None) -> Record:
 
 def extract_all(found: Iterable[Article | BadArticle], settings: Settings) -> Iterator[Record | BadArticle]:
     """Yield a Record for each article and pass bad ones on, in order, from as many workers as are set."""
-    return workers.in_order(partial(_extract_batch, settings=settings), found, workers=settings.workers)
+    work = partial(_extract_batch, settings=settings)
+    return workers.in_order(work, found, lost=_lost, workers=settings.workers)
+
+
+def _lost(one: Article | BadArticle) -> BadArticle:
+    """Return what stands for an article on which every process died that read it."""
+    if isinstance(one, BadArticle):
+        return one
+    cause = "the process that read it died each time, for want of memory or killed from outside"
+    return BadArticle(one.path, cause, "The other articles go on; split it, or take fewer workers")
 
 
 def _extract_batch(batch: Sequence[Article | BadArticle], *, settings: Settings) -> list[Record | BadArticle]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kg.corpus import workers
 from kg.corpus.folder import FORMAT, Folder, key_of
-from kg.errors import KGError, StoreError
+from kg.errors import StoreError
 from kg.files import write_whole
 from kg.model import Article, EntityRefs, Record
 
@@ -137,22 +137,24 @@ def die_once(batch: Sequence[str]) -> list[str]:
     return list(batch)
 
 
-def die(batch: Sequence[int]) -> list[int]:
-    os.kill(os.getpid(), signal.SIGKILL)
-    return list(batch)
+def double_but_die_of_seven(batch: Sequence[int]) -> list[int]:
+    if 7 in batch:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return double(batch)
 
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_results_keep_the_order_of_the_input_with_any_number_of_workers(count: int) -> None:
     items = list(range(3 * workers.BATCH + 1))
-    assert list(workers.in_order(double, items, workers=count)) == double(items)
+    assert list(workers.in_order(double, items, lost=lambda _: -1, workers=count)) == double(items)
 
 
 def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
     items = [str(tmp_path / "mark")]
-    assert list(workers.in_order(die_once, items, workers=2)) == items
+    assert list(workers.in_order(die_once, items, lost=lambda _: "lost", workers=2)) == items
 
 
-def test_work_that_kills_every_worker_is_named_instead_of_tried_for_ever() -> None:
-    with pytest.raises(KGError, match="died 3 times near 7"):
-        list(workers.in_order(die, [7], workers=2))
+def test_an_item_that_kills_every_worker_is_lost_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "BATCH", 3)
+    found = workers.in_order(double_but_die_of_seven, range(11), lost=lambda item: -item, workers=2)
+    assert list(found) == [0, 2, 4, 6, 8, 10, 12, -7, 16, 18, 20]

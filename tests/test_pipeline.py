@@ -397,6 +397,23 @@ def test_strict_stops_at_a_bad_article_and_else_it_is_left_out_with_a_warning(pa
     assert {row["person"] for row in graph.roles()} == {"Anna Berg", "Jonas Weil"}
 
 
+def test_bad_articles_are_reported_by_two_workers_as_by_one(pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    paths = [tmp_path / "empty.txt", pages / "rates.txt", tmp_path / "photo.txt", tmp_path / "none.txt"]
+    alone, both = (build(paths, settings=Settings(workers=count)) for count in (1, 2))
+    assert [str(one) for one in both.bad] == [str(one) for one in alone.bad]
+    assert [one.where for one in both.bad] == [str(paths[0]), str(paths[2]), str(paths[3])]
+    assert written(both.graph) == written(alone.graph)
+
+
+def test_an_article_that_kills_its_process_is_named_by_its_path_alone() -> None:
+    found = pipeline._lost(kg.article(OLD, path="story.txt"))
+    assert str(found).startswith("story.txt: the process that read it died")
+    assert OLD not in str(found)
+    assert pipeline._lost(found) is found
+
+
 def test_bad_articles_are_told_apart_from_good_ones_in_the_report(pages: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     report = build([tmp_path / "empty.txt", pages / "rates.txt"], to=tmp_path / "graph")

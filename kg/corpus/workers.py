@@ -3,7 +3,8 @@
     items --(batches)--> process pool --> results, one per item, in order
 
 With one worker nothing is started. A pool that a killed worker broke is made anew and its batches are done
-again: a result never depends on who computed it.
+again: a result never depends on who computed it. An item that kills its worker every time is found by doing
+its batch one by one; it is lost, and the others go on.
 """
 
 from __future__ import annotations
@@ -16,12 +17,10 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import TypeVar
 
-from kg.errors import KGError
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 BATCH = 20
-RETRIES = 3
+RETRIES = 3  # of a batch, before its items are done one by one
 
 
 def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -36,17 +35,19 @@ def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 
 def in_order(
-    work: Callable[[Sequence[Item]], list[Result]], items: Iterable[Item], *, workers: int = 1
+    work: Callable[[Sequence[Item]], list[Result]],
+    items: Iterable[Item],
+    *,
+    lost: Callable[[Item], Result],
+    workers: int = 1,
 ) -> Iterator[Result]:
     """Yield the results of `work` on batches of items, in the order of the items.
 
     Args:
         work: a module-level function (it travels to other processes); one result per item, in order.
         items: read lazily; no more than four batches per worker are held.
+        lost: the result of an item that kills the process which works on it, each time it is tried.
         workers: processes; 1 works in this one.
-
-    Raises:
-        KGError: the same batch broke the pool three times; its first item is named.
     """
     if workers <= 1:
         for batch in in_batches(items, BATCH):
@@ -63,14 +64,14 @@ def in_order(
             batch, future = waiting[0]
             try:
                 done = future.result()
-            except BrokenProcessPool as error:
+            except BrokenProcessPool:
                 tries += 1
-                if tries >= RETRIES:
-                    raise KGError(f"worker processes died {tries} times near {batch[0]!r:.200}") from error
                 pool.shutdown(cancel_futures=True)
+                done = _one_by_one(work, batch, lost) if tries >= RETRIES else []
                 pool = _pool(workers)
-                waiting = deque((again, pool.submit(work, again)) for again, _ in waiting)
-                continue
+                waiting = deque((one, _again(work, one, pool, before)) for one, before in waiting)
+                if not done:
+                    continue
             tries = 0
             waiting.popleft()
             for following in itertools.islice(batches, 1):
@@ -78,6 +79,36 @@ def in_order(
             yield from done
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _again(
+    work: Callable[[Sequence[Item]], list[Result]],
+    batch: list[Item],
+    pool: ProcessPoolExecutor,
+    before: Future[list[Result]],
+) -> Future[list[Result]]:
+    """Return a batch's future in a new pool; what the broken one had done stays done."""
+    failed = before.cancelled() or not before.done() or before.exception() is not None
+    return pool.submit(work, batch) if failed else before
+
+
+def _one_by_one(
+    work: Callable[[Sequence[Item]], list[Result]], batch: list[Item], lost: Callable[[Item], Result]
+) -> list[Result]:
+    """Return the results of a batch that breaks every pool: each item by itself, the deadly ones lost."""
+    done: list[Result] = []
+    pool = _pool(1)
+    try:
+        for item in batch:
+            try:
+                done += pool.submit(work, [item]).result()
+            except BrokenProcessPool:
+                done.append(lost(item))
+                pool.shutdown(cancel_futures=True)
+                pool = _pool(1)
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return done
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
