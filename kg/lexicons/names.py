@@ -285,19 +285,28 @@ def party_nouns() -> frozenset[str]:
 
 @cache
 def given_names() -> dict[str, Gender | None]:
-    """Return the gender of given names, by the folded name; None for one of either gender.
+    """Return the gender of words that a name may begin with, by the folded name; None for either gender.
 
-    >>> given_names()["nadia"], given_names()["robin"]
-    ('f', None)
+    Family names that stand first are among them.
+
+    >>> given_names()["nadia"], given_names()["robin"], given_names()["nguyen"]
+    ('f', None, None)
     """
     rows = csv.DictReader(io.StringIO(assets.text(f"{FOLDER}given_names.csv")))
     found: dict[str, Gender | None] = {fold(row["name"]): _gender(row["gender"]) for row in rows}
     data: dict[str, Any] = assets.toml(f"{FOLDER}names.toml")
     for row in data["familiar"]:
         found[fold(row["short"])] = row.get("gender")
+    found.update(dict.fromkeys(family_first()))
     for gender, more in data["given_more"].items():
         found.update({fold(name): _gender(gender) for name in more})
     return found
+
+
+@cache
+def family_first() -> frozenset[str]:
+    """Return family names that stand before the given name, folded: "Nguyen" of "Nguyen Thi Lan"."""
+    return frozenset(map(fold, assets.toml(f"{FOLDER}names.toml")["family_first"]["names"]))
 
 
 def _gender(letter: str) -> Gender | None:
