@@ -761,7 +761,8 @@ class Holders:
                 return [found]
             clause = token.head
             if clause.dep_ == "relcl" and depth < 3:
-                return self._resolve(clause.head, depth + 1)
+                found = self._resolve(clause.head, depth + 1)
+                return found or (self._holder_at(clause.head.i) if token.lower_ == "who" else [])
             return []
         person = scene.person(token.i)
         if person:
@@ -776,6 +777,11 @@ class Holders:
         if token.dep_ == "appos" and depth < 3:  # "Anna Berg, a lawyer who founded Nordbank"
             return self._resolve(token.head, depth + 1)
         return []
+
+    def _holder_at(self, i: int) -> list[Named]:
+        """Return who holds the role whose organization stands at a token: "chair of A who left B"."""
+        around = [p for p in self.phrases if p.role_end <= i < p.end and id(p) in self.held]
+        return list(self.held[id(around[0])]) if around else []
 
     def _conjuncts(self, token: Token, person: Named) -> list[Named]:
         found = []

@@ -332,7 +332,8 @@ class _Reader:
         if word == "whose":
             owner = self.scene.antecedent(self.scene.doc[i])
         if owner is None and word in ("its", "their"):
-            owner = self.scene.owner_before(i)
+            state = made.role.national or made.role.key in SENT_ABROAD
+            owner = self.scene.owner_before(i) or (self.scene.country_before(i) if state else None)
         if owner is None:
             made.shut = True
             made.asked = word if word == "its" and self.scene.speaks_of_body(i) else ""

@@ -188,8 +188,13 @@ class Scene:
         subjects = [n for n in here if n.is_name and self._is_subject(n)]
         if len({n.ref.id for n in subjects}) == 1 and not self._has_other_subject(subjects[0], i):
             return self._as_pronoun(subjects[0], i)
-        if self.speaks_of_body(i):
-            return None  # "the company said its chair": what "the company" is, is asked elsewhere
+        if self.speaks_of_body(i):  # "the company said its chair"
+            said = [j for j in range(start, i) if self.at(j) in BODY_NOUNS and self.at(j - 1) != "'s"]
+            nouns = [
+                j for j in said if self.doc[j].dep_ in ("nsubj", "nsubjpass") and self.nominal(j) is None
+            ]
+            meant = self.body_meant(nouns[0]) if len(nouns) == 1 else None
+            return self._as_pronoun(meant, i) if meant else None
         if len({named.ref.id for named in here}) == 1:
             return self._as_pronoun(here[0], i)
         if here:
@@ -205,6 +210,20 @@ class Scene:
         ]
         chosen = subjects[:1] or (before if len({named.ref.id for named in before}) == 1 else [])
         return self._as_pronoun(chosen[0], i) if chosen else None
+
+    def country_before(self, i: int) -> Named | None:
+        """Return the country that "its" at a token means: the only one up to it, or the last subject."""
+        start = self.sentence_start[i]
+        for first, last in ((start, i), (self.sentence_start[max(start - 1, 0)], start)):
+            here = [
+                n for n in self.all if n.ref.country and n.ref.type == "place" and first <= n.start < last
+            ]
+            subjects = [n for n in here if self._is_subject(n)]
+            if len({n.ref.id for n in here}) == 1:
+                return self._as_pronoun(here[0], i)
+            if here:
+                return self._as_pronoun(subjects[0], i) if len(subjects) == 1 else None
+        return None
 
     def _is_subject(self, named: Named) -> bool:
         return self.doc[named.start : named.end].root.dep_ in ("nsubj", "nsubjpass")
