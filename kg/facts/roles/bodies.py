@@ -32,7 +32,7 @@ _CENTRAL_BANKS = frozenset(
     {"Federal Reserve", "Fed", "Bundesbank", "ECB", "Riksbank", "Norges Bank", "Bank of England"}
 )
 _LOOSE = frozenset(  # what a body may be called though neither its name nor the article has said so
-    "charity club team business organisation organization airline museum festival".split()
+    "board charity club team business organisation organization airline museum festival".split()
 )
 _MEDIA = frozenset({"newspaper", "broadcaster"})
 _SHOWN = frozenset({"headline", "standfirst"})
@@ -127,6 +127,10 @@ class Bodies:
         weight = max((body.weight for body in known if body.ref == found), default=0)
         rivals = [body.weight for body in known if not fits(body)]
         return found if weight > max(rivals, default=0) else None
+
+    def says(self, word: str) -> bool:
+        """Whether the article has a word."""
+        return any(word in block.doc.text.lower() for block in self._blocks)
 
     def only(self, kinds: frozenset[str]) -> EntityRef | None:
         """Return the one organization of some kinds; None: there are several, or none."""

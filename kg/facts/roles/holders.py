@@ -369,6 +369,7 @@ class Holders:
             first.determiner not in (None, "a", "an")
             or any(s.before for s in first.organizations)
             or bool(first.principal)
+            or first.shut  # "his party's chair, Anna Berg,"
         )
         at_end = end >= scene.sentence_end[last.head] or word in (".", ";", ":", '"', "'s", "?")
         closed = word in CLOSERS | {"("} and word not in ("'", '"') if scene.at(i) == "," else True
@@ -761,8 +762,8 @@ class Holders:
                 return [found]
             clause = token.head
             if clause.dep_ == "relcl" and depth < 3:
-                found = self._resolve(clause.head, depth + 1)
-                return found or (self._holder_at(clause.head.i) if token.lower_ == "who" else [])
+                persons = self._resolve(clause.head, depth + 1)
+                return persons or (self._holder_at(clause.head.i) if token.lower_ == "who" else [])
             return []
         person = scene.person(token.i)
         if person:

@@ -198,7 +198,7 @@ _STAFF = frozenset({"organization", "sport", "academic", "relation"})
 def _without_organization(fact: _Fact, kept: Sequence[_Fact]) -> list[_Fact]:
     """The one staff role of the person that lacks an organization, which "of Nordbank" can give it."""
     first, person = fact.claims[0], fact.claims[0].person.ref.id
-    if first.extractor not in ("role/of", "role/learned") and first.role != "employee":
+    if first.extractor not in ("role/of", "role/learned") and first.role not in ("employee", "player"):
         return []
     if first.confidence < SURE:
         return []

@@ -32,7 +32,8 @@ BODY_NOUNS = frozenset(
     "society league church newspaper airline team institution alliance senate congress chamber bar "
     "administration government parliament federation museum theatre academy corporation".split()
 )
-_INDEFINITE = frozenset("a an another any no each every some one rival his her my your our".split())
+_INDEFINITE = frozenset("a an another any no each every some one rival my your our".split())
+_OWNED = frozenset({"his", "her", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +177,14 @@ class Scene:
         elif i > self.sentence_start[i] and self.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
             return None  # "the appeals court"
         span = self.span(first, i + 1)
-        ref = self._known.called(word, span.start, alone=alone)
+        ref = self._known.called(word, span.start, alone=alone or before in _OWNED)
         if ref is None:
             return None
         return Named(Mention(span=span, kind="nominal", basis="noun", confidence=0.7), ref, first, i + 1)
+
+    def article_says(self, word: str) -> bool:
+        """Whether a word stands anywhere in the article, in lower case or not."""
+        return self._known.says(word)
 
     def owner_before(self, i: int) -> Named | None:
         """Return what "its" at a token means: the sentence's organization, else the last one's subject."""

@@ -10,7 +10,7 @@ Which minister a portfolio makes, the vocabulary says: "health" is what stands b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from kg.model import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_HEADS = ("minister", "secretary")
 _COURT = {"prosecuting": "prosecutor", "defending": "defence-counsel", "mitigating": "defence-counsel"}
 _MOVES = frozenset({"move", "switch", "shift", "transfer"})
 _GOES = frozenset({"go", "pass", "fall"})
@@ -41,7 +42,7 @@ def of_court(scene: Scene) -> Iterator[Claim]:
         before = scene.name(i - 2) if scene.at(i - 1) == "," else None
         person = after or (before if before and before.is_person and before.end == i - 1 else None)
         if person:
-            yield _claim(scene, person, (i, i + 1), roles().roles[key], None, "current", "role/court")
+            yield _claim(scene, person, (i, i + 1), roles().roles[key], extractor="role/court")
 
 
 def of_counterparts(scene: Scene, holders: Holders) -> Iterator[Claim]:
@@ -59,24 +60,24 @@ def of_counterparts(scene: Scene, holders: Holders) -> Iterator[Claim]:
         }
         if person and len(held) == 1:
             (entry,) = held.values()
-            yield _claim(scene, person, (i, i + 1), entry, country, "current", "role/counterpart")
+            yield _claim(scene, person, (i, i + 1), entry, organization=country, extractor="role/counterpart")
 
 
 def of_portfolios(scene: Scene, holders: Holders) -> Iterator[Claim]:
-    """Yield the ministers that a reshuffle makes: "Anna Berg moves to defence", "Health goes to Anna Berg"."""
-    ministers = [one.phrase.role for one in holders.found if one.phrase.role.national]
-    if not ministers:
-        return
+    """Yield the ministers that a reshuffle makes: "moves to defence", "Health goes to Anna Berg"."""
+    national = [one.phrase.role for one in holders.found if one.phrase.role.national]
+    heads = {role.label.rpartition(" ")[2] for role in national}
+    heads = heads & set(_HEADS) or {head for head in _HEADS if scene.article_says(head)}
     for verb in scene.verbs:
         time = verbs.time_of(verb)
         if time is None or scene.quoted[verb.i]:
             continue
         for person, field in _given(scene, holders, verb):
             words, first, last = _field(scene, field)
-            entry = _minister(words, ministers)
+            entry = _minister(words, heads)
             if entry is not None:
                 status: Status = "current" if time in ("past", "perfect") else "designate"
-                yield _claim(scene, person, (first, last), entry, None, status, "role/portfolio")
+                yield _claim(scene, person, (first, last), entry, status=status, extractor="role/portfolio")
 
 
 def _given(scene: Scene, holders: Holders, verb: Token) -> Iterator[tuple[Named, Token]]:
@@ -98,9 +99,13 @@ def _given(scene: Scene, holders: Holders, verb: Token) -> Iterator[tuple[Named,
 
 
 def _field(scene: Scene, token: Token) -> tuple[str, int, int]:
-    """Return the words of a portfolio and their tokens: "the Defence Ministry", "the rail brief", "health"."""
+    """Return the words of a portfolio and their tokens: "the Defence Ministry", "the rail brief"."""
     first, last = token.i, token.i + 1
-    while first > 0 and scene.doc[first - 1].head.i == token.i and scene.doc[first - 1].dep_ in ("compound", "amod"):
+    while (
+        first > 0
+        and scene.doc[first - 1].head.i == token.i
+        and scene.doc[first - 1].dep_ in ("compound", "amod")
+    ):
         first -= 1
     words = [scene.at(i) for i in range(first, last)]
     if len(words) > 1 and words[-1] in _BRIEF:
@@ -115,15 +120,18 @@ def _fields() -> dict[tuple[str, str], Role]:
     for role in roles().roles.values():
         for label in (role.label, *role.alt) if role.national else ():
             field, _, head = label.lower().rpartition(" ")
-            if field and head in ("minister", "secretary"):
+            if field and head in _HEADS:
                 found[roles().fold(field.split()), head] = role
     return {(" ".join(field), head): role for (field, head), role in found.items()}
 
 
-def _minister(field: str, others: Sequence[Role]) -> Role | None:
+def _minister(field: str, heads: set[str]) -> Role | None:
     """Return who has a portfolio, named as the article names the other ministers."""
-    heads = {other.label.rpartition(" ")[2] for other in others} & {"minister", "secretary"}
-    found = [role for head in sorted(heads) if (role := _fields().get((" ".join(roles().fold(field.split())), head)))]
+    found = [
+        role
+        for head in sorted(heads)
+        if (role := _fields().get((" ".join(roles().fold(field.split())), head)))
+    ]
     return found[0] if len(found) == 1 else None
 
 
@@ -132,9 +140,10 @@ def _claim(
     person: Named,
     tokens: tuple[int, int],
     entry: Role,
-    organization: Named | None,
-    status: Status,
+    *,
     extractor: str,
+    organization: Named | None = None,
+    status: Status = "current",
 ) -> Claim:
     return Claim(
         person=person,
