@@ -252,7 +252,31 @@ MERGED = [
      ["Anna Berg | deputy chair | Harbour Bank", "Omar Diallo | chair | Harbour Bank"]),
 ]  # fmt: skip
 
+TURNS = [  # roles that are said by what somebody does or takes
+    ("Prosecuting, Anna Berg said he lied.", ["Anna Berg | prosecutor"]),
+    ("Omar Diallo, defending, said he did not.", ["Omar Diallo | defence counsel"]),
+    ("Norway's defence minister, Anna Berg, met her Estonian counterpart, Omar Diallo, in Oslo.",
+     ["Anna Berg | defence minister | Norway", "Omar Diallo | defence minister | Estonia"]),
+    ("The interior minister, Jonas Lind, moves to defence.",
+     ["Jonas Lind | defence minister | - | designate", "Jonas Lind | interior minister"]),
+    ("A new minister was found. Health goes to Dr Anna Berg.", ["Anna Berg | health minister | - | designate"]),
+    ("The minister left. Anna Berg will take over the rail brief.", ["Anna Berg | rail minister | - | designate"]),
+    # no portfolio, no counterpart of an office, no one who prosecutes
+    ("A new minister was found. The ball goes to Anna Berg.", []),
+    ("Harbour Bank's chair, Anna Berg, met her Estonian counterpart, Omar Diallo.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Anna Berg thanked those prosecuting, and left.", []),
+    # who joins a club as a player
+    ("Midfielder Anna Berg joined Halden United.", ["Anna Berg | Midfielder | Halden United"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TURNS)
+def test_what_somebody_does_or_takes_can_be_the_role(parsed: Parsed, text: str, expected: list[str]) -> None:
+    check(parsed, text, expected)
+
+
 OTHERS = [
+    ("His party's chair, Anna Berg, said no.", ["Anna Berg | chair"]),
     # a title before the name is no part of the role beside it
     ("Harbour Bank's chair, General Omar Diallo, spoke.",
      ["Omar Diallo | General", "Omar Diallo | chair | Harbour Bank"]),

@@ -10,6 +10,7 @@
     deeds     "resigned": about a role named elsewhere     page     bylines and credits
     pairs     what the linear scorer sees                  learned  the scorer
     bodies    the organizations of the article      focus    the one spoken of where a role names none
+    turns     roles said by what somebody does or takes: "prosecuting", "moves to defence"
     nations   whose minister, where a role does not say
     merging   claims of one article -> Memberships
 
@@ -21,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.facts.roles import claims, deeds, learned, merging, page, pairs, periods, phrases, ties
+from kg.facts.roles import claims, deeds, learned, merging, page, pairs, periods, phrases, ties, turns
 from kg.facts.roles.bodies import Bodies
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
@@ -88,6 +89,8 @@ def _read(document: Document, scene: Scene) -> _Reading:
     told = [h for h in holders.found if h.extractor in TITLES or not scene.quoted[h.phrase.head]]
     made = [c for h in told for c in claims.of_holding(scene, document.text, h, published)]
     tied = [*ties.of_ties(scene, holders, published), *ties.of_place(scene, holders)]
+    tied += [*turns.of_court(scene), *turns.of_counterparts(scene, holders)]
+    tied += turns.of_portfolios(scene, holders)
     starts = {token.idx + scene.block.offset: token.i for token in scene.doc}
     taken = frozenset(starts[claim.role_span.start] for claim in tied)
     tied = [claim for claim in tied if not scene.quoted[starts[claim.role_span.start]]]

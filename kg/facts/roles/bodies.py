@@ -9,7 +9,7 @@ and "is a". Where two would do, none is meant. Descriptions tied by `kg.mentions
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,12 +22,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 CENTRAL_BANK = "central bank"
-_CHAMBERS = {"senate": ("Senate",), "house": ("House of Representatives",)}
+_CHAMBERS = {
+    "senate": ("Senate",),
+    "house": ("House of Representatives",),
+    "european parliament": ("European Parliament",),
+    "european commission": ("European Commission",),
+}
 _CENTRAL_BANKS = frozenset(
     {"Federal Reserve", "Fed", "Bundesbank", "ECB", "Riksbank", "Norges Bank", "Bank of England"}
 )
 _LOOSE = frozenset(  # what a body may be called though neither its name nor the article has said so
-    "charity club team business organisation organization airline museum festival".split()
+    "board charity club team business organisation organization airline museum festival".split()
 )
 _MEDIA = frozenset({"newspaper", "broadcaster"})
 _SHOWN = frozenset({"headline", "standfirst"})
@@ -97,7 +102,8 @@ class Bodies:
         `alone`: only where no other could be called so.
         """
         before = [body for body in self.all if body.first < place]
-        fit = [body for body in before if body.is_a(noun)] or [one for one in self.all if one.is_a(noun)]
+        fit = _named(body for body in before if body.is_a(noun))
+        fit = fit or [body for body in self.all if body.is_a(noun)]
         if not fit and not alone and "" in lexicon.nominals().get(noun, frozenset()):
             fit = [body for body in before if body.may_be(noun)]
         elif len(fit) == 1:
@@ -122,10 +128,14 @@ class Bodies:
         rivals = [body.weight for body in known if not fits(body)]
         return found if weight > max(rivals, default=0) else None
 
+    def says(self, word: str) -> bool:
+        """Whether the article has a word."""
+        return any(word in block.doc.text.lower() for block in self._blocks)
+
     def only(self, kinds: frozenset[str]) -> EntityRef | None:
         """Return the one organization of some kinds; None: there are several, or none."""
-        fit = [body.ref for body in self.all if body.kinds & kinds]
-        return fit[0] if len(fit) == 1 else None
+        fit = _named(body for body in self.all if body.kinds & kinds)
+        return fit[0].ref if len(fit) == 1 else None
 
     @staticmethod
     def _clear(bodies: Sequence[Body]) -> EntityRef | None:
@@ -134,6 +144,12 @@ class Bodies:
             return None
         clear = len(ordered) == 1 or ordered[0].weight >= _CLEAR * ordered[1].weight
         return ordered[0].ref if clear else None
+
+
+def _named(bodies: Iterable[Body]) -> list[Body]:
+    """Leave out those that are only described, "Norway's central bank", beside one that has a name."""
+    found = list(bodies)
+    return [body for body in found if body.ref.name.split()[-1][:1].isupper()] or found
 
 
 def kinds_of(ref: EntityRef) -> frozenset[str]:

@@ -369,6 +369,7 @@ class Holders:
             first.determiner not in (None, "a", "an")
             or any(s.before for s in first.organizations)
             or bool(first.principal)
+            or first.shut  # "his party's chair, Anna Berg,"
         )
         at_end = end >= scene.sentence_end[last.head] or word in (".", ";", ":", '"', "'s", "?")
         closed = word in CLOSERS | {"("} and word not in ("'", '"') if scene.at(i) == "," else True
@@ -761,7 +762,8 @@ class Holders:
                 return [found]
             clause = token.head
             if clause.dep_ == "relcl" and depth < 3:
-                return self._resolve(clause.head, depth + 1)
+                persons = self._resolve(clause.head, depth + 1)
+                return persons or (self._holder_at(clause.head.i) if token.lower_ == "who" else [])
             return []
         person = scene.person(token.i)
         if person:
@@ -776,6 +778,11 @@ class Holders:
         if token.dep_ == "appos" and depth < 3:  # "Anna Berg, a lawyer who founded Nordbank"
             return self._resolve(token.head, depth + 1)
         return []
+
+    def _holder_at(self, i: int) -> list[Named]:
+        """Return who holds the role whose organization stands at a token: "chair of A who left B"."""
+        around = [p for p in self.phrases if p.role_end <= i < p.end and id(p) in self.held]
+        return list(self.held[id(around[0])]) if around else []
 
     def _conjuncts(self, token: Token, person: Named) -> list[Named]:
         found = []

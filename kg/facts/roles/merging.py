@@ -198,7 +198,7 @@ _STAFF = frozenset({"organization", "sport", "academic", "relation"})
 def _without_organization(fact: _Fact, kept: Sequence[_Fact]) -> list[_Fact]:
     """The one staff role of the person that lacks an organization, which "of Nordbank" can give it."""
     first, person = fact.claims[0], fact.claims[0].person.ref.id
-    if first.extractor not in ("role/of", "role/learned") and first.role != "employee":
+    if first.extractor not in ("role/of", "role/learned") and first.role not in ("employee", "player"):
         return []
     if first.confidence < SURE:
         return []
@@ -343,7 +343,7 @@ def _precede(deed: Deed, facts: list[_Fact]) -> bool:
     ]
     if not here and deed.aside:
         said = [fact for fact in theirs if any(c.sentence == deed.sentence for c in fact.claims)]
-        here = said or theirs
+        here = [fact for fact in said or theirs if fact.organization or _is_of_state(fact)]
     if len(here) != 1:
         return False
     pattern = next((claim for claim in here[0].claims if claim.organization), here[0].claims[0])
@@ -364,6 +364,12 @@ def _precede(deed: Deed, facts: list[_Fact]) -> bool:
     if deed.end and not waits:
         here[0].deeds.append(replace(deed, person=heir, act="begin", status=None, start=deed.end, end=None))
     return True
+
+
+def _is_of_state(fact: _Fact) -> bool:
+    """Whether a role without an organization is an office nevertheless, no trade: "finance minister"."""
+    entry = fact.claims[0].entry
+    return entry is not None and entry.kind == "government"
 
 
 def _is_beside(deed: Deed, fact: _Fact) -> bool:
@@ -393,7 +399,9 @@ def _inherit(deed: Deed, fact: _Fact, facts: list[_Fact]) -> None:
         tentative=False,
         begun=True,
     )
-    known = next((other for other in facts if _fits(other, claim)), None) or _taking(facts, claim)
+    named = next((other for other in facts if _fits(other, claim)), None)
+    taking = _taking(facts, claim)
+    known = taking or named if pattern.extractor == "role/verb" else named or taking  # "who leads" says little
     if known is None:
         facts.append(_Fact([claim]))
     elif not deed.only_heir:

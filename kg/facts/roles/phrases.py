@@ -332,8 +332,14 @@ class _Reader:
         if word == "whose":
             owner = self.scene.antecedent(self.scene.doc[i])
         if owner is None and word in ("its", "their"):
-            owner = self.scene.owner_before(i)
-        if owner is None:
+            state = made.role.national or made.role.key in SENT_ABROAD
+            owner = self.scene.owner_before(i) or (self.scene.country_before(i) if state else None)
+        if owner is None and word == "whose" and self.scene.at(i - 1) == ",":  # "the board, whose chair"
+            owner = self.scene.body_meant(i - 2)
+            made.asked = noun if (noun := self.scene.at(i - 2)) in BODY_NOUNS and owner is None else ""
+        if owner is None and made.asked:
+            made.shut = True
+        elif owner is None:
             made.shut = True
             made.asked = word if word == "its" and self.scene.speaks_of_body(i) else ""
             made.before = word == "its" and self.floor == 0 and not made.asked

@@ -32,7 +32,8 @@ BODY_NOUNS = frozenset(
     "society league church newspaper airline team institution alliance senate congress chamber bar "
     "administration government parliament federation museum theatre academy corporation".split()
 )
-_INDEFINITE = frozenset("a an another any no each every some one rival his her my your our".split())
+_INDEFINITE = frozenset("a an another any no each every some one rival my your our".split())
+_OWNED = frozenset({"his", "her", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +177,14 @@ class Scene:
         elif i > self.sentence_start[i] and self.doc[i - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
             return None  # "the appeals court"
         span = self.span(first, i + 1)
-        ref = self._known.called(word, span.start, alone=alone)
+        ref = self._known.called(word, span.start, alone=alone or before in _OWNED)
         if ref is None:
             return None
         return Named(Mention(span=span, kind="nominal", basis="noun", confidence=0.7), ref, first, i + 1)
+
+    def article_says(self, word: str) -> bool:
+        """Whether a word stands anywhere in the article, in lower case or not."""
+        return self._known.says(word)
 
     def owner_before(self, i: int) -> Named | None:
         """Return what "its" at a token means: the sentence's organization, else the last one's subject."""
@@ -188,8 +193,13 @@ class Scene:
         subjects = [n for n in here if n.is_name and self._is_subject(n)]
         if len({n.ref.id for n in subjects}) == 1 and not self._has_other_subject(subjects[0], i):
             return self._as_pronoun(subjects[0], i)
-        if self.speaks_of_body(i):
-            return None  # "the company said its chair": what "the company" is, is asked elsewhere
+        if self.speaks_of_body(i):  # "the company said its chair"
+            said = [j for j in range(start, i) if self.at(j) in BODY_NOUNS and self.at(j - 1) != "'s"]
+            nouns = [
+                j for j in said if self.doc[j].dep_ in ("nsubj", "nsubjpass") and self.nominal(j) is None
+            ]
+            meant = self.body_meant(nouns[0]) if len(nouns) == 1 else None
+            return self._as_pronoun(meant, i) if meant else None
         if len({named.ref.id for named in here}) == 1:
             return self._as_pronoun(here[0], i)
         if here:
@@ -205,6 +215,20 @@ class Scene:
         ]
         chosen = subjects[:1] or (before if len({named.ref.id for named in before}) == 1 else [])
         return self._as_pronoun(chosen[0], i) if chosen else None
+
+    def country_before(self, i: int) -> Named | None:
+        """Return the country that "its" at a token means: the only one up to it, or the last subject."""
+        start = self.sentence_start[i]
+        for first, last in ((start, i), (self.sentence_start[max(start - 1, 0)], start)):
+            here = [
+                n for n in self.all if n.ref.country and n.ref.type == "place" and first <= n.start < last
+            ]
+            subjects = [n for n in here if self._is_subject(n)]
+            if len({n.ref.id for n in here}) == 1:
+                return self._as_pronoun(here[0], i)
+            if here:
+                return self._as_pronoun(subjects[0], i) if len(subjects) == 1 else None
+        return None
 
     def _is_subject(self, named: Named) -> bool:
         return self.doc[named.start : named.end].root.dep_ in ("nsubj", "nsubjpass")

@@ -31,6 +31,7 @@ _DEGREES = frozenset(
 )
 _GENERIC = frozenset({"member", "employee", "player"})
 _PARTS = frozenset({"board", "council", "committee", "panel", "executive", "trustees", "staff", "faculty"})
+_STAFF_OF_CLUBS = frozenset({"coach", "manager", "director", "president", "secretary", "owner", "scout"})
 _ACTS = {"hold": "hold", "study": "hold", "begin": "begin", "end": "end", "found": "begin"}
 
 
@@ -78,6 +79,8 @@ def _of_tie(
     )
     span = scene.span(verb.i, verb.i + 1)
     role, entry = tie.role, roles().lookup(tie.role)
+    if tie.role == "member" and any(_plays(holders, person) for person in persons):
+        role, entry = "player", roles().lookup("player")  # "Midfielder Anna Berg joined Halden United"
     generic = _ACTS[tie.time] if tie.role in _GENERIC else ""
     if generic and tie.time != "end" and (named_role := _as_what(scene, holders, verb)):
         span, generic, entry = scene.span(*named_role), "", None
@@ -229,6 +232,12 @@ def of_place(scene: Scene, holders: Holders) -> Iterator[Claim]:
             layer=scene.block.layer.kind,
             generic="hold",
         )
+
+
+def _plays(holders: Holders, person: Named) -> bool:
+    """Whether a person is called a player of some sort in the block."""
+    own = (one.phrase.role for one in holders.found if one.person.ref.id == person.ref.id)
+    return any(one.kind == "sport" and not _STAFF_OF_CLUBS & set(one.key.split("-")) for one in own)
 
 
 def _describes(scene: Scene, i: int) -> bool:

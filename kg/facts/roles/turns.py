@@ -1,0 +1,161 @@
+"""Roles that are said by what somebody does or takes, not by their name.
+
+    Prosecuting, Anna Berg said ...               prosecutor
+    her Norwegian counterpart, Anna Berg          the role of "her", for Norway
+    Anna Berg moves to defence                    defence minister
+    Health goes to Anna Berg                      health minister
+
+Which minister a portfolio makes, the vocabulary says: "health" is what stands before "minister" there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.facts.roles import verbs
+from kg.facts.roles.claims import Claim
+from kg.facts.roles.holders import Holders
+from kg.facts.roles.scene import Named, Scene
+from kg.lexicons.roles import Role, roles
+from kg.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HEADS = ("minister", "secretary")
+_COURT = {"prosecuting": "prosecutor", "defending": "defence-counsel", "mitigating": "defence-counsel"}
+_MOVES = frozenset({"move", "switch", "shift", "transfer"})
+_GOES = frozenset({"go", "pass", "fall"})
+_TAKES = frozenset({"get", "hand", "give", "take", "take over", "inherit", "assume"})
+_BRIEF = frozenset("brief portfolio ministry department post job".split())
+
+
+def of_court(scene: Scene) -> Iterator[Claim]:
+    """Yield who prosecutes and who defends: "Prosecuting, Anna Berg said", "Anna Berg, defending, said"."""
+    for i, word in enumerate(scene.lower):
+        key = _COURT.get(word)
+        if key is None or scene.at(i + 1) != "," or scene.quoted[i]:
+            continue
+        after = scene.person_from(i + 2) if i == scene.sentence_start[i] else None
+        before = scene.name(i - 2) if scene.at(i - 1) == "," else None
+        person = after or (before if before and before.is_person and before.end == i - 1 else None)
+        if person:
+            yield _claim(scene, person, (i, i + 1), roles().roles[key], extractor="role/court")
+
+
+def of_counterparts(scene: Scene, holders: Holders) -> Iterator[Claim]:
+    """Yield the role of "her Norwegian counterpart, Anna Berg": that of "her", for Norway."""
+    for i, word in enumerate(scene.lower):
+        country = scene.name(i - 1) if word == "counterpart" else None
+        if country is None or not country.ref.country or country.ref.type != "place":
+            continue
+        person = scene.person_from(i + 1 + (scene.at(i + 1) in (",", "-")))
+        owner = scene.person(country.start - 1) or scene.person(country.start - 2)
+        held = {
+            one.phrase.role.key: one.phrase.role
+            for one in holders.found
+            if owner and one.person.ref.id == owner.ref.id and one.phrase.role.national
+        }
+        if person and len(held) == 1:
+            (entry,) = held.values()
+            yield _claim(scene, person, (i, i + 1), entry, organization=country, extractor="role/counterpart")
+
+
+def of_portfolios(scene: Scene, holders: Holders) -> Iterator[Claim]:
+    """Yield the ministers that a reshuffle makes: "moves to defence", "Health goes to Anna Berg"."""
+    national = [one.phrase.role for one in holders.found if one.phrase.role.national]
+    heads = {role.label.rpartition(" ")[2] for role in national}
+    heads = heads & set(_HEADS) or {head for head in _HEADS if scene.article_says(head)}
+    for verb in scene.verbs:
+        time = verbs.time_of(verb)
+        if time is None or scene.quoted[verb.i]:
+            continue
+        for person, field in _given(scene, holders, verb):
+            words, first, last = _field(scene, field)
+            entry = _minister(words, heads)
+            if entry is not None:
+                status: Status = "current" if time in ("past", "perfect") else "designate"
+                yield _claim(scene, person, (first, last), entry, status=status, extractor="role/portfolio")
+
+
+def _given(scene: Scene, holders: Holders, verb: Token) -> Iterator[tuple[Named, Token]]:
+    """Yield who gets what by a verb, the field unread."""
+    names = set(verbs.names_of(verb))
+    if names & _MOVES:
+        persons = holders.objects(verb) or holders.subjects(verb)
+        fields = list(verbs.children_with_prep(verb, "to"))
+    elif names & _GOES:
+        persons = [one for t in verbs.children_with_prep(verb, "to") for one in [scene.person(t.i)] if one]
+        fields = verbs.subject_tokens(verb)
+    elif names & _TAKES:
+        persons = holders.subjects(verb)
+        fields = [t for t in verbs.children_with_prep(verb, "") if t.lower_ in _BRIEF]
+    else:
+        return
+    if len(persons) == 1 and len(fields) == 1:
+        yield persons[0], fields[0]
+
+
+def _field(scene: Scene, token: Token) -> tuple[str, int, int]:
+    """Return the words of a portfolio and their tokens: "the Defence Ministry", "the rail brief"."""
+    first, last = token.i, token.i + 1
+    while (
+        first > 0
+        and scene.doc[first - 1].head.i == token.i
+        and scene.doc[first - 1].dep_ in ("compound", "amod")
+    ):
+        first -= 1
+    words = [scene.at(i) for i in range(first, last)]
+    if len(words) > 1 and words[-1] in _BRIEF:
+        words, last = words[:-1], last - 1
+    return " ".join(words), first, last
+
+
+@cache
+def _fields() -> dict[tuple[str, str], Role]:
+    """What stands before "minister" and "secretary" in the vocabulary: ("health", "minister") -> Role."""
+    found = {}
+    for role in roles().roles.values():
+        for label in (role.label, *role.alt) if role.national else ():
+            field, _, head = label.lower().rpartition(" ")
+            if field and head in _HEADS:
+                found[roles().fold(field.split()), head] = role
+    return {(" ".join(field), head): role for (field, head), role in found.items()}
+
+
+def _minister(field: str, heads: set[str]) -> Role | None:
+    """Return who has a portfolio, named as the article names the other ministers."""
+    found = [
+        role
+        for head in sorted(heads)
+        if (role := _fields().get((" ".join(roles().fold(field.split())), head)))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _claim(
+    scene: Scene,
+    person: Named,
+    tokens: tuple[int, int],
+    entry: Role,
+    *,
+    extractor: str,
+    organization: Named | None = None,
+    status: Status = "current",
+) -> Claim:
+    return Claim(
+        person=person,
+        role=entry.label,
+        role_span=scene.span(*tokens),
+        entry=entry,
+        exact=True,
+        organization=organization,
+        principal=None,
+        status=status,
+        confidence=0.75,
+        extractor=extractor,
+        sentence=scene.sentence(tokens[0]),
+        layer=scene.block.layer.kind,
+    )
