@@ -366,6 +366,22 @@ INDIRECT: list[tuple[str, list[Row]]] = [
         "Berg also told one of her younger friends in the party on Monday that rates would fall.",
         [("Berg", "told", "that rates would fall")],
     ),
+    (
+        "Berg was quoted by the agency as saying that rates would fall.",
+        [("Berg", "saying", "that rates would fall")],
+    ),
+    (
+        "Berg accused Maas of bribing the judge, a charge Maas denies.",
+        [("Berg", "accused", "Maas of bribing the judge")],
+    ),
+    (
+        "Berg has been described by colleagues as a hothead.",
+        [("colleagues", "described", "Berg | as a hothead")],
+    ),
+    (
+        'Berg called on Maas to apologise, describing his words as "vile".',
+        [("Berg", "called on", "Maas to apologise"), ("Berg", "describing", 'his words as "vile"')],
+    ),
     ("Berg has ruled out working with Maas.", [("Berg", "ruled out", "working with Maas")]),
 ]
 

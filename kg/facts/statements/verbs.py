@@ -23,6 +23,7 @@ _LONGEST_NAME = 6
 _LONGEST_ASIDE = 15
 _SHARED = frozenset(("as", "of", "for", "with", "on"))  # prepositions whose phrase goes with the object
 _LIKE_PREPOSITIONS = ("dative", "prt")
+_RELAYING = frozenset(("quote", "cite", "report"))
 _FINITE = ("VBD", "VBZ", "VBP")
 _UNKNOWN: Mapping[str, float] = {"that": 0.3, "wh": 0.2}  # grades of verbs that no lexicon has
 
@@ -198,7 +199,7 @@ def _prepositions(
         if combined is not None and tokens.kid(verb, "dobj") is not None:
             continue
         grade = combined.frames.get("obj", 0.0) if combined else _grade(entry, frame)
-        ranges = [complements.governed(tokens, verb, inner)]
+        ranges = [complements.governed(tokens, verb, inner, cues)]
         yield Complement(frame=frame, grade=grade, ranges=ranges, last=k, entry=combined or entry)
 
 
@@ -268,11 +269,15 @@ def _is_silence(tokens: Tokens, verb: int, cues: Cues) -> bool:
 
 
 def _is_unheard(tokens: Tokens, verb: int) -> bool:
-    """Whether a verb tells on what terms somebody spoke, or what was asked by nobody knows whom.
+    """Whether a verb tells on what terms somebody spoke, who asked without a name, or who relays words.
 
-    "on condition of anonymity to discuss the talks", "Asked whether rates would fall, he left"
+    "on condition of anonymity to discuss the talks", "Asked whether rates would fall, he left",
+    "was quoted by the agency as saying"
     """
     if tokens.lower[max(0, verb - 2) : verb] == ["anonymity", "to"]:
+        return True
+    via = tokens.kid(verb, "prep") if tokens.lemma[verb] in _RELAYING else None
+    if via is not None and tokens.lower[via] == "as" and tokens.kid(via, "pcomp") is not None:
         return True
     asked = tokens.dep[verb] == "advcl" and tokens.tag[verb] == "VBN" and tokens.kid(verb, "agent") is None
     return asked and not any(tokens.dep[k] in ("aux", "auxpass", "nsubjpass") for k in tokens.kids[verb])
