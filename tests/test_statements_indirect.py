@@ -419,6 +419,8 @@ NOTHING: list[tuple[str, list[Row]]] = [
     ("The bank opened in 1990 and closed in 2001.", []),
     ('The word "rates" has five letters.', []),
     ("Neither side wants a deal.", []),
+    ("Berg, asked about the report, left the room.", []),
+    ("Citing officials, the paper printed a map.", []),
     ("Asked whether rates would fall, Berg left.", []),  # who asked is not told
     ("The banker met him on condition of anonymity to discuss the plan.", []),
 ]
