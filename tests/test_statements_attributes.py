@@ -63,6 +63,7 @@ def only(document: Document) -> Statement:
         ("Berg said the plan was not long.", True),
         ("Berg denied that the bank had lied.", True),
         ("Berg denied the claim.", True),
+        ("Berg did not rule out the plan.", False),
         ("Berg dismissed the claim.", True),
         ('Berg dismissed the plan as "theatre".', False),  # she says what it is
         ("Berg dismissed the plan.", True),

@@ -105,6 +105,10 @@ DIRECT: list[tuple[str, list[Row]]] = [
         '"It is a big year!" Anna "Jo" Berg shouted to the crowd. "The nation is watching."',
         [('Anna "Jo" Berg', "shouted", "It is a big year! | The nation is watching.")],
     ),
+    (
+        'In a post on X, formerly Twitter, Anna Berg wrote: "Rates will fall."',
+        [("Anna Berg", "wrote", "Rates will fall.")],
+    ),
     ('Said Berg: "Rates will fall."', [("Berg", "Said", "Rates will fall.")]),
     ('"Rates will fall," the bank warned.', [("the bank", "warned", "Rates will fall")]),
     ('"Rates will fall," Berg added.', [("Berg", "added", "Rates will fall")]),

@@ -366,6 +366,22 @@ INDIRECT: list[tuple[str, list[Row]]] = [
         "Berg also told one of her younger friends in the party on Monday that rates would fall.",
         [("Berg", "told", "that rates would fall")],
     ),
+    (
+        "Berg was quoted by the agency as saying that rates would fall.",
+        [("Berg", "saying", "that rates would fall")],
+    ),
+    (
+        "Berg accused Maas of bribing the judge, a charge Maas denies.",
+        [("Berg", "accused", "Maas of bribing the judge")],
+    ),
+    (
+        "Berg has been described by colleagues as a hothead.",
+        [("colleagues", "described", "Berg | as a hothead")],
+    ),
+    (
+        'Berg called on Maas to apologise, describing his words as "vile".',
+        [("Berg", "called on", "Maas to apologise"), ("Berg", "describing", 'his words as "vile"')],
+    ),
     ("Berg has ruled out working with Maas.", [("Berg", "ruled out", "working with Maas")]),
 ]
 
@@ -403,6 +419,8 @@ NOTHING: list[tuple[str, list[Row]]] = [
     ("The bank opened in 1990 and closed in 2001.", []),
     ('The word "rates" has five letters.', []),
     ("Neither side wants a deal.", []),
+    ("Berg, asked about the report, left the room.", []),
+    ("Citing officials, the paper printed a map.", []),
     ("Asked whether rates would fall, Berg left.", []),  # who asked is not told
     ("The banker met him on condition of anonymity to discuss the plan.", []),
 ]

@@ -19,6 +19,7 @@ Parsed = Callable[..., Document]
         ("A spokesman for Tarn Water said the river was safe.", "Tarn Water"),
         ("A NATO spokeswoman said the river was safe.", "NATO"),
         ("Prices rose by 7%, according to data from the Tarn Exchange.", "Tarn Exchange"),
+        ("Oslo District Court heard that the river was safe.", None),  # it listened
         ("A resident of Tarn Water said the river was safe.", None),
         ("A NATO official said the river was safe.", None),  # some official: not the alliance
         ("A spokesman for Anna Berg said the river was safe.", None),  # he speaks, not she

@@ -78,9 +78,10 @@ def _main(tokens: Tokens, ranges: list[tuple[int, int]], inside: set[int]) -> in
 
 
 def _negated(tokens: Tokens, one: Candidate, main: int | None, inside: set[int]) -> bool:
+    refused = any(tokens.dep[k] == "neg" and k not in inside for k in tokens.kids[one.cue])
     if one.entry is not None and one.entry.cls == "deny" and not _is_belittled(tokens, one):
-        return True
-    if any(tokens.dep[k] == "neg" and k not in inside for k in tokens.kids[one.cue]):
+        return not refused  # "did not rule out a vote"
+    if refused:
         return True
     if main is None:
         return False

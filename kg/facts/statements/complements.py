@@ -99,6 +99,10 @@ def is_lead(tokens: Tokens, verb: int, clause: int) -> bool:
     if tokens.pos[clause] not in ("VERB", "AUX") or in_commas(tokens, clause) is not None:
         return False
     own = [k for k in tokens.kids[verb] if clause < k < verb and tokens.dep[k] in _OF_CUE]
+    if any(
+        tokens.dep[k] in ("dobj", "npadvmod") and tokens.pos[k] == "NOUN" and not tokens.ent[k] for k in own
+    ):
+        return False  # "Berg lied, a charge she denies"
     first = min([verb, *(tokens.left[k] for k in own)])
     return first > 0 and tokens.word[first - 1] in _PARTING
 
@@ -264,7 +268,7 @@ def _before(tokens: Tokens, at: int, conjunct: int) -> int:
 # ---------- objects and prepositions ----------
 
 
-def governed(tokens: Tokens, verb: int, inner: int) -> Range:
+def governed(tokens: Tokens, verb: int, inner: int, cues: Cues) -> Range:
     """Return what a preposition governs, with what follows: "called on X to do Y", "referred to X as Y"."""
     first, last = contents.subtree(tokens, inner)
     for k in tokens.kids[verb]:
@@ -272,7 +276,7 @@ def governed(tokens: Tokens, verb: int, inner: int) -> Range:
             continue
         aim = tokens.dep[k] in ("xcomp", "advcl") and clause_frame(tokens, k) == "to"
         if aim or (tokens.dep[k] == "prep" and tokens.lower[k] == "as"):
-            last = tokens.right[k]
+            last = _clause_end(tokens, verb, k, tokens.right[k], cues) if aim else tokens.right[k]
     return first, with_question(tokens, last)
 
 
@@ -359,7 +363,17 @@ def passive_ranges(tokens: Tokens, verb: int) -> list[Range] | None:
             first, last = contents.subtree(tokens, k)
             by = next((i for i in range(first + 1, last) if tokens.lower[i] == "by"), None)
             ranges.append((first, last if by is None else by - 1))
-    return ranges
+    said = below_agent(tokens, verb)
+    return ranges if said is None else [*ranges, contents.subtree(tokens, said)]
+
+
+def below_agent(tokens: Tokens, verb: int) -> int | None:
+    """Return "as" of "was described by Berg | as a mess", where the parse hung it on Berg."""
+    by = tokens.kid(verb, "agent")
+    who = tokens.kid(by, "pobj") if by is not None else None
+    if who is None:
+        return None
+    return next((k for k in tokens.kids[who] if tokens.dep[k] == "prep" and tokens.lower[k] == "as"), None)
 
 
 def around(tokens: Tokens, i: int, hole: Range) -> list[Range]:

@@ -51,12 +51,15 @@ def pieces(paragraph: Paragraph, ranges: list[tuple[int, int]], cue: int) -> lis
     """
     tokens = paragraph.tokens
     at = tokens.start[cue]
+    around = paragraph.quotation_at(at)
     found: list[Piece] = []
     for number, (first, last) in enumerate(ranges):
         if first == last and number + 1 < len(ranges) and tokens.lower[first] in _RELATIVE:
             continue
         joint = last > first and tokens.dep[last] == "cc" and tokens.start[last] > at
         end = tokens.end[last - 1 if joint else last]
+        if around is not None and (end <= around.start or around.end <= tokens.start[first]):
+            continue  # a cue inside a quotation tells of nothing outside it
         piece = _grown(paragraph.quotations, (tokens.start[first], end), at)
         piece = _in_item(paragraph.text, piece, at)
         if (trimmed := trim(paragraph.text, piece)) is not None:

@@ -109,7 +109,7 @@ def _by_tree(paragraph: Paragraph, verb: int) -> Source | None:
     at, route = verb, "subject"
     for _ in range(_MOST_STEPS):
         if (subject := tokens.kid(at, *SUBJECTS)) is not None:
-            return _with_antecedent(paragraph, subject, at, route)
+            return _with_antecedent(paragraph, _nearest(tokens, subject, at), at, route)
         if _is_passive(tokens, verb, at):
             return by_agent(paragraph, verb)
         if (subject := tokens.kid(at, "nsubjpass")) is not None:
@@ -124,6 +124,14 @@ def _by_tree(paragraph: Paragraph, verb: int) -> Source | None:
         route = "subject" if tokens.dep[at] in ("conj", "aux") and route == "subject" else "controller"
         at = above
     return None
+
+
+def _nearest(tokens: Tokens, subject: int, verb: int) -> int:
+    """Return the subject right before a verb, of two: "In a post on X, once Twitter, Berg wrote"."""
+    for k in tokens.kids[verb]:
+        if subject < k < verb and tokens.dep[k] == "nsubj" and tokens.pos[k] == "PROPN":
+            subject = k
+    return subject
 
 
 def _is_passive(tokens: Tokens, verb: int, at: int) -> bool:
@@ -181,7 +189,7 @@ def by_agent(paragraph: Paragraph, verb: int) -> Source | None:
     by = tokens.kid(verb, "agent")
     if by is None or (who := tokens.kid(by, "pobj")) is None:
         return None
-    return source(paragraph, who, "agent")
+    return source(paragraph, who, "agent", before=complements.below_agent(tokens, verb))
 
 
 def by_nearest(paragraph: Paragraph, verb: int) -> Source | None:

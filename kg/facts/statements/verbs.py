@@ -13,6 +13,7 @@ from kg.facts.statements import complements, contents, phrases, sources
 from kg.facts.statements.candidates import Candidate, Paragraph, Source, candidate
 from kg.facts.statements.complements import Complement
 from kg.facts.statements.tokens import Tokens
+from kg.lexicons import names
 from kg.lexicons.cues import Cue, Cues
 from kg.lexicons.roles import roles
 
@@ -23,6 +24,7 @@ _LONGEST_NAME = 6
 _LONGEST_ASIDE = 15
 _SHARED = frozenset(("as", "of", "for", "with", "on"))  # prepositions whose phrase goes with the object
 _LIKE_PREPOSITIONS = ("dative", "prt")
+_RELAYING = frozenset(("quote", "cite", "report"))
 _FINITE = ("VBD", "VBZ", "VBP")
 _UNKNOWN: Mapping[str, float] = {"that": 0.3, "wh": 0.2}  # grades of verbs that no lexicon has
 
@@ -116,7 +118,7 @@ def _complements(
         grade = _grade(entry, "obj")
         return [*rows, Complement(frame="obj", grade=grade, ranges=ranges, last=last, entry=entry)]
     found = complements.object_range(paragraph, verb, entry)
-    if found is None or _is_taken(paragraph, verb, last, cues) or _is_sacked(tokens, verb, cues):
+    if found is None or _is_taken(paragraph, verb, last, cues) or _is_no_claim(tokens, verb, cues):
         return rows
     return _with_object(rows, found, last, entry)
 
@@ -198,7 +200,7 @@ def _prepositions(
         if combined is not None and tokens.kid(verb, "dobj") is not None:
             continue
         grade = combined.frames.get("obj", 0.0) if combined else _grade(entry, frame)
-        ranges = [complements.governed(tokens, verb, inner)]
+        ranges = [complements.governed(tokens, verb, inner, cues)]
         yield Complement(frame=frame, grade=grade, ranges=ranges, last=k, entry=combined or entry)
 
 
@@ -244,9 +246,14 @@ def _is_taken(paragraph: Paragraph, verb: int, last: int, cues: Cues) -> bool:
     return entry is not None and bool(phrases.noun(paragraph, noun, entry, cues))
 
 
-def _is_sacked(tokens: Tokens, verb: int, cues: Cues) -> bool:
-    """Whether somebody loses an office: "dismissed the minister"; not "dismissed the minister's claim"."""
+def _is_no_claim(tokens: Tokens, verb: int, cues: Cues) -> bool:
+    """Whether the object loses an office or is a source: "dismissed the minister", "citing officials".
+
+    Not "dismissed the minister's claim".
+    """
     who = tokens.kid(verb, "dobj")
+    if who is not None and tokens.lemma[verb] == "cite":
+        return tokens.lower[who] in names.group_nouns()
     if who is None or tokens.lemma[verb].lower() not in cues.words["removing"]:
         return False
     named = tokens.ent[who] == "PERSON" or tokens.lower[who] in roles().heads
@@ -268,14 +275,28 @@ def _is_silence(tokens: Tokens, verb: int, cues: Cues) -> bool:
 
 
 def _is_unheard(tokens: Tokens, verb: int) -> bool:
-    """Whether a verb tells on what terms somebody spoke, or what was asked by nobody knows whom.
+    """Whether a verb tells on what terms somebody spoke, who asked without a name, or who relays words.
 
-    "on condition of anonymity to discuss the talks", "Asked whether rates would fall, he left"
+    "on condition of anonymity to discuss the talks", "Asked whether rates would fall, he left",
+    "was quoted by the agency as saying"
     """
     if tokens.lower[max(0, verb - 2) : verb] == ["anonymity", "to"]:
         return True
+    via = tokens.kid(verb, "prep") if tokens.lemma[verb] in _RELAYING else None
+    if via is not None and tokens.lower[via] == "as" and tokens.kid(via, "pcomp") is not None:
+        return True
+    if tokens.lemma[verb] == "ask" and _is_between_commas(tokens, verb):
+        return True
     asked = tokens.dep[verb] == "advcl" and tokens.tag[verb] == "VBN" and tokens.kid(verb, "agent") is None
     return asked and not any(tokens.dep[k] in ("aux", "auxpass", "nsubjpass") for k in tokens.kids[verb])
+
+
+def _is_between_commas(tokens: Tokens, verb: int) -> bool:
+    """Whether a participle tells what was asked of the subject before it: "Berg, asked about it, said"."""
+    if verb < 2 or tokens.word[verb - 1] != "," or tokens.pos[verb - 2] not in ("PROPN", "NOUN", "PRON"):
+        return False
+    _, stop = tokens.sentences[tokens.sentence[verb]]
+    return any(tokens.word[i] == "," and tokens.tag[i + 1] in _FINITE for i in range(verb + 1, stop - 1))
 
 
 def _is_refusal(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
