@@ -65,6 +65,9 @@ PERSONS = [
     ("The party's leader in Tarnholm, Fergus Macquarrie, said no.", ["Fergus Macquarrie"]),
     ("Professor Anna Berg of the University of Halden said no.", ["Anna Berg"]),
     ("The pollster Anna Berg said no.", ["Anna Berg"]),
+    ("Beyond Berg, nobody asked. Anna Berg did.", ["Berg", "Anna Berg"]),
+    ("Scholars have long asked for World War II files, and Anna Berg has them.", ["Anna Berg"]),
+    ("The case was moved to St. Alban by Anna Berg.", ["Anna Berg"]),
     ("Lind, 54, of Tarnholm, who was treasurer of the club, denied it.", ["Lind"]),
     ("Rep. Anna Berg, D-Tarnholm, voted against it.", ["Anna Berg"]),
 ]
@@ -322,6 +325,12 @@ def test_each_suffix_is_part_of_a_name_and_not_the_surname(parsed: Parsed, suffi
 def test_each_word_that_names_nobody_is_none(parsed: Parsed, word: str) -> None:
     document = parsed(f"{word}: Anna Berg said no.")
     assert [ref.name for ref in mentions.find(document)] == ["Anna Berg"]
+
+
+@pytest.mark.parametrize("name", sorted(lexicon.place_known()))
+def test_each_region_and_city_is_a_place(parsed: Parsed, name: str) -> None:
+    document = parsed(f"Anna Berg moved to {name} last week.")
+    assert listed(document, mentions.find(document), "place") == [name]
 
 
 @pytest.mark.parametrize("word", sorted(lexicon.not_alone()))

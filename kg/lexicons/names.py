@@ -253,6 +253,11 @@ def event_first() -> frozenset[str]:
     return _words("names", "event_first")
 
 
+def place_known() -> frozenset[str]:
+    """Return names of regions and cities beside the capitals: "Crimea"."""
+    return _words("names", "place_known")
+
+
 def place_first() -> frozenset[str]:
     """Return first words of names of places: "Lake"."""
     return _words("names", "place_first")

@@ -173,7 +173,8 @@ class Names:
         if piece.unit is None:
             self._weigh_form(piece, words)
             self._weigh_page(runs, piece, words)
-            votes["place"] += 3 if countries().capital(piece.text) else 0
+            listed = countries().capital(piece.text) is not None or piece.text in lexicon.place_known()
+            votes["place"] += 3 if listed else 0
         if piece.titles >= 0 and (piece.unit is None or piece.unit.sort != "known"):
             votes["person"] += 6 if piece.unit is None else 2
         self._weigh_neighbours(runs, piece)
@@ -229,7 +230,10 @@ class Names:
         start = lexicon.forms().get(words[0])
         inner = next((lexicon.forms().get(words[k - 1]) for k in _joints(words)), None)
         names = [word for word in words if word not in {"-", '"'}]
-        if len(names) > 1 and (words[-1] in lexicon.place_last() or words[0] in lexicon.place_first()):
+        saint = words[0] in _SAINTS and len(words) == 2
+        if len(names) > 1 and (
+            words[-1] in lexicon.place_last() or words[0] in lexicon.place_first() or saint
+        ):
             piece.votes["place"] += 4
             return
         given = folded(words[0]) in lexicon.given_names() or (len(words) > 1 and initial(words[0]))
@@ -512,7 +516,8 @@ class Names:
     @staticmethod
     def _type_of(piece: Piece, votes: Votes) -> tuple[EntityType | None, float]:
         """Return the type and its points, as the piece shows for sure, else as the article shows."""
-        own = _winner(piece.votes) if piece.votes.most >= _SURE else None
+        whole = piece.unit is None and " " in _key(piece.text)  # several words name one thing in one article
+        own = _winner(piece.votes) if piece.votes.most >= _SURE and not whole else None
         return own or _winner(votes), votes.most
 
     def _stands(self, piece: Piece, best: EntityType, score: float) -> bool:
@@ -669,15 +674,17 @@ def _names_nothing(piece: Piece) -> bool:
     if piece.unit is not None and piece.unit.sort == "adjective":
         return False  # "Spanish" before "minister"; what is a language, `runs` has left out
     plain = piece.text.rstrip(".")
+    if piece.unit is None and piece.titles < 0 and plain.lower() in lexicon.group_nouns():
+        return True  # "Scholars" at the start of a sentence
     listed = piece.titles < 0 and (plain in lexicon.not_names() or plain in lexicon.not_alone())
-    event = words[0] in lexicon.event_first() or (
-        words[-1] in lexicon.event_last()
-        and not (len(words) == 2 and folded(words[0]) in lexicon.given_names())
-    )
+    person = len(words) == 2 and folded(words[0]) in lexicon.given_names()  # "Anna Day"
+    last = words[-2] if len(words) > 2 and words[-1] in lexicon.suffixes() else words[-1]  # "World War II"
+    event = words[0] in lexicon.event_first() or (last in lexicon.event_last() and not person)
     contest = piece.plain_title and words[0] in _CONTESTS
     return listed or contest or (event and len(words) > 1 and piece.unit is None)
 
 
+_SAINTS = frozenset({"St.", "Mt.", "Ft."})  # of towns, mountains and forts
 _CONTESTS = frozenset({"Universe", "World", "Earth", "America", "International"})  # "Miss Universe"
 
 

@@ -42,6 +42,10 @@ _OFFICES = frozenset(
     """Ministry Department Office Institute Centre Center Agency Commission Committee Campaign Subcommittee
     Association Board Bureau Council Directorate School Faculty Society""".split()
 )
+_BEFORE_NAMES = frozenset(
+    """Beyond Against Despite After Before With Without Behind Inside Outside Under Among Between Like Unlike
+    Following Although Because While When If Interim Former Acting""".split()
+)
 _MONTHS = frozenset({"April", "May", "June", "August"})
 _WORD = re.compile(r"\w+|\S")
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
@@ -631,5 +635,9 @@ def _starts_sentence_only(runs: Runs, first: int, end: int) -> bool:
         return False
     if end - first > 2 and token.text in lexicon.before_persons() and given_at(runs.doc, first + 1):
         return True
+    if token.text in _BEFORE_NAMES or (
+        token.text.endswith("ing") and runs.ner.get(first, ("",) * 3)[2] == "PERSON"
+    ):
+        return not given_at(runs.doc, first)  # "Beyond Berg", "Quoting Berg"
     recognised = runs.ner.get(first, (0, 0, ""))[2] in NER_TYPES
     return not recognised and token.pos_ not in {"PROPN"} and not _known_start(token)
