@@ -241,6 +241,15 @@ def test_a_claim_keeps_its_key_when_a_later_article_is_added() -> None:
     assert _one(first).key == _one(later, first).key
 
 
+def test_one_article_reverses_nothing_by_itself() -> None:
+    article = _saying("a", "the board will sell the ferry", ("the board will not sell the ferry", NOT))
+    assert not _claims(article).reversals
+    assert (
+        _claims(article, _saying("b", "the board will sell the ferry", published="2025-02-01")).reversals
+        == ()
+    )
+
+
 def test_a_quotation_and_its_negation_are_a_reversal_and_not_one_utterance() -> None:
     found = _claims(
         _saying("a1", '"The northern mine will reopen in spring."'),

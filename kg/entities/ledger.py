@@ -359,8 +359,8 @@ def _reversals(speaker: str, groups: list[_Group], keys: list[str]) -> Iterable[
 
 
 def _opposite(one: _Saying, other: _Saying) -> bool:
-    if _one_utterance(one, other):  # one paper quotes more of it than the other
-        return False
+    if one.key.article == other.key.article or _one_utterance(one, other):
+        return False  # a headline and its text; one paper that quotes more of it than the other
     return any(
         left.negated != right.negated
         and left.figures == right.figures  # a figure that one has alone: another matter
