@@ -66,6 +66,7 @@ def test_a_full_date_is_stated_and_needs_no_publication_day(text: str, value: st
         ("two weeks later", None, None),
         ("January last year", None, "2024-01"),
         ("mid-January", None, "2025-01"),
+        ("only last month", None, "2025-01"),
     ],
 )
 def test_the_rest_is_worked_out_from_the_publication_day(

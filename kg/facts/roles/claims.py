@@ -16,7 +16,7 @@ from kg.facts.dates import Date
 from kg.facts.roles import verbs
 from kg.facts.roles.holders import Holding
 from kg.facts.roles.periods import is_ahead, is_over, period
-from kg.facts.roles.phrases import SERVES
+from kg.facts.roles.phrases import SERVES, STATUS
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons.roles import Role
 from kg.model import LayerKind, Span, Status
@@ -75,6 +75,8 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
     time = verbs.time_of(holding.verb) if holding.verb is not None else None
     if phrase.status is None and (_is_of_then(scene, phrase.end) or _is_followed(scene, holding)):
         phrase.status = "former"
+    if phrase.status is None and STATUS.get(scene.at(phrase.role_start)) == "acting":
+        phrase.status = "acting"  # "caretaker manager", a role by that name
     start, end = period(
         scene,
         phrase.role_start,

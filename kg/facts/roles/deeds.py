@@ -117,7 +117,8 @@ def _is_denied(verb: Token) -> bool:
 def _of_post(verb: Token) -> str:
     """Return what a verb does to a post that is not named: "left the job", "was handed the brief"."""
     objects = [child for child in verb.children if child.dep_ in ("dobj", "oprd", "attr")]
-    if any(child.lower_ in _POSTS - _WON.get(verb.lemma_, frozenset()) for child in objects):
+    acts = verb.lemma_ in _TAKES or verb.lemma_ in _GIVES
+    if acts and any(child.lower_ in _POSTS - _WON.get(verb.lemma_, frozenset()) for child in objects):
         if verb.lemma_ in _GIVES:
             return "begin" if verbs.is_passive(verb) else ""
         return _TAKES.get(verb.lemma_, "")

@@ -108,7 +108,7 @@ class Holders:
             yield group
 
     def _joined(self, left: RolePhrase, right: RolePhrase) -> bool:
-        between = [self.scene.at(i) for i in range(left.end, right.start)]
+        between = [self.scene.at(i) for i in range(self._dated_end(left, right), right.start)]
         if left.end > right.start or not between or left.plural != right.plural:
             return False
         own = right.determiner or right.principal or any(slot.before for slot in right.organizations)
@@ -129,6 +129,14 @@ class Holders:
         address = phrase.abbreviated or phrase.role.kind in ("rank", "religion") or phrase.role.key in ADDRESS
         own = phrase.determiner is None and not any(slot.before for slot in phrase.organizations)
         return address and own and self.scene.person_from(phrase.end) is not None
+
+    def _dated_end(self, left: RolePhrase, right: RolePhrase) -> int:
+        """Return where a phrase ends with its date: "deputy chair of A in 1971 | and chair in 1978"."""
+        own = right.determiner or self.scene.person_from(right.end)
+        for when in self.scene.times:
+            if when.start == left.end and not when.lasts and not own and self.scene.at(when.end) == "and":
+                return when.end
+        return left.end
 
     def find(self) -> list[Holding]:
         """Return the holdings of the block, in the order of the rules."""
@@ -160,8 +168,7 @@ class Holders:
             self.held.setdefault(id(phrase), []).append(person)
             self.found.append(Holding(person=person, phrase=phrase, extractor=f"role/{extractor}", **more))  # type: ignore[arg-type]
 
-    @staticmethod
-    def _share(group: Sequence[RolePhrase]) -> None:
+    def _share(self, group: Sequence[RolePhrase]) -> None:
         """Give an organization that stands once to all roles of a list: "founder and chair of A"."""
         before = [slot for slot in group[0].organizations if slot.before]
         for phrase in group[1:]:
@@ -173,6 +180,8 @@ class Holders:
                 phrase.status = "former"
         for left, right in zip(reversed(group[:-1]), reversed(group[1:]), strict=True):
             after = [slot for slot in right.organizations if not slot.before]
+            if self._dated_end(left, right) > left.end and not right.organizations:
+                right.organizations += [slot for slot in left.organizations if not slot.before]
             if after and not left.organizations and not left.shut and right.determiner is None:
                 left.organizations += after
 

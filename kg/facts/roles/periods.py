@@ -54,8 +54,7 @@ def period(
         behind = when.start == after and act in ("begin", "end") and verb is not None and verb.i < first
         if not behind and not _hangs_on(scene, when, first, after, verb):
             continue  # behind: "rose to become chief engineer in 1978"
-        inside = verb is not None and when.beside and when.start < verb.i < when.end
-        one = replace(when, word=when.beside) if inside else when  # "since she left Nordbank in 2024"
+        one = _seen_from(scene, when, verb)
         begins, ends = _told(scene, one, act, time, published)
         start, end = start or begins, end or ends
     return start, end
@@ -86,6 +85,15 @@ def _told(
     if when.word in SINCE or (when.word not in UNTIL and (act == "begin" or effective)):
         return value, None
     return None, value if when.word in UNTIL or act == "end" else None
+
+
+def _seen_from(scene: Scene, when: Time, verb: Token | None) -> Time:
+    """Return a date as a verb inside sees it: "since she left in 2024", "since May, when she left"."""
+    if verb is not None and when.beside and when.start < verb.i < when.end:
+        return replace(when, word=when.beside)
+    if verb is not None and _in_clause_of(scene, when, verb):
+        return replace(when, word="in")
+    return when
 
 
 def give(scene: Scene, phrases: list[tuple[int, int]]) -> None:
