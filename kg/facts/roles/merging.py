@@ -401,7 +401,8 @@ def _inherit(deed: Deed, fact: _Fact, facts: list[_Fact]) -> None:
     )
     named = next((other for other in facts if _fits(other, claim)), None)
     taking = _taking(facts, claim)
-    known = taking or named if pattern.extractor == "role/verb" else named or taking  # "who leads" says little
+    vague = pattern.extractor == "role/verb"  # "who leads": a head of some kind
+    known = taking or named if vague else named or taking
     if known is None:
         facts.append(_Fact([claim]))
     elif not deed.only_heir:
