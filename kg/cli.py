@@ -58,7 +58,8 @@ class Format(StrEnum):
 
 
 Paths = Annotated[
-    list[str], typer.Argument(help="Files (.txt .md .html .jsonl), folders, or - for standard input.")
+    list[str],
+    typer.Argument(help="Files (.txt .md .html .jsonl .rss .xml), folders, or - for standard input."),
 ]
 GraphFolder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a graph that kg build made.")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The file to write.")]
