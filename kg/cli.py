@@ -58,7 +58,8 @@ class Format(StrEnum):
 
 
 Paths = Annotated[
-    list[str], typer.Argument(help="Files (.txt .md .html .jsonl), folders, or - for standard input.")
+    list[str],
+    typer.Argument(help="Files (.txt .md .html .jsonl .rss .xml), folders, or - for standard input."),
 ]
 GraphFolder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a graph that kg build made.")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The file to write.")]
@@ -286,6 +287,20 @@ def serve(
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         with suppress(KeyboardInterrupt):
             server.serve_forever()
+
+
+@app.command(epilog="Example: kg push graph http://127.0.0.1:7878/store --query http://127.0.0.1:7878/query")
+def push(
+    folder: GraphFolder,
+    address: Annotated[str, typer.Argument(metavar="URL", help="Of the server's Graph Store Protocol.")],
+    query: Annotated[str, typer.Option(help="Of the same server's SPARQL endpoint, to count what is there.")],
+) -> None:
+    """Put the graph on another SPARQL server, article by article, and count what arrived."""
+    from kg.store import remote
+
+    with _open(folder) as graph, _progress("Sending graphs") as advance:
+        graphs, triples = remote.push(graph.store, address, query=query, watch=advance)
+    _say(f"{address}: {graphs:,} graphs with {triples:,} triples are there, counted")
 
 
 @app.command(epilog="Example: kg verify graph")

@@ -128,8 +128,8 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     ("name", "cause"),
     [
         ("gone.txt", "no such file. Check the path"),
-        ("", "a folder without articles (nothing to read). Give files of .htm"),
-        ("a.csv", "no reader for '.csv' files. Give files of .htm, .html, .jsonl"),
+        ("", "a folder without articles (nothing to read). Give files of .atom, .htm"),
+        ("a.csv", "no reader for '.csv' files. Give files of .atom, .htm, .html, .jsonl"),
         ("a.pdf", "a PDF file, not text."),
         ("bad\0name.txt", "cannot be read: embedded null byte"),
         ("x" * 300 + ".txt", "cannot be read: File name too long"),

@@ -24,6 +24,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import rdflib
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from kg import query
 from kg.corpus.folder import Folder
@@ -178,7 +179,13 @@ def test_rows_come_in_the_form_that_is_accepted(server: Server, accept: str, med
 
 
 @pytest.mark.parametrize(
-    ("accept", "form"), [("text/turtle", "turtle"), ("application/n-triples", "nt"), ("*/*", "turtle")]
+    ("accept", "form"),
+    [
+        ("text/turtle", "turtle"),
+        ("application/n-triples", "nt"),
+        ("application/rdf+xml", "xml"),
+        ("*/*", "turtle"),
+    ],
 )
 def test_triples_come_as_turtle_or_n_triples(server: Server, accept: str, form: str) -> None:
     reply = sparql(server, NAMES, accept)
@@ -186,9 +193,19 @@ def test_triples_come_as_turtle_or_n_triples(server: Server, accept: str, form: 
     assert {str(one) for one in found.objects()} == {"Anna Berg", "Jonas Lind"}
 
 
+def test_rdflib_asks_the_endpoint_as_it_is(server: Server) -> None:
+    remote = rdflib.Graph(SPARQLStore(address(server) + "/sparql"))
+    rows = remote.query("PREFIX schema: <https://schema.org/> " + PEOPLE).bindings
+    assert [str(one) for row in rows for one in row.values()] == ["Anna Berg", "Jonas Lind"]
+    assert bool(remote.query("ASK { ?s ?p ?o }"))
+    found = remote.query("PREFIX schema: <https://schema.org/> " + NAMES).graph
+    assert found is not None
+    assert len(found) == 2
+
+
 def test_blank_nodes_that_a_query_makes_are_written_in_both_forms(server: Server) -> None:
     made = "CONSTRUCT { _:b schema:name ?name ; schema:knows _:c } { ?p a schema:Person ; schema:name ?name }"
-    for form, parser in (("ttl", "turtle"), ("nt", "nt")):
+    for form, parser in (("ttl", "turtle"), ("nt", "nt"), ("rdf", "xml")):
         found = rdflib.Graph().parse(data=sparql(server, made, format=form).text, format=parser)
         assert {type(one) for one in found.subjects()} == {rdflib.BNode}
         assert len(found) == 4
@@ -318,7 +335,7 @@ def test_a_connection_is_kept_for_the_next_question(server: Server) -> None:
 @pytest.mark.parametrize(
     ("accept", "names"),
     [
-        ("", ("json", "xml", "csv", "tsv", "ttl", "nt")),
+        ("", ("json", "xml", "csv", "tsv", "ttl", "nt", "rdf")),
         ("text/csv;q=x, text/turtle", ("ttl",)),
         ("text/html", ()),
     ],

@@ -1,6 +1,6 @@
 """Bytes -> Article: readers of files, and the layers of a page.
 
-    story.txt  notes.md  page.html  feed.jsonl  folder/  -   ->   Article | BadArticle, ...
+    story.txt  notes.md  page.html  feed.xml  archive.jsonl  folder/  -   ->   Article | BadArticle, ...
 
 A reader turns an open file into Articles. To add one, write a function from a Source to an iterator of
 Article | BadArticle (`plain.read` is the shortest) and enter it: `READERS[".xyz"] = read`. A file that cannot
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.articles import html, jsonl, markdown, plain
+from kg.articles import feeds, html, jsonl, markdown, plain
 from kg.articles.encodings import decode
 from kg.articles.paragraphs import split
 from kg.articles.source import LIMIT, Draft, Reader, Source, finish
@@ -34,6 +34,9 @@ READERS: dict[str, Reader] = {
     ".xhtml": html.read,
     ".jsonl": jsonl.read,
     ".ndjson": jsonl.read,
+    ".rss": feeds.read,
+    ".atom": feeds.read,
+    ".xml": feeds.read,
 }
 
 

@@ -10,7 +10,7 @@ may hold so much memory and write so long an answer, and no more (on systems tha
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -25,7 +25,7 @@ import pyoxigraph as ox
 
 from kg import query
 from kg.errors import KGError, StoreError
-from kg.export.rdf import nquads, turtle
+from kg.export.rdf import Quads, nquads, turtle
 from kg.query import Rows
 from kg.store import Dataset, OxigraphStore
 from kg.vocabulary import Iris
@@ -67,7 +67,11 @@ SOLUTIONS = (
     Form("csv", "text/csv"),
     Form("tsv", "text/tab-separated-values"),
 )
-TRIPLES = (Form("ttl", "text/turtle"), Form("nt", "application/n-triples"))
+TRIPLES = (
+    Form("ttl", "text/turtle"),
+    Form("nt", "application/n-triples"),
+    Form("rdf", "application/rdf+xml"),  # the only one that some clients ask for
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,13 +245,21 @@ def _answer(store: OxigraphStore, job: Job, path: Path | None) -> Rows | Form:
     graph = isinstance(found, ox.QueryTriples)
     form = _chosen(TRIPLES if graph else SOLUTIONS, job.forms)
     if isinstance(found, ox.QueryTriples):
-        write = turtle if form.name == "ttl" else nquads
-        path.write_bytes(write(found, Iris(store.base).prefixes()))
+        path.write_bytes(_GRAPHS[form.name](found, Iris(store.base).prefixes()))
     else:
         found.serialize(str(path), format=_FORMATS[form.name])
     return form
 
 
+def _rdf_xml(triples: Quads, prefixes: Mapping[str, str]) -> bytes:
+    ordered = sorted(set(triples), key=str)
+    try:
+        return ox.serialize(ordered, format=ox.RdfFormat.RDF_XML, prefixes=dict(prefixes)) or b""  # type: ignore[arg-type]
+    except ValueError as error:  # a property whose IRI ends in no XML name
+        raise NotAcceptable(f"RDF/XML cannot write this graph ({error}). Next: accept text/turtle") from error
+
+
+_GRAPHS = {"ttl": turtle, "nt": nquads, "rdf": _rdf_xml}
 _FORMATS = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,

@@ -55,7 +55,7 @@ _DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#>
   sd:endpoint <{address}/sparql> ;
   sd:feature sd:UnionDefaultGraph ;
   sd:resultFormat formats:SPARQL_Results_JSON, formats:SPARQL_Results_XML, formats:SPARQL_Results_CSV, \
-formats:SPARQL_Results_TSV, formats:Turtle, formats:N-Triples ;
+formats:SPARQL_Results_TSV, formats:Turtle, formats:N-Triples, formats:RDF_XML ;
   sd:supportedLanguage sd:SPARQL11Query .
 """
 
