@@ -1,4 +1,4 @@
-"""The README shows what the commands print. To renew it: pytest --regold tests/test_readme.py."""
+"""The README and the guide show what commands print. To renew them: pytest --regold tests/test_readme.py."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg import cli, demo
 
-README = Path(__file__).resolve().parents[1] / "README.md"
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", ROOT / "docs" / "guide.md"]
 BLOCK = re.compile(r"```console\n\$ (?P<command>kg [^\n]+)\n(?P<output>.*?)```", re.S)
-BLOCKS = [match["command"] for match in BLOCK.finditer(README.read_text(encoding="utf-8"))]
+BLOCKS = [
+    (page, match["command"]) for page in PAGES for match in BLOCK.finditer(page.read_text(encoding="utf-8"))
+]
 pytestmark = pytest.mark.pipeline
 
 
@@ -34,20 +38,36 @@ def printed(command: str, folder: Path) -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
-@pytest.mark.parametrize("command", BLOCKS)
-def test_a_command_prints_what_the_readme_shows(
-    command: str, folder: Path, request: pytest.FixtureRequest
+@pytest.mark.parametrize(("page", "command"), BLOCKS, ids=[f"{page.stem}: {what}" for page, what in BLOCKS])
+def test_a_command_prints_what_the_page_shows(
+    page: Path, command: str, folder: Path, request: pytest.FixtureRequest
 ) -> None:
     output = printed(command, folder)
-    page = README.read_text(encoding="utf-8")
-    shown = next(match for match in BLOCK.finditer(page) if match["command"] == command)
+    text = page.read_text(encoding="utf-8")
+    shown = next(match for match in BLOCK.finditer(text) if match["command"] == command)
     if request.config.getoption("--regold"):
-        README.write_text(
-            page[: shown.start("output")] + output + page[shown.end("output") :], encoding="utf-8"
+        page.write_text(
+            text[: shown.start("output")] + output + text[shown.end("output") :], encoding="utf-8"
         )
     else:
         assert shown["output"] == output
 
 
-def test_the_readme_shows_something() -> None:
-    assert len(BLOCKS) >= 4
+@pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+def test_every_page_shows_something(page: Path) -> None:
+    assert sum(where == page for where, _ in BLOCKS) >= 4
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    assert links
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_queries_of_the_guide_find_something(folder: Path) -> None:
+    page = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    queries = re.findall(r"```sparql\n(.*?)```", page, re.S)
+    with kg.open(folder / "demo" / "graph") as graph:
+        assert [len(graph.query(sparql)) > 0 for sparql in queries] == [True] * len(queries)
+    assert queries
