@@ -116,6 +116,7 @@ ORGANIZATIONS = [
         ["Department for Roads, Ports and Rural Affairs"],
     ),
     ("The Italian Communist Party said no.", ["Italian Communist Party"]),
+    ("She is a partner in Deloitte UK in the north.", ["Deloitte UK"]),
     ("She left the Japan Socialist Party for good.", ["Japan Socialist Party"]),
     (
         "The Liberal Association of Norland and the Wildwood Party voted yes.",

@@ -40,7 +40,7 @@ _HOW_MANY = frozenset(
 )
 _OFFICES = frozenset(
     """Ministry Department Office Institute Centre Center Agency Commission Committee Campaign Subcommittee
-    Association Board Bureau Council Directorate School Faculty Society""".split()
+    Association""".split()
 )
 _BEFORE_NAMES = frozenset(
     """Beyond Against Despite After Before With Without Behind Inside Outside Under Among Between Like Unlike
@@ -525,6 +525,10 @@ def _cut_plain(runs: Runs, first: int, end: int, *, titled: bool) -> Iterator[tu
         return
     if unit is not None and unit.end < end and not titled:
         rest = runs.units.get(unit.end)
+        branch = rest is not None and rest.sort == "country" and rest.end == end
+        if branch and unit.known is not None and unit.known.kind == "company":
+            yield first, end, None  # "Tarnholm UK"
+            return
         ent = runs.ner.get(first)
         whole = ent is not None and ent[1] > unit.end and ent[2] in {"ORG", "PERSON", "FAC"}
         single_given = unit.end - unit.first == 1 and given_at(doc, first) and unit.sort == "country"
@@ -636,7 +640,9 @@ def _starts_sentence_only(runs: Runs, first: int, end: int) -> bool:
     if end - first > 2 and token.text in lexicon.before_persons() and given_at(runs.doc, first + 1):
         return True
     if token.text in _BEFORE_NAMES or (
-        token.text.endswith("ing") and runs.ner.get(first, ("",) * 3)[2] == "PERSON"
+        token.text.endswith("ing")
+        and not form_ends(runs.doc, first, end)
+        and runs.ner.get(first, ("",) * 3)[2] == "PERSON"
     ):
         return not given_at(runs.doc, first)  # "Beyond Berg", "Quoting Berg"
     recognised = runs.ner.get(first, (0, 0, ""))[2] in NER_TYPES
