@@ -401,7 +401,9 @@ def _inherit(deed: Deed, fact: _Fact, facts: list[_Fact]) -> None:
     )
     named = next((other for other in facts if _fits(other, claim)), None)
     taking = _taking(facts, claim)
-    known = taking or named if pattern.extractor == "role/verb" else named or taking  # "who leads" says little
+    known = (
+        taking or named if pattern.extractor == "role/verb" else named or taking
+    )  # "who leads" says little
     if known is None:
         facts.append(_Fact([claim]))
     elif not deed.only_heir:
