@@ -347,7 +347,12 @@ def _parts(above: _Row, row: _Row, below: _Row) -> bool:
 
 def _can_be_subhead(row: _Row) -> bool:
     text = row.text
-    if row.words > 10 or len(text) > 80 or not (text[0].isupper() or text[0] in "\"'“‘"):
+    if (
+        row.hint == "body"
+        or row.words > 10
+        or len(text) > 80
+        or not (text[0].isupper() or text[0] in "\"'“‘")
+    ):
         return False
     if _SPEAKER.match(text) or _CLOCK.match(text) or re.search(r"[.,;:…!?)\]][\"'”’)\]]*$", text):
         return False
