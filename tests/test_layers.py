@@ -91,6 +91,8 @@ def test_a_sentence_that_begins_the_text_is_body(text: str) -> None:
         ("By Ann Lee's account, the river had risen by noon.", None),
         ("By and large the plan works", None),
         ("By Jove, they said", None),
+        ("By Al Jazeera Staff and News Agencies", ()),
+        ("By BBC News", ()),
         ("By contrast, Nordbank gained", None),
     ],
 )
