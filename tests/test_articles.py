@@ -408,7 +408,7 @@ def test_a_web_page_gives_its_story_and_metadata() -> None:
     ]
     assert (article.byline, article.published, article.marked_up) == (
         ("Hannah Brockway",),
-        "2025-06-18",
+        "2025-06-18T07:30:00+01:00",
         True,
     )
     assert article.publisher == "Estuary Herald"
@@ -447,6 +447,105 @@ def test_lists_quotations_and_subheads_of_a_web_page_are_paragraphs(tmp_path: Pa
         ("body", "The pier was built in 1911."),
         ("body", "It burned down."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "shown"),
+    [
+        ("<blockquote>We wait for spring</blockquote>", "We wait for spring"),
+        (
+            "<blockquote>We wait for spring. <cite>Ann Lee, governor</cite></blockquote>",
+            "“We wait for spring.” — Ann Lee, governor",
+        ),
+        (
+            "<figure><blockquote><p>“We wait for spring.”</p></blockquote>"
+            "<figcaption>— <cite>Ann Lee</cite></figcaption></figure>",
+            "“We wait for spring.” — Ann Lee",
+        ),
+        (
+            "<blockquote><p>“We wait,” said Ann Lee on Friday.</p>"
+            "<footer><cite>Ann Lee</cite></footer></blockquote>",
+            "“We wait,” said Ann Lee on Friday.",
+        ),
+        ("<ul class=facts><li>The pier burned in 1911</li></ul>", "The pier burned in 1911"),
+        ("<ol><li>Ann Lee, governor of the bank</li></ol>", "Ann Lee, governor of the bank"),
+    ],
+)
+@pytest.mark.parametrize("around", ["<article>{}</article>", "<div>{}</div>", "{}"])
+def test_quotations_and_lists_of_a_web_page_are_body(
+    tmp_path: Path, around: str, quotation: str, shown: str
+) -> None:
+    story = f"<h1>Rates fall</h1><p>{PROSE}</p>{quotation}<p>She spoke for an hour in Halden and left.</p>"
+    menu = "<nav><ul><li><a href=/>Home page of the paper</a></li></ul></nav>"
+    article = one(file(tmp_path, "a.html", page(menu + around.format(story))))
+    assert [(layer.kind, article[layer.span]) for layer in article.layers][2] == ("body", shown)
+    assert "Home" not in article.text
+
+
+def test_the_posts_of_a_live_page_are_read_with_their_headlines(tmp_path: Path) -> None:
+    posts = [
+        (
+            "Mayor shuts the bridge for a week",
+            "The bridge is shut for a week, the mayor told reporters in Halden.",
+        ),
+        (
+            "Schools stay shut, council says",
+            "All schools stay shut on Monday, the council said in a statement.",
+        ),
+        ("Weather", "More rain will fall on Sunday, the harbour master said at a meeting."),
+    ]
+    shown = "".join(
+        f"<div class=post><time>07:42</time><h2>{head}</h2><p>{text}</p></div>" for head, text in posts
+    )
+    links = "<aside><h2>More of this</h2><p>Ten towns under water, and why they were.</p></aside>"
+    article = one(file(tmp_path, "a.html", page(f"<main><h1>Rates fall</h1>{shown}{links}</main>")))
+    found = [(layer.kind, article[layer.span]) for layer in article.layers]
+    assert found[2:] == [
+        ("body", posts[0][1]),
+        ("body", posts[1][0]),
+        ("body", posts[1][1]),
+        ("furniture", "Weather"),
+        ("body", posts[2][1]),
+    ]
+
+
+LD = '<script type="application/ld+json">{"@type": "%s", %s}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        (LD % ("NewsArticle", '"datePublished": "2025-03-14T07:42:00Z"'), "2025-03-14T07:42:00Z"),
+        (
+            LD
+            % (
+                "NewsArticle",
+                '"dateModified": "2025-03-15T08:00:00Z", "datePublished": "2025-03-14T07:42:00Z"',
+            ),
+            "2025-03-14T07:42:00Z",
+        ),
+        (LD % ("NewsArticle", '"dateModified": "2025-03-15T08:00:00Z"'), "2025-03-15T08:00:00Z"),
+        (
+            '<meta property="article:published_time" content="2025-03-14T07:42:00+01:00">'
+            '<meta property="article:modified_time" content="2025-03-15T08:00:00+01:00">',
+            "2025-03-14T07:42:00+01:00",
+        ),
+        (LD % ("NewsArticle", '"datePublished": "soon",,'), None),
+    ],
+)
+def test_a_web_page_is_dated_to_the_hour_by_its_publication(
+    tmp_path: Path, head: str, published: str | None
+) -> None:
+    assert one(file(tmp_path, "a.html", page(STORY, head))).published == published
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff", "\n  ", "<?xml version='1.0'?>\n", "<!-- saved -->"])
+def test_a_web_page_is_told_by_its_beginning(tmp_path: Path, start: str) -> None:
+    data = start + page(STORY)
+    for name in ("a.txt", "story"):
+        assert one(file(tmp_path, name, data)).text == one(file(tmp_path, "a.html", page(STORY))).text
+    assert one("-", stdin=io.BytesIO(data.encode())).marked_up
+    assert not one("-", stdin=io.BytesIO(f"HTML pages. {PROSE}".encode())).marked_up
 
 
 def test_a_web_page_in_another_encoding_is_read(tmp_path: Path) -> None:

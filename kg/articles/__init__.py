@@ -47,7 +47,8 @@ def read(
 
     Args:
         paths: files, folders (with all below them, sorted by name; hidden files and files of other kinds are
-            left out, see `skipped`), or "-" for `stdin`, which is read as plain text.
+            left out, see `skipped`), or "-" for `stdin`, which is read as plain text, or as the web page that
+            it begins as.
         stdin: where "-" reads from.
         limit: the most bytes that one article may have.
 

@@ -32,6 +32,7 @@ class Source:
     stream: BinaryIO
     limit: int = LIMIT
     size: int | None = None  # bytes, where it is known before reading
+    begun: bytes = b""  # what was read of it to see what it is
 
     def bytes(self, *, times: int = 1) -> bytes:
         """Return all bytes of a file that holds one article; `times` widens the limit for mark-up.
@@ -40,7 +41,8 @@ class Source:
             BadArticle: too large. No more than the limit is read to find out.
         """
         most = self.limit * times
-        data = b"" if self.size is not None and self.size > most else self.stream.read(most + 1)
+        known = self.size is not None and self.size > most
+        data = b"" if known else self.begun + self.stream.read(max(0, most + 1 - len(self.begun)))
         if len(data) > most or (self.size or 0) > most:
             raise too_large(self.path, self.size, most)
         return data
