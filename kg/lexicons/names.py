@@ -238,6 +238,16 @@ def before_persons() -> frozenset[str]:
     return _words("names", "before_person")
 
 
+def before_names() -> frozenset[str]:
+    """Return words that begin a sentence before any name and are no part of it: "Rival"."""
+    return _words("names", "before_name")
+
+
+def building_last() -> frozenset[str]:
+    """Return last words of names of buildings, which are nobody: "House"."""
+    return _words("names", "building_last")
+
+
 def event_last() -> frozenset[str]:
     """Return last words of names of wars, laws and prizes, which are no entities here: "War"."""
     return _words("names", "event_last")
@@ -281,6 +291,11 @@ def weak_group_nouns() -> frozenset[str]:
 def parties_before_posts() -> frozenset[str]:
     """Return party names as they stand before a post: "Labour"."""
     return _words("groups", "before_post")
+
+
+def parties_in_brackets() -> frozenset[str]:
+    """Return parties as they stand in brackets behind a member's name: "Lab"."""
+    return _words("groups", "in_brackets")
 
 
 def party_nouns() -> frozenset[str]:

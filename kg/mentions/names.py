@@ -108,6 +108,7 @@ class Piece:
     votes: Votes = field(default_factory=Votes)
     kind: str = ""
     shouted: bool = False  # in a headline where every word is capitalised
+    body: bool = False  # "the law firm" before it says what it is
 
 
 class Names:
@@ -119,7 +120,7 @@ class Names:
         self.runs: dict[int, Runs] = {}
         raw: list[Piece] = []
         for number, block in enumerate(document.blocks):
-            if _all_capitals(page.plain[number]):
+            if _all_capitals(page.plain[number]) and block.layer.kind != "dateline":
                 continue
             self.runs[number] = Runs(
                 block.doc, page.texts[number], page.plain[number], self._line_ends(block)
@@ -173,8 +174,7 @@ class Names:
         if piece.unit is None:
             self._weigh_form(piece, words)
             self._weigh_page(runs, piece, words)
-            listed = countries().capital(piece.text) is not None or piece.text in lexicon.place_known()
-            votes["place"] += 3 if listed else 0
+            votes["place"] += 3 if _is_place(piece.text) else 0
         if piece.titles >= 0 and (piece.unit is None or piece.unit.sort != "known"):
             votes["person"] += 6 if piece.unit is None else 2
         self._weigh_neighbours(runs, piece)
@@ -239,7 +239,8 @@ class Names:
         given = folded(words[0]) in lexicon.given_names() or (len(words) > 1 and initial(words[0]))
         if form is not None and len(words) > 1:
             pair = len(names) == 2 and (form.weak or (given and piece.votes["person"] > 0))
-            piece.votes["organization"] += 1 if pair else 3 if form.weak else 5
+            piece.votes["organization"] += 1 if pair and given else 3 if form.weak else 5
+            piece.votes["person"] -= 1 if pair and not given else 0
             piece.kind = form.kind
         elif inner is not None and not inner.weak and words[1] not in {"of", "for"}:
             piece.votes["organization"] += 3  # "Energy Ministry of Norland"
@@ -250,6 +251,9 @@ class Names:
         elif "&" in words:
             piece.votes["organization"] += 4
             piece.kind = "company"
+        elif len(words) > 1 and words[-1] in lexicon.building_last() and not given:
+            piece.votes["place"] += 1
+            piece.votes["person"] -= 3
         elif given and 2 <= len(names) <= _MOST_WORDS_OF_A_PERSON and not set(words) & JOINING:
             piece.votes["person"] += 3.5
         elif len(names) >= 2 and (set(words) & lexicon.particles() or words[-1] in lexicon.suffixes()):
@@ -262,6 +266,7 @@ class Names:
         self._weigh_after(runs, piece, multi=multi)
         if piece.first:
             self._weigh_before(runs, piece, multi=multi)
+            self._weigh_place_before(runs, piece, multi=multi)
         head = runs.doc[piece.end - 1]
         if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
             votes["person"] += 0.5
@@ -321,11 +326,12 @@ class Names:
 
     @staticmethod
     def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
-        votes, before, texts = piece.votes, runs.doc[piece.first - 1], runs.texts
+        votes, before = piece.votes, runs.doc[piece.first - 1]
         person = before.text in roles().heads and given_at(runs.doc, piece.first)  # "pollster Anna Berg"
         if before.text in lexicon.body_nouns() and piece.unit is None and not person:
             votes["organization"] += 4  # "the bank Tarnholm"
             votes["person"] -= 3
+            piece.body = _names_body(runs, piece)
         elif _ends_role(runs, piece.first):
             votes["person"] += 3.5 if multi else 2
         if before.text == "for" and runs.texts[piece.first - 2 : piece.first - 1] in _MEMBERS:
@@ -343,6 +349,10 @@ class Names:
             votes["person"] -= 1
         if before.text == "for" and before.head.lemma_ in {"play", "work", "sign", "score", "race", "drive"}:
             votes["organization"] += 2.5
+
+    @staticmethod
+    def _weigh_place_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
+        votes, before, texts = piece.votes, runs.doc[piece.first - 1], runs.texts
         if before.lower_ in {"in", "near", "across", "outside", "from"} and before.pos_ == "ADP":
             votes["place"] += 1
             if not multi and before.lower_ in {"in", "near"} and before.head.lemma_ not in _TRUSTS:
@@ -353,6 +363,17 @@ class Names:
         ):
             votes["place"] += 3  # "Anna Berg, 51, of Tarnholm"
             votes["person"] -= 4
+        if (
+            before.text == "("
+            and texts[piece.end : piece.end + 1] == [","]
+            and piece.text in lexicon.parties_in_brackets()
+        ):
+            votes["organization"] += 8  # "Anna Berg (Lab, Tarn East)"
+        if _is_seat(runs, piece):
+            votes["place"] += 8  # "Anna Berg (Lab, Tarn East)"
+            votes["person"] -= 8
+        if before.text == "of" and piece.first > 1 and texts[piece.first - 2].lower() in _TOWN_OFFICES:
+            votes["place"] += 5  # "the mayor of Tarnholm"
         if before.text == "-" and piece.first > 1 and texts[piece.first - 2] in {"D", "R"}:
             votes["place"] += 6  # "Rep. Anna Berg, D-Tarnholm"
 
@@ -363,6 +384,8 @@ class Names:
         for piece in raw:
             if not piece.shouted:
                 votes.setdefault(_key(piece.text), Votes()).add(piece.votes)
+        for key in {_key(piece.text) for piece in raw if piece.body} & votes.keys():
+            votes[key]["organization"] += _SURE + max(0.0, votes[key]["person"])
         firm = {key for key, count in votes.items() if count.most >= _ENOUGH}
         persons = {key for key in firm if _winner(votes[key]) == "person" and " " in key}
         surnames = {surname(key) for key in persons} | {key.rpartition(" ")[2] for key in persons}
@@ -509,9 +532,19 @@ class Names:
             best, score = "person", _SURE
         if best is None or not self._stands(piece, best, score):
             return None
-        if best in {"place", "group"} and unit is None and _acronym(piece.text):
+        if (
+            best in {"place", "group"}
+            and unit is None
+            and _acronym(piece.text)
+            and not self._shouted_place(piece)
+        ):
             best = "organization"
         return self._made(piece, best, sure=piece.votes.most >= _SURE)
+
+    def _shouted_place(self, piece: Piece) -> bool:
+        """Whether capitals are those of a dateline: "PARIS - The ..."."""
+        layer = self.document.blocks[piece.block].layer.kind
+        return layer == "dateline" or _is_place(piece.text.capitalize())
 
     @staticmethod
     def _type_of(piece: Piece, votes: Votes) -> tuple[EntityType | None, float]:
@@ -603,6 +636,9 @@ class Names:
 
 
 _OUTLETS = frozenset({"broadcaster", "newspaper"})
+_TOWN_OFFICES = frozenset(
+    {"mayor", "mayoress", "bishop", "archbishop", "town", "city", "village", "people", "residents", "streets"}
+)
 _MEMBERS = tuple([one] for one in ("MP", "MEP", "MSP", "MS", "TD", "candidate", "councillor", "senator"))
 _TRUSTS = frozenset(
     {"believe", "confidence", "trust", "faith", "interest", "interested", "see", "find", "have"}
@@ -692,6 +728,10 @@ def _key(text: str) -> str:
     return " ".join(folded(text).split())
 
 
+def _is_place(name: str) -> bool:
+    return countries().capital(name) is not None or name in lexicon.place_known()
+
+
 def _winner(votes: Votes) -> EntityType | None:
     order: tuple[EntityType, ...] = ("organization", "person", "place", "group")
     best = max(order, key=lambda kind: (votes[kind], -order.index(kind)))
@@ -714,6 +754,24 @@ def _acronym(text: str) -> bool:
 
 def _joints(words: Sequence[str]) -> Iterator[int]:
     return (k for k, word in enumerate(words) if k and word in {"of", "for"})
+
+
+def _names_body(runs: Runs, piece: Piece) -> bool:
+    """Whether a noun and the name are one: "the law firm Anna Berg", not "the firm Anna Berg runs"."""
+    noun, last = runs.doc[piece.first - 1], piece.end
+    one = piece.first <= noun.head.i < last or any(
+        token.head.i == noun.i for token in runs.doc[piece.first : last] if token.dep_ == "appos"
+    )
+    return one and noun.tag_ == "NN" and last - piece.first > 1 and noun.text not in roles().heads
+
+
+def _is_seat(runs: Runs, piece: Piece) -> bool:
+    """Whether a name stands behind a party in brackets: "(Lab, Tarn East)"."""
+    texts = runs.texts
+    if texts[piece.first - 1] != "," or texts[piece.end : piece.end + 1] != [")"]:
+        return False
+    opened = next((k for k in range(piece.first - 2, max(-1, piece.first - 6), -1) if texts[k] == "("), -1)
+    return opened >= 0 and " ".join(texts[opened + 1 : piece.first - 1]) in lexicon.parties_in_brackets()
 
 
 def _is_body(runs: Runs, stretch: Stretch) -> bool:

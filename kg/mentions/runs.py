@@ -46,6 +46,7 @@ _BEFORE_NAMES = frozenset(
     """Beyond Against Despite After Before With Without Behind Inside Outside Under Among Between Like Unlike
     Following Although Because While When If Interim Former Acting""".split()
 )
+_FAMILY_TITLES = frozenset({"sheikh"})  # stand before women's names, too, as a part of them
 _MONTHS = frozenset({"April", "May", "June", "August"})
 _WORD = re.compile(r"\w+|\S")
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
@@ -339,6 +340,13 @@ def _title_at(runs: Runs, i: int, end: int) -> tuple[int, Gender | None]:
     return 0, None
 
 
+def _is_family(runs: Runs, i: int, end: int) -> bool:
+    """Whether a man's title is a woman's family name here: "Sheikh Fatima" is no sheikh."""
+    if folded(runs.texts[i]) not in _FAMILY_TITLES or i + 1 >= end:
+        return False
+    return lexicon.given_names().get(folded(runs.texts[i + 1])) == "f"
+
+
 @cache
 def _short_titles() -> frozenset[str]:
     """Return titles in capitals, which in small letters are other words: "DI"."""
@@ -376,7 +384,7 @@ def stretches(runs: Runs, start: int, end: int) -> Iterator[Stretch]:
     i = start
     while i < end:
         unit = runs.inside.get(i)
-        wide = unit is not None and unit.end - unit.first > 1
+        wide = (unit is not None and unit.end - unit.first > 1) or _is_family(runs, i, end)
         stop, gender = (0, None) if wide else _title_at(runs, i, end)
         role = 0 if wide else role_end(runs, i, end)
         role = _with_modifiers(runs, i, end) if not (stop or role or wide) else role
@@ -637,8 +645,13 @@ def _starts_sentence_only(runs: Runs, first: int, end: int) -> bool:
     token = runs.doc[first]
     if first in runs.inside or end - first < 2 or not (token.is_sent_start or first == 0):
         return False
-    if end - first > 2 and token.text in lexicon.before_persons() and given_at(runs.doc, first + 1):
+    if token.text in lexicon.before_names():
         return True
+    if end - first > 2 and token.text in lexicon.before_persons():
+        recognised = runs.ner.get(first + 1, (0, 0, ""))[2] == "PERSON" and not form_ends(
+            runs.doc, first, end
+        )
+        return recognised or given_at(runs.doc, first + 1)
     if token.text in _BEFORE_NAMES or (
         token.text.endswith("ing")
         and not form_ends(runs.doc, first, end)
