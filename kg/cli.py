@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from kg.errors import BadArticle, KGError
+from kg.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,11 +100,28 @@ def build(
         report = stages.build(paths, to=to, settings=settings, stdin=sys.stdin.buffer, watch=advance)
     for note in report.notes:
         _say(note)
-    read = f"{report.built} article{'s' * (report.built != 1)} read"
-    _say(f"{read}, {report.kept} kept as they were, {len(report.bad)} bad")
+    older = f" ({counted(report.replaced, 'older version')} taken out)" if report.replaced else ""
+    _say(f"{counted(report.built, 'article')} read{older}, {report.kept:,} kept as they were, "
+         f"{len(report.bad):,} bad")  # fmt: skip
     good = report.built + report.kept
     _say(f"{to}: {report.graph.summary()}" + (f". Next: kg ask {to}" if good else ""))
     _exit_for(report.bad, good=good, strict=strict)
+
+
+@app.command(epilog="Example: kg remove graph articles/old.txt")
+def remove(
+    folder: GraphFolder,
+    article: Annotated[
+        list[str], typer.Argument(help="Ids, or paths as they were built: files, feed.jsonl:3, folders.")
+    ],
+) -> None:
+    """Take articles out of the graph; their files stay."""
+    from kg import pipeline as stages
+
+    for path in stages.remove(folder, article):
+        _say(f"{path}: taken out")
+    with _open(folder) as graph:
+        _say(f"{folder}: {graph.summary()}")
 
 
 @app.command(epilog='Example: kg extract article.txt | jq ".statements[].text"')

@@ -26,7 +26,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice
 from typing import Literal as OneOf
-from typing import get_args
+from typing import get_args, overload
 
 import pyoxigraph as ox
 
@@ -110,7 +110,14 @@ class Rows(Sequence[Row]):
     def __len__(self) -> int:
         return len(self.terms)
 
-    def __getitem__(self, index: int) -> Row:  # type: ignore[override]  # one row at a time is all we promise
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Rows: ...
+    def __getitem__(self, index: int | slice) -> Row | Rows:
+        """Return one row, or some of them as Rows."""
+        if isinstance(index, slice):
+            return Rows(self.columns, self.terms[index], kind=self.kind, prefixes=self.prefixes)
         return Row(self.columns, [value_of(term) for term in self.terms[index]])
 
     def __iter__(self) -> Iterator[Row]:
@@ -119,6 +126,10 @@ class Rows(Sequence[Row]):
     def __bool__(self) -> bool:
         """Whether there is an answer; for ASK, the answer itself."""
         return bool(self.terms) and (self.kind != "ask" or bool(self[0][0]))
+
+    def to_dicts(self) -> list[dict[str, Value]]:
+        """Return each row as a dictionary by column, as `pandas.DataFrame` takes them."""
+        return [dict(row) for row in self]
 
     def as_text(self, form: str = "table") -> str:
         """Return the rows as text that ends in a line break.

@@ -70,7 +70,7 @@ def test_help_answers_at_once_and_loads_no_model() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    "build extract query ask view export verify merge split review undo evaluate demo train".split(),
+    "build remove extract query ask view export verify merge split review undo evaluate demo train".split(),
 )
 def test_every_command_has_help_with_a_line_to_paste(command: str) -> None:
     done = kg(command, "--help")

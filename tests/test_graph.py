@@ -58,6 +58,15 @@ def test_rows_are_typed_and_read_by_name_place_or_attribute(graph: Graph) -> Non
     assert len(rows) == 3
 
 
+def test_rows_are_cut_and_turned_into_dictionaries_as_a_data_frame_takes_them(graph: Graph) -> None:
+    rows = graph.statements()
+    assert [dict(row) for row in rows[1:3]] == rows.to_dicts()[1:3] == list(map(dict, rows))[1:3]
+    assert (len(rows[:2]), rows[:2].columns, rows[-1]["text"]) == (2, rows.columns, rows[:][-1]["text"])
+    assert str(rows[:1]).endswith("(1 row)\n")
+    with pytest.raises(IndexError):
+        rows[len(rows)]
+
+
 def test_a_query_that_does_not_parse_or_would_write_is_refused(graph: Graph) -> None:
     with pytest.raises(BadQuery, match="line 1"):
         graph.query("SELECT ?s { ?s ?p ")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,10 +20,22 @@ from kg.articles import html, jsonl, markdown, plain
 from kg.articles.encodings import decode
 from kg.articles.paragraphs import split
 from kg.articles.source import LIMIT, Draft, Reader, Source, finish
-from kg.errors import BadArticle
+from kg.errors import BadArticle, KGError
 from kg.model import Article
 
-__all__ = ["LIMIT", "READERS", "Draft", "Reader", "Source", "finish", "from_text", "read", "skipped"]
+__all__ = [
+    "LIMIT",
+    "READERS",
+    "Draft",
+    "Reader",
+    "Source",
+    "finish",
+    "from_text",
+    "is_folder",
+    "one",
+    "read",
+    "skipped",
+]
 
 READERS: dict[str, Reader] = {
     ".txt": plain.read,
@@ -61,7 +74,7 @@ def read(
         if path == "-":
             stream = stdin if stdin is not None else io.BytesIO()
             yield from _guarded(plain.read, Source(path=path, stream=stream, limit=limit))
-        elif _is_folder(path):
+        elif is_folder(path):
             yield from _read_folder(path, limit)
         else:
             yield from _read_file(path, limit)
@@ -110,7 +123,47 @@ def from_text(
     )
 
 
-def _is_folder(path: str) -> bool:
+def one(source: Article | str | Path) -> Article:
+    """Return the one article that is meant.
+
+    Args:
+        source: an Article; the path of a file that holds one; or an article's text, which is a string that
+            has several words and is no file's path.
+
+    Raises:
+        BadArticle: the file cannot be read, or is a folder or a feed of several articles.
+        KGError: something else than these.
+    """
+    if isinstance(source, Article):
+        return source
+    if isinstance(source, str) and _is_text(source):
+        return from_text(source)
+    try:
+        path = os.fspath(source)
+    except TypeError as error:
+        kind = type(source).__name__
+        raise KGError(f"{kind} is no article. Next: give a path, a text, or kg.article(text)") from error
+    found = list(islice(read([path]), 2))
+    if len(found) > 1:
+        raise BadArticle(path, "more than one article", "Give them all to kg.build")
+    if isinstance(found[0], BadArticle):
+        raise found[0]
+    return found[0]
+
+
+def _is_text(source: str) -> bool:
+    """Whether a string is an article's words, and not the path of a file."""
+    if "\n" in source.strip():
+        return True
+    try:
+        there = Path(source).exists()
+    except (OSError, ValueError):  # too long for a path
+        there = False
+    return not there and " " in source.strip() and Path(source).suffix.lower() not in READERS
+
+
+def is_folder(path: str) -> bool:
+    """Whether a path leads to a folder; no path makes it raise."""
     try:
         return Path(path).is_dir()
     except (OSError, ValueError):  # no path that a system could have; opening it says why
