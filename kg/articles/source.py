@@ -34,6 +34,7 @@ class Source:
     stream: BinaryIO
     limit: int = LIMIT
     size: int | None = None  # bytes, where it is known before reading
+    note: Callable[[str], None] = lambda _: None  # is told what is left out of an article that is read
 
     def bytes(self, *, times: int = 1) -> bytes:
         """Return all bytes of a file that holds one article; `times` widens the limit for mark-up.
