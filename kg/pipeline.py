@@ -163,20 +163,29 @@ def build(
 
     Raises:
         StoreError: the folder cannot be written, or another process writes it. Articles that cannot be
-            read raise nothing: they are in `Report.bad`, and the others are built.
+            read raise nothing: they are in `Report.bad`, and the others are built. Where there is none at
+            all, no folder is made.
     """
     settings = settings or Settings()
     given = list(sources)
+    told: list[str] = []
+    found = _read(given, stdin, told.append)
     if to is None:
-        return _build_in_memory(_read(given, stdin), settings, watch)
+        report = _build_in_memory(found, settings, watch)
+        report.notes[:0] = told
+        return report
     folder = Folder(Path(to))
-    with folder.writing():
+    with folder.only_if_filled(), folder.writing():
         if settings.base == DEFAULT_BASE:
             settings = replace(settings, base=str(folder.manifest().get("base", DEFAULT_BASE)))
         _check_gazetteers(settings.gazetteers)  # a list that cannot be used changes nothing
+        report = _keep_records(folder, given, found, settings, watch)
+        report.notes[:0] = told
+        if not folder.is_filled():
+            report.graph = _empty(settings)
+            return report
         for path in settings.gazetteers:
             folder.keep_gazetteer(path)
-        report = _keep_records(folder, given, _read(given, stdin), settings, watch)
         if folder.is_unlinked() or _made_from(folder, settings) != folder.manifest().get("made_from"):
             relink(folder, settings)
     report.graph = Graph.open(folder.path)
@@ -213,16 +222,23 @@ def build_graph(
     return report.graph
 
 
+def _empty(settings: Settings) -> Graph:
+    """Return the graph of a build that read nothing."""
+    return Graph(OxigraphStore.in_memory(base=settings.base), records=lambda: iter(()))
+
+
 Found = tuple[Article, Origin] | BadArticle
 
 
-def _read(sources: Iterable[str | Path | Article], stdin: BinaryIO | None) -> Iterator[Found]:
+def _read(
+    sources: Iterable[str | Path | Article], stdin: BinaryIO | None, note: Callable[[str], None]
+) -> Iterator[Found]:
     """Yield Articles as they are, and what `articles.read` finds at each run of paths, with their files."""
     for made, run in groupby(sources, key=lambda one: isinstance(one, Article)):
         if made:
             yield from ((one, Origin.of(one.path, read=False)) for one in run if isinstance(one, Article))
             continue
-        for found in articles.read([str(one) for one in run], stdin=stdin):
+        for found in articles.read([str(one) for one in run], stdin=stdin, note=note):
             yield found if isinstance(found, BadArticle) else (found, Origin.of(found.path))
 
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shlex
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -47,6 +48,7 @@ from kg.corpus.identity import (
 from kg.errors import StoreError
 from kg.files import write_whole
 from kg.model import Article, Record
+from kg.text import counted
 
 FORMAT = 1  # raise it when a folder of before cannot be read any more
 _PLAIN_KEY = re.compile(r"[0-9a-w][0-9a-z_-]{0,63}")  # no capitals: some file systems fold them
@@ -78,13 +80,34 @@ class Folder:
         """
         folder = cls(path)
         if not path.is_dir():
-            raise StoreError(f"{path}: no such folder. To make one: kg build ARTICLES --to {path}")
-        if not folder.manifest_file.is_file():
             raise StoreError(
-                f"{path}: not a graph (no manifest.json). To make one: kg build ARTICLES --to {path}"
+                f"{path}: no such folder. To make one: kg build ARTICLES --to {shlex.quote(str(path))}"
             )
+        if not folder.manifest_file.is_file():
+            raise StoreError(folder._no_graph_yet())
         folder.check_format()
         return folder
+
+    def _no_graph_yet(self) -> str:
+        """Return what a folder without a manifest is: being built, left unfinished, or something else."""
+        if (self.path / ".lock").is_file() and self._is_held():
+            return f"{self.path}: being built by another process. Next: wait until it is done"
+        if self.is_unlinked():
+            read = counted(len(self._record_files()), "article")
+            return f"{self.path}: unfinished ({read} read so far). Next: run the same kg build again"
+        return (
+            f"{self.path}: not a graph (no manifest.json). "
+            f"To make one: kg build ARTICLES --to {shlex.quote(str(self.path))}"
+        )
+
+    def _is_held(self) -> bool:
+        try:
+            with FileLock(self.path / ".lock", timeout=0):
+                return False
+        except Timeout:
+            return True
+        except OSError:  # a folder that can only be read
+            return False
 
     @property
     def manifest_file(self) -> Path:
@@ -172,6 +195,20 @@ class Folder:
             ) from error
         finally:
             lock.release()
+
+    def is_filled(self) -> bool:
+        """Whether there is a graph here, or records of one."""
+        return self.manifest_file.exists() or any((self.path / "articles").glob("*/*.json"))
+
+    @contextmanager
+    def only_if_filled(self) -> Iterator[None]:
+        """Leave no folder behind where nothing was put into it."""
+        was_there = self.path.exists()
+        yield
+        if not self.is_filled():
+            (self.path / ".lock").unlink(missing_ok=True)
+            if not was_there:
+                shutil.rmtree(self.path, ignore_errors=True)
 
     # ---------- articles ----------
 
