@@ -23,6 +23,7 @@ from kg.files import write_whole
 from kg.model import Record, RefKey, Span
 from kg.query import Rows
 from kg.store import OxigraphStore, Store
+from kg.text import counted
 from kg.vocabulary import Iris
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class Graph:
         asked = ", ".join(str(value) for key, value in sorted(chosen.items()) if key != "most" and value)
         title = "Who holds which office, who said what" + (f": {asked}" if asked and sparql is None else "")
         write_whole(Path(path), Page(graph, title=title, note=note).generate_html())
-        return f"{len(graph)} nodes, {graph.number_of_edges()} edges" + (
+        return f"{counted(len(graph), 'node')}, {counted(graph.number_of_edges(), 'edge')}" + (
             f", {left_out:,} left out" if left_out else ""
         )
 
@@ -202,7 +203,8 @@ class Graph:
         from kg.triples import validate  # noqa: PLC0415 - asking needs no SHACL
 
         text_of = self.folder.text if self.folder else self._texts().__getitem__
-        wrong = [*validate.reread(self.store, text_of), *validate.shapes(self.store)]
+        damaged = self.folder.damaged() if self.folder else ()
+        wrong = [*damaged, *validate.reread(self.store, text_of), *validate.shapes(self.store)]
         return Verification(
             spans=self._count("a oa:TextPositionSelector"),
             facts=self._count("a org:Membership") + self._count("a schema:Quotation"),

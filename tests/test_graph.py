@@ -149,7 +149,7 @@ def test_a_query_chooses_what_is_drawn(graph: Graph, tmp_path: Path) -> None:
     told = graph.draw(tmp_path / "page.html", sparql="SELECT ?f { ?f n:negated true }")
     assert told == "0 nodes, 0 edges"  # who would not comment has no name
     told = graph.draw(tmp_path / "page.html", sparql='SELECT ?f { ?f n:cueClass "deny" }')
-    assert told == "2 nodes, 1 edges"
+    assert told == "2 nodes, 1 edge"
 
 
 def test_nodes_left_out_of_a_page_are_told(graph: Graph, tmp_path: Path) -> None:
@@ -257,7 +257,7 @@ def test_a_folder_that_is_no_graph_is_named_with_the_next_step(tmp_path: Path) -
 
 
 def test_what_the_package_offers_is_there_and_what_it_does_not_is_named() -> None:
-    assert dir(kg) == ["Graph", "Settings", "article", "build", "extract", "open"]
+    assert dir(kg) == ["Graph", "Settings", "__version__", "article", "build", "extract", "open"]
     assert all(getattr(kg, name) for name in dir(kg))
     with pytest.raises(AttributeError, match="'kg' has no attribute 'bild'; it has Graph"):
         _ = kg.bild
