@@ -249,14 +249,23 @@ def ask(
         with _open(folder) as graph:
             rows = graph.ask(question, **chosen)
             _print(rows, form)
+            unknown = {} if rows else questions.unknown_names(graph.store, **chosen)
         if not rows:
-            _say(_nothing(folder, [name for name in chosen if name != "limit"]))
+            _say(_nothing(folder, [name for name in chosen if name != "limit"], unknown))
 
 
-def _nothing(folder: Path, chosen: list[str]) -> str:
+def _nothing(folder: Path, chosen: list[str], unknown: dict[str, list[str]]) -> str:
     """Return what to do about an empty answer to a question that was narrowed by the chosen options."""
     if not chosen:
         return "nothing of the kind is in this graph"
+    if unknown and any(unknown.values()):
+        told = (
+            f"nothing here matches --{name}"
+            + (f". Did you mean {' or '.join(map(repr, near))}?" if near else ".")
+            for name, near in unknown.items()
+        )
+        return " ".join(told)
+    chosen = [*unknown] or chosen
     options = ", ".join(f"--{name}" for name in chosen)
     step = f"write less of a name; kg ask {_quoted(folder)} statements shows names"
     return f"nothing matches {options}. Next: {step}"

@@ -666,3 +666,50 @@ def ask(store: Store, question: str, **given: Given) -> Rows:
         given: its parameters, and `limit`, the most rows.
     """
     return rows(store, sparql(question, **given))
+
+
+# ---------- names that nothing bears ----------
+
+_NAMED = {  # option -> what bears such a name: its label, and the key that questions compare
+    "person": "?x a schema:Person ; schema:name ?label ; skos:hiddenLabel ?key",
+    "organization": "VALUES ?kind { schema:Organization schema:Country schema:Place } "
+    "?x a ?kind ; schema:name ?label ; skos:hiddenLabel ?key",
+    "office": "?x a org:Role ; skos:prefLabel ?label ; skos:hiddenLabel ?key",
+    "topic": "?x skos:inScheme ?scheme ; skos:prefLabel ?label ; skos:hiddenLabel ?key",
+    "article": "?x a schema:NewsArticle ; dct:identifier ?id ; schema:headline ?label "
+    "{ BIND(LCASE(STR(?id)) AS ?key) } UNION { BIND(LCASE(STR(?label)) AS ?key) }",
+}
+_NAMED["other"] = _NAMED["person"]
+_ALIKE = 75.0  # of 100, from which a name may be what was meant
+
+
+def unknown_names(store: Store, **given: Given) -> dict[str, list[str]]:
+    """Return the options whose value no name in the graph meets, each with the names closest to it.
+
+    Args:
+        store: what was asked.
+        given: the parameters of a question; those that are no names are passed over.
+    """
+    found: dict[str, list[str]] = {}
+    for option in sorted(given.keys() & _NAMED.keys()):
+        names = rows(store, f"SELECT DISTINCT ?label ?key {{ {_NAMED[option]} }} ORDER BY ?label ?key")
+        pairs = [(str(row["label"]), str(row["key"])) for row in names]
+        value = str(given[option])
+        if not any(_meets(option, value, key) for _, key in pairs):
+            found[option] = _closest(value, [label for label, _ in pairs])
+    return found
+
+
+def _meets(option: str, value: str, key: str) -> bool:
+    """Whether a question would find a name by its key."""
+    if option in {"topic", "office"}:
+        return re.search(_words_pattern(value), key) is not None
+    return value.lower() in key if option == "article" else f" {fold(value)}" in f" {key}"
+
+
+def _closest(value: str, labels: Sequence[str], most: int = 3) -> list[str]:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only an answer without rows needs it
+
+    folded = {label: fold(label) for label in labels}
+    near = process.extract(fold(value), folded, scorer=fuzz.WRatio, limit=most, score_cutoff=_ALIKE)
+    return [label for _, _, label in near]

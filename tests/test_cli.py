@@ -109,6 +109,7 @@ def test_every_command_has_help_with_a_line_to_paste(command: str) -> None:
         (["build", "bad\nname\x1b[2J.txt", "--to", "g"], 1, "bad\\nname\\x1b[2J.txt: no such file"),
         (["ask", "{graph}", "--person", "Berg"], 2, "--person belongs to a question"),
         (["ask", "{graph}", "statements", "--person", "Nobody"], 0, "nothing matches --person"),
+        (["ask", "{graph}", "statements", "--person", "Anna Bergh"], 0, "--person. Did you mean 'Anna Berg'"),
         (["view", "{graph}", "-o", "none.html", "--person", "Nobody"], 0, "the page is empty"),
         (["view", "{graph}", "-o", "."], 2, "kg: .: Is a directory"),
         (["view", "{graph}", "-o", "x y.png"], 2, "Next: -o 'x y.html'"),

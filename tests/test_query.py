@@ -564,6 +564,25 @@ def test_no_more_rows_than_asked_for_are_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("given_names", "unknown"),
+    [
+        ({"person": "Anna Bergh"}, {"person": "Anna Berg"}),
+        ({"person": "berg"}, {}),
+        ({"person": "Zzyzx"}, {"person": None}),
+        ({"organization": "Nordbnak", "person": "Berg"}, {"organization": "Nordbank"}),
+        ({"office": "chef executive"}, {"office": "chief executive"}),
+        ({"since": "2025", "kind": "direct"}, {}),
+    ],
+    ids=str,
+)
+def test_a_name_that_nothing_bears_is_answered_with_the_closest_and_its_option(
+    given_names: dict[str, str], unknown: dict[str, str | None]
+) -> None:
+    found = query.unknown_names(STORE, **given_names)
+    assert {option: (near[0] if near else None) for option, near in found.items()} == unknown
+
+
+@pytest.mark.parametrize(
     ("written", "meant"),
     [
         ("2025", "2025"),
