@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import articles, documents, mentions
-from kg.errors import BadData
+from kg.errors import BadArticle, BadData
 from kg.facts import train_roles
 from kg.facts.statements import train as train_statements
 from kg.model import Document, EntityRefs
@@ -64,5 +64,9 @@ def _passages(gold: Path, pipeline: str) -> Iterator[tuple[dict[str, Any], Docum
             text, key = row["text"], row["id"]
         except (ValueError, KeyError, TypeError) as error:
             raise BadData(f"{gold}:{number}: not a passage ({error!r})") from error
-        document = documents.parse(articles.from_text(text, id=key, language="en"), nlp)
+        try:
+            page = articles.from_text(text, id=key, language="en")
+        except BadArticle:
+            continue  # mostly names and words of another language: not read elsewhere either
+        document = documents.parse(page, nlp)
         yield row, document, mentions.find(document)

@@ -270,6 +270,37 @@ def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
     assert (done.returncode, "another process is writing" in done.stderr) == (2, True)
 
 
+def test_a_topic_scheme_is_used_or_refused_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "own.ttl").write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix t: <https://own.example/> .\n"
+        "t:rates a skos:Concept ; skos:prefLabel 'Rates' ; skos:broader t:money .\n"
+        "t:money a skos:Concept ; skos:prefLabel 'Monetary policy' .\n"
+    )
+    words = ("build", "a.txt", "--to", "graph", "--topics", "own.ttl")
+    done = kg(*words, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    asked = kg("ask", "graph", "statements", "--topic", "monetary policy", cwd=tmp_path)
+    assert "that rates would fall" in asked.stdout
+    with (tmp_path / "own.ttl").open("a") as file:
+        file.write("t:money skos:broader t:rates .\n")
+    again = kg(*words, cwd=tmp_path)
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "own.ttl:3: a concept is broader than itself" in again.stderr
+    assert kg("ask", "graph", "statements", "--topic", "monetary policy", cwd=tmp_path) == asked
+
+
+def test_review_names_the_graph_in_the_commands_to_paste(tmp_path: Path) -> None:
+    for name, text in (("a", "Jonas Larsen, the chairman of Tarn Harbour Board, left Kiel."),
+                       ("b", "Jonas Larsen, a midfielder for Molden Rovers, lost his shoe.")):  # fmt: skip
+        (tmp_path / f"{name}.txt").write_text(text)
+    assert kg("build", "a.txt", "b.txt", "--to", "my graph", cwd=tmp_path).returncode == 0
+    shown = kg("review", "my graph", cwd=tmp_path).stdout
+    assert "kg merge 'my graph' jonas-larsen-" in shown
+    assert "chairman of Tarn Harbour Board" in shown
+    assert "midfielder for Molden Rovers" in shown
+
+
 def test_demo_says_what_it_wrote_and_where(tmp_path: Path) -> None:
     start = time.monotonic()
     done = kg("demo", "--to", tmp_path / "demo")

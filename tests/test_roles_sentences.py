@@ -277,6 +277,9 @@ def test_what_somebody_does_or_takes_can_be_the_role(parsed: Parsed, text: str, 
 
 OTHERS = [
     ("His party's chair, Anna Berg, said no.", ["Anna Berg | chair"]),
+    ("Anna Berg, a former head of state lender Harbour Bank, spoke.", ["Anna Berg | head | Harbour Bank | former"]),
+    ("Norwegian President Anna Berg spoke. Finance Minister Omar Diallo agreed.",
+     ["Anna Berg | President | Norway", "Omar Diallo | Finance Minister"]),  # one mention shows no subject
     # a title before the name is no part of the role beside it
     ("Harbour Bank's chair, General Omar Diallo, spoke.",
      ["Omar Diallo | General", "Omar Diallo | chair | Harbour Bank"]),

@@ -17,6 +17,7 @@ from kg.lexicons.countries import countries
 from kg.lexicons.roles import Role
 
 _SHOWN, _DATELINE = 2, 2  # mentions that one in the headline counts for, and one in the dateline
+_LEAST = 2  # mentions that the one country must have
 _CLEAR = 2  # how many times as often as the next a country must be named
 _HAVE_SECRETARIES = frozenset({"US", "GB", "PH"})  # whose ministers are called secretaries
 _NO_MINISTERS = frozenset({"US"})
@@ -78,7 +79,8 @@ class Nations:
 
     def _is_first(self, code: str | None) -> bool:
         others = [weight for other, weight in self._weights.items() if other != code]
-        return code is not None and self._weights[code] > max(others, default=0)
+        weight = self._weights[code] if code else 0
+        return weight >= _LEAST and weight > max(others, default=0)
 
     def at(self, claim: Claim, home: str) -> Named | None:
         """Return the name of a country that stands nearest before a claim of a national post.

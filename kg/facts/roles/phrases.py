@@ -121,8 +121,8 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
             form = None  # "caretaker premier"
         if (
             form
-            and form.pieces[-1] == "opposition"
-            and _is_body(scene, tokens[at + len(form.pieces) - 1] + 1)
+            and form.pieces[-1] in ("opposition", "state")
+            and _goes_on(scene, tokens[at + len(form.pieces) - 1] + 1)
         ):
             form = lexicon.match(words[: at + 1], at)  # "leader of the opposition Harbour Party"
         if form and (phrase := _Reader(scene, lexicon, form, tokens, at).phrase):
@@ -137,9 +137,11 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
     return found
 
 
-def _is_body(scene: Scene, i: int) -> bool:
-    """Whether an organization's name begins at a token."""
+def _goes_on(scene: Scene, i: int) -> bool:
+    """Whether an organization's name begins at a token, or a lower-case noun: "head of state lender A"."""
     named = scene.name(i)
+    if named is None and i < len(scene.doc):
+        return scene.doc[i].pos_ == "NOUN" and scene.doc[i].text[0].islower()
     return named is not None and named.start == i and named.ref.type == "organization"
 
 

@@ -258,6 +258,8 @@ def phrase(tokens: Tokens, head: int, *, up_to: int | None = None) -> tuple[int,
     if up_to is not None and last >= up_to:
         last = max(head, up_to - 1)
     while last > head and tokens.pos[last] in ("PUNCT", "SPACE"):
+        if tokens.word[last] == ")" and "(" in tokens.word[head:last]:
+            break
         last -= 1
     while first < head and tokens.pos[first] in ("PUNCT", "SPACE", "CCONJ"):
         first += 1
