@@ -224,6 +224,18 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
         ("She met Sheikh Tamir Berg on Monday.", {"Tamir Berg": "person"}),
         ("She told Tarn FM that Anna Berg said no.", {"Tarn FM": "organization", "Anna Berg": "person"}),
         ("None of them spoke.", {}),
+        ("Anna Berg said no. Reopening Berg’s old case would take years.", {"Anna Berg": "person"}),
+        (
+            "It was up to Rostim Belanor, the Swedish transport minister.",
+            {"Rostim Belanor": "person", "Sweden": "place"},
+        ),
+        (
+            "An aide of Tarn Commission head Agatha von der Brink said no.",
+            {"Tarn Commission": "organization", "Agatha von der Brink": "person"},
+        ),
+        ("The mayor of Greater Wexcombe said no.", {"Greater Wexcombe": "place"}),
+        ("The MP for Wexcombe North said no.", {"Wexcombe North": "place"}),
+        ("The navy ordered two TARN-T radars on Monday.", {}),
         ("TOKYO - The bank cut rates on Monday.", {"TOKYO": "place"}),
     ],
 )
@@ -246,6 +258,7 @@ CREDITS = [
     ("Anna Berg speaks. Image: Jonas Lind/dpa/picture alliance", {"Anna Berg", "Jonas Lind"}, {"dpa"}),
     ("Photo: Jonas Lind/Tarn Press", {"Jonas Lind"}, {"Tarn Press"}),
     ("Picture: Alamy", set(), {"Alamy"}),
+    ("Credit: Lahm House", set(), {"Lahm House"}),
     ("Photograph: Jonas Lind/Getty Images", {"Jonas Lind"}, {"Getty Images"}),
     (
         "(Reporting by Anna Berg in Oslo and Jonas Lind in London; Editing by Marta Kovac)",

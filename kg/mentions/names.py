@@ -239,8 +239,9 @@ class Names:
         given = folded(words[0]) in lexicon.given_names() or (len(words) > 1 and initial(words[0]))
         if form is not None and len(words) > 1:
             pair = len(names) == 2 and (form.weak or (given and piece.votes["person"] > 0))
-            piece.votes["organization"] += 1 if pair and given else 3 if form.weak else 5
-            piece.votes["person"] -= 1 if pair and not given else 0
+            firm = pair and not given and form.kind == "company"  # "Wexcombe Water"; cities are not firms
+            piece.votes["organization"] += 3 if firm else 1 if pair else 3 if form.weak else 5
+            piece.votes["person"] -= 1 if firm else 0
             piece.kind = form.kind
         elif inner is not None and not inner.weak and words[1] not in {"of", "for"}:
             piece.votes["organization"] += 3  # "Energy Ministry of Norland"
@@ -313,7 +314,7 @@ class Names:
         elif after[0] == "," and _body_follows(runs, piece.end + 1):
             votes["organization"] += 4  # "Tarnholm, a consumer group,"
         elif after[0] == "," and _role_follows(runs, piece.end + 1):
-            votes["person"] += 3.5 if multi else 2
+            votes["person"] += (6.5 if after[1] == "the" else 3.5) if multi else 2
         if after[0] == "," and after[1] == "which" and runs.doc[piece.end - 1].dep_ != "pobj":
             votes["organization"] += 2.5
             votes["person"] -= 1.5
@@ -335,7 +336,7 @@ class Names:
         elif _ends_role(runs, piece.first):
             votes["person"] += 3.5 if multi else 2
         if before.text == "for" and runs.texts[piece.first - 2 : piece.first - 1] in _MEMBERS:
-            votes["place"] += 2.5  # "the MP for Tarn West"
+            votes["place"] += 5  # "the MP for Tarn West"
             votes["person"] -= 2
         if before.text in {",", ":"} and _ends_role(runs, piece.first - 1):
             votes["person"] += 3.5 if multi else 2
@@ -344,7 +345,8 @@ class Names:
         if before.lemma_ == "be" and piece.first > 1 and runs.texts[piece.first - 2] == "I":
             votes["person"] += 4
         at_work = before.text == "at" and _role_before(runs, piece.first - 1)
-        if at_work or (before.text in {"of", "at"} and _ends_role(runs, piece.first - 1)):
+        of_town = before.text == "of" and runs.texts[piece.first - 2].lower() in _TOWN_OFFICES
+        if at_work or (before.text in {"of", "at"} and not of_town and _ends_role(runs, piece.first - 1)):
             votes["organization"] += 3  # "chief executive of Tarn Water"
             votes["person"] -= 1
         if before.text == "for" and before.head.lemma_ in {"play", "work", "sign", "score", "race", "drive"}:
@@ -790,8 +792,9 @@ def _person_shape(doc: Doc, piece: Piece) -> bool:
     words = [doc[i].text for i in range(piece.first, piece.end)]
     if any(any(one.isdigit() for one in word) for word in words):
         return False
-    if len(words) == 1 and piece.titles < 0 and words[0].isupper() and len(words[0]) <= 4:
-        return False
+    alone = " " not in piece.text and piece.titles < 0 and piece.text.isupper()
+    if alone and (len(piece.text) <= 4 or "-" in piece.text):
+        return False  # "TARN-2"
     return len(words) <= _MOST_WORDS_OF_A_PERSON + 4
 
 

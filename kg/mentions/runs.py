@@ -568,6 +568,7 @@ def _cut_plain(runs: Runs, first: int, end: int, *, titled: bool) -> Iterator[tu
     if (
         first_ent is not None
         and first < first_ent[1] < end
+        and runs.texts[first_ent[1] - 1] not in lexicon.particles()  # "Anna von der", then "Berg"
         and (next_ent := runs.ner.get(first_ent[1])) is not None
         and "PERSON" in {first_ent[2], next_ent[2]} <= NER_TYPES.keys()
         and first_ent[2] != next_ent[2]
@@ -643,20 +644,33 @@ def _describes(word: Token) -> bool:
 def _starts_sentence_only(runs: Runs, first: int, end: int) -> bool:
     """Whether the first word is capitalised because a sentence begins with it, before a name."""
     token = runs.doc[first]
-    if first in runs.inside or end - first < 2 or not (token.is_sent_start or first == 0):
+    if first in runs.inside or end - first < 2:
         return False
-    if token.text in lexicon.before_names():
+    if _before_person(runs, first, end):
         return True
-    if end - first > 2 and token.text in lexicon.before_persons():
-        recognised = runs.ner.get(first + 1, (0, 0, ""))[2] == "PERSON" and not form_ends(
-            runs.doc, first, end
-        )
-        return recognised or given_at(runs.doc, first + 1)
-    if token.text in _BEFORE_NAMES or (
-        token.text.endswith("ing")
-        and not form_ends(runs.doc, first, end)
-        and runs.ner.get(first, ("",) * 3)[2] == "PERSON"
-    ):
+    if not (token.is_sent_start or first == 0):
+        return False
+    if token.text in _BEFORE_NAMES or _is_participle(runs, first, end):
         return not given_at(runs.doc, first)  # "Beyond Berg", "Quoting Berg"
     recognised = runs.ner.get(first, (0, 0, ""))[2] in NER_TYPES
-    return not recognised and token.pos_ not in {"PROPN"} and not _known_start(token)
+    common = not recognised and token.pos_ not in {"PROPN"} and not _known_start(token)
+    return common or token.text in lexicon.before_names()
+
+
+def _before_person(runs: Runs, first: int, end: int) -> bool:
+    """Whether a word tells what the person behind it is: "Rival Anna Berg", in a headline's middle too."""
+    if end - first < 3 or runs.texts[first] not in lexicon.before_persons():
+        return False
+    if given_at(runs.doc, first + 1):
+        return True
+    recognised = runs.ner.get(first + 1, (0, 0, ""))[2] == "PERSON" and not form_ends(runs.doc, first, end)
+    return recognised and (bool(runs.doc[first].is_sent_start) or first == 0)
+
+
+def _is_participle(runs: Runs, first: int, end: int) -> bool:
+    """Whether a sentence begins with "Quoting" before a recognised name, which may have swallowed it."""
+    if not runs.texts[first].endswith("ing") or form_ends(runs.doc, first, end):
+        return False
+    here, following = runs.ner.get(first, (0, 0, "")), runs.ner.get(first + 1, (0, 0, ""))
+    starts_behind = following[0] == first + 1 and following[2] == "PERSON"
+    return here[2] == "PERSON" or starts_behind or runs.doc[first].tag_ == "VBG"
