@@ -84,6 +84,10 @@ GraphFolder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of 
 Output = Annotated[Path, typer.Option("--output", "-o", help="The file to write.")]
 Pipeline = Annotated[str | None, typer.Option("--pipeline", help="An installed spaCy pipeline.")]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that read articles.")]
+Cluster = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler, whose workers read articles."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 when any article cannot be read.")]
 SpeechOnly = Annotated[bool, typer.Option("--speech-only", help="Leave out beliefs, wants and plans.")]
 AttributionModel = Annotated[
@@ -110,12 +114,13 @@ def build(
     attribution_model: AttributionModel = None,
     speech_only: SpeechOnly = False,
     workers: Workers = 1,
+    cluster: Cluster = None,
     strict: Strict = False,
 ) -> None:
     """Turn articles into a graph on disk. Run it again to add articles, or to go on after a stop."""
     from kg import pipeline as stages
 
-    settings = _settings(pipeline, attribution_model, speech_only, workers, base, gazetteer, topics)
+    settings = _settings(pipeline, attribution_model, speech_only, workers, cluster, base, gazetteer, topics)
     with _progress("Reading articles") as advance:
         report = stages.build(paths, to=to, settings=settings, stdin=sys.stdin.buffer, watch=advance)
     for note in report.notes:
@@ -154,6 +159,7 @@ def extract(
     attribution_model: AttributionModel = None,
     speech_only: SpeechOnly = False,
     workers: Workers = 1,
+    cluster: Cluster = None,
     strict: Strict = False,
     text: Annotated[
         bool, typer.Option("--text", help="Give article.text always, not only where no file holds it.")
@@ -163,7 +169,7 @@ def extract(
     from kg import articles, records, vocabulary
     from kg import pipeline as stages
 
-    settings = _settings(pipeline, attribution_model, speech_only, workers)
+    settings = _settings(pipeline, attribution_model, speech_only, workers, cluster)
     found = articles.read(paths, stdin=sys.stdin.buffer, note=_say)
     bad, good = [], 0
     iris = vocabulary.Iris(settings.base)
@@ -528,6 +534,7 @@ def _settings(
     attribution_model: Path | None,
     speech_only: bool,
     workers: int,
+    cluster: str | None = None,
     base: str | None = None,
     gazetteers: list[Path] | None = None,
     topics: list[Path] | None = None,
@@ -540,6 +547,7 @@ def _settings(
         attribution_model=attribution_model,
         speech_only=speech_only,
         workers=workers,
+        cluster=cluster,
         gazetteers=tuple(gazetteers or ()),
         topics=tuple(topics or ()),
     )

@@ -59,7 +59,8 @@ class Settings:
     attribution_model: Path | None = None  # of `kg train attribution`; None: the shipped rules
     gazetteers: tuple[Path, ...] = ()  # CSV or Turtle of the user's own names
     topics: tuple[Path, ...] = ()  # SKOS in Turtle: the user's own topics
-    workers: int = 1
+    workers: int = 1  # processes of this machine
+    cluster: str | None = None  # the address of a Dask scheduler, whose workers are used instead
 
     def engine(self) -> str:
         """Return what decides a record beside its text; a record of another engine is made anew."""
@@ -117,7 +118,7 @@ def extract(article: Article | str | Path, settings: Settings | None = None) -> 
 def extract_all(found: Iterable[Article | BadArticle], settings: Settings) -> Iterator[Record | BadArticle]:
     """Yield a Record for each article and pass bad ones on, in order, from as many workers as are set."""
     work = partial(_extract_batch, settings=settings)
-    return workers.in_order(work, found, lost=_lost, workers=settings.workers)
+    return workers.in_order(work, found, lost=_lost, workers=settings.workers, cluster=settings.cluster)
 
 
 def _lost(one: Article | BadArticle) -> BadArticle:
