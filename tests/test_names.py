@@ -228,6 +228,9 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
         ("She met Sheikh Tamir Berg on Monday.", {"Tamir Berg": "person"}),
         ("She told Tarn FM that Anna Berg said no.", {"Tarn FM": "organization", "Anna Berg": "person"}),
         ("None of them spoke.", {}),
+        ("Radio Tarn said so.", {"Radio Tarn": "organization"}),
+        ("Children said no. The children left.", {}),
+        ("She wrote to Wexcombe Harbour Watch on Monday.", {"Wexcombe Harbour Watch": "organization"}),
         ("Anna Berg said no. Reopening Berg’s old case would take years.", {"Anna Berg": "person"}),
         (
             "It was up to Rostim Belanor, the Swedish transport minister.",
