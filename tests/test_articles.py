@@ -110,10 +110,15 @@ def test_a_folder_is_read_in_order_without_hidden_and_other_files(tmp_path: Path
         file(tmp_path, name, PROSE)
     found = list(articles.read([str(tmp_path)]))
     assert [Path(a.path).name for a in found if isinstance(a, Article)] == ["a.md", "b.txt", "d.TXT"]
-    assert [Path(path).name for path in articles.skipped([str(tmp_path), "-"])] == [
-        "README",
-        "notes.json",
-        "h.png",
+
+
+def test_files_of_other_kinds_in_a_folder_are_named_in_one_line(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.png", "c.pdf", "d.docx", "e.odt", "f.csv", "g.json"):
+        file(tmp_path, name, PROSE)
+    notes: list[str] = []
+    assert len(list(articles.read([str(tmp_path)], note=notes.append))) == 1
+    assert notes == [
+        f"{tmp_path}: 6 files of other kinds left out: b.png, c.pdf, d.docx, e.odt, f.csv and 1 more"
     ]
 
 
@@ -312,7 +317,7 @@ def test_a_records_headline_is_found_in_its_text(tmp_path: Path) -> None:
     [
         ('{"text": "a"', "broken JSON at column 13: Expecting ',' delimiter. Repair the line"),
         ("[1]", 'a JSON list, not an object. Write {"text": "..."}'),
-        ('{"body": "a", "id": 1}', "no 'text'; the record has 'body', 'id'."),
+        ('{"summary": "a", "id": 1}', "no 'text'; the record has 'id', 'summary'."),
         ("{}", "no 'text'; the record has nothing."),
         ('{"text": 7}', "'text' is a JSON number, not a string."),
         ('{"text": null}', "'text' is a JSON null, not a string."),
@@ -320,9 +325,6 @@ def test_a_records_headline_is_found_in_its_text(tmp_path: Path) -> None:
         ('{"text": "a\\u0000b"}', "binary data (NUL characters), not text."),
         ('{"text": "a\\ud800b"}', "half of a surrogate pair, which is no character."),
         ('{"text": "a", "id": true}', "'id' is a JSON true or false, not a string."),
-        ('{"text": "a", "url": {}}', "'url' is a JSON object, not a string."),
-        ('{"text": "a", "byline": 3}', "'byline' is a JSON number."),
-        ('{"text": "a", "byline": [3]}', "'byline' is a JSON list."),
         ('{"text": "good", "id": "x1"}', "the id 'x1' is that of line 1 too. Give each record its own id"),
         ('{"text": "' + "a" * 30_000 + '"}', "too large (0.0 MB; the limit is 0.0 MB)."),
         ('{"text": "' + "a" * 90_000 + '"}', "too large (more than 0.1 MB; the limit is 0.1 MB)."),
@@ -343,6 +345,57 @@ def test_a_bad_record_is_named_by_its_line_and_the_others_go_on(
     assert isinstance(last, Article)
     assert last.path == f"{path}:4"
     assert str(bad).startswith(f"{path}:2: {cause}")
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "value"),
+    [
+        ({"body": PROSE}, "text", PROSE),
+        ({"content": PROSE, "text": ""}, "text", PROSE),
+        ({"articleBody": PROSE}, "text", PROSE),
+        ({"title": "Rates down"}, "headline", "Rates down"),
+        ({"title": "Rates down", "headline": "Rates up"}, "headline", "Rates up"),
+        ({"date": "2025-02-12"}, "published", "2025-02-12"),
+        ({"datePublished": "2025-02-12"}, "published", "2025-02-12"),
+        ({"date_published": "12 February 2025"}, "published", "2025-02-12"),
+        ({"pubDate": "Wed, 12 Feb 2025 09:00:00 +0000"}, "published", "2025-02-12T09:00:00+00:00"),
+        ({"author": "Ann Lee"}, "byline", ("Ann Lee",)),
+        ({"authors": ["Ann Lee", "Bob Ray"]}, "byline", ("Ann Lee", "Bob Ray")),
+        ({"author": {"@type": "Person", "name": "Ann Lee"}}, "byline", ("Ann Lee",)),
+        ({"Link": "https://news.example/7"}, "url", "https://news.example/7"),
+        ({"source": "Gazette"}, "publisher", "Gazette"),
+        ({"site": "Gazette"}, "publisher", "Gazette"),
+        ({"publisher": {"name": "Gazette"}}, "publisher", "Gazette"),
+    ],
+    ids=str,
+)
+def test_the_usual_names_of_a_records_fields_are_read(
+    record: dict[str, Any], field: str, value: object, tmp_path: Path
+) -> None:
+    notes: list[str] = []
+    article = one(file(tmp_path, "feed.jsonl", json.dumps({"text": PROSE} | record)), note=notes.append)
+    assert (getattr(article, field), article.text, notes) == (value, PROSE, [])
+
+
+@pytest.mark.parametrize(
+    ("record", "note"),
+    [
+        ({"published": 20250212}, "'published' is a JSON number, not a string; it is left out"),
+        ({"published": "last week"}, "'published' is 'last week', no date that is read"),
+        ({"url": {}}, "'url' is a JSON object, not a string; it is left out"),
+        ({"byline": 3}, "'byline' is a JSON number without names; it is left out"),
+        ({"byline": [3]}, "'byline' is a JSON list without names; it is left out"),
+    ],
+    ids=str,
+)
+def test_what_a_record_says_of_itself_and_cannot_be_read_costs_a_note_and_no_article(
+    record: dict[str, Any], note: str, tmp_path: Path
+) -> None:
+    notes: list[str] = []
+    path = file(tmp_path, "feed.jsonl", json.dumps({"text": PROSE} | record))
+    article = one(path, note=notes.append)
+    assert (article.published, article.url, article.byline) == (None, None, ())
+    assert [told.startswith(f"{path}:1: {note}") for told in notes] == [True]
 
 
 def test_an_empty_feed_is_named(tmp_path: Path) -> None:

@@ -105,6 +105,16 @@ def test_what_is_no_graph_is_named_with_the_next_step(tmp_path: Path, make: bool
         Folder.existing(path)
 
 
+def test_a_folder_that_is_being_built_or_was_left_unfinished_says_so(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    with folder.writing():
+        folder.keep(record_of("a1"), engine="test")
+        with pytest.raises(StoreError, match="being built by another process"):
+            Folder.existing(tmp_path)
+    with pytest.raises(StoreError, match=r"unfinished \(1 article read so far\).*same kg build"):
+        Folder.existing(tmp_path)
+
+
 def test_a_record_that_is_cut_short_is_named(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     folder.keep(record_of("a1"), engine="test")
