@@ -684,6 +684,23 @@ def test_hostile_markdown_is_read_in_time(tmp_path: Path, marks: str) -> None:
     assert time.process_time() - started < 5
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 50_000,
+        "<ul>" + "<li><b>Some words of an item here</b></li>" * 10_000 + "</ul>",
+        "<blockquote>We wait<cite>Ann</cite></blockquote>" * 8_000,
+        "<h2>Some words of a heading</h2><p>Ten words and more.</p>" * 8_000,
+        "<a href=/>a</a> text <p>It is so.</p>" * 10_000,
+    ],
+)
+def test_hostile_web_pages_are_read_in_time(tmp_path: Path, body: str) -> None:
+    path = file(tmp_path, "a.html", page(f"<article><p>{PROSE}</p>{body}<p>{PROSE}</p></article>"))
+    started = time.process_time()
+    assert len(list(articles.read([str(path)]))) == 1
+    assert time.process_time() - started < 10
+
+
 def test_surrogates_never_get_in() -> None:
     with pytest.raises(BadArticle, match="surrogate"):
         articles.from_text("Rates \ud83d fall")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
-from kg import mentions
+from kg import assets, mentions
 from kg.lexicons import names as lexicon
 from kg.lexicons.countries import countries
 from kg.model import Document, EntityRefs
+from kg.text import fold
 
 Parsed = Callable[..., Document]
 
@@ -224,6 +228,9 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
         ("She met Sheikh Tamir Berg on Monday.", {"Tamir Berg": "person"}),
         ("She told Tarn FM that Anna Berg said no.", {"Tarn FM": "organization", "Anna Berg": "person"}),
         ("None of them spoke.", {}),
+        ("Radio Tarn said so.", {"Radio Tarn": "organization"}),
+        ("Children said no. The children left.", {}),
+        ("She wrote to Wexcombe Harbour Watch on Monday.", {"Wexcombe Harbour Watch": "organization"}),
         ("Anna Berg said no. Reopening Berg’s old case would take years.", {"Anna Berg": "person"}),
         (
             "It was up to Rostim Belanor, the Swedish transport minister.",
@@ -386,6 +393,14 @@ def test_each_word_that_alone_names_nobody_is_none(parsed: Parsed, word: str) ->
 def test_each_word_before_a_person_is_no_part_of_the_name(parsed: Parsed, word: str) -> None:
     document = parsed(f"{word} Anna Berg said no.")
     assert [ref.name for ref in mentions.find(document)] == ["Anna Berg"]
+
+
+def test_no_given_name_is_listed_twice_or_as_the_shipped_list_has_it() -> None:
+    rows = csv.DictReader(io.StringIO(assets.text(f"{lexicon.FOLDER}given_names.csv")))
+    shipped = {fold(row["name"]): row["gender"] for row in rows}
+    more = [(fold(name), gender or "x") for name, gender in lexicon.more_given_names()]
+    assert [name for name, count in Counter(name for name, _ in more).items() if count > 1] == []
+    assert [name for name, gender in more if shipped.get(name) == gender] == []
 
 
 @pytest.mark.parametrize("word", sorted(lexicon.before_names()))

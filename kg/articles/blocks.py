@@ -10,6 +10,7 @@ one in a menu, a list of links, an aside or a form is not. Which text is the sto
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,6 +41,7 @@ _MOSTLY = 0.8  # of the story's words must be found on the page, else their orde
 _LINKED = 0.5  # of a block's letters are in links: a menu
 _FEWEST_WORDS = 4
 _MOST_CAPTIONS = 20
+_MOST_JOINED = 20  # parts of a page are looked at for blocks that they run together
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _MARKS = re.compile(r"[“”\"«»„]")
 
@@ -53,6 +55,13 @@ class _Block:
     element: Any
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    live: bool  # its title says so
+    titled: frozenset[Any]  # the elements that hold the headline
+    timed: frozenset[Any]  # and those that hold a time
+
+
 def put_back(parts: list[Part], tree: Any) -> list[Part]:
     """Return a story's parts in their order, with the blocks between them that were left out.
 
@@ -63,7 +72,7 @@ def put_back(parts: list[Part], tree: Any) -> list[Part]:
     The parts come back as they are where the page does not show most of them in this order.
     """
     found = _blocks_of(tree) if tree is not None else []
-    parts = [one for part in parts for one in _split(part, found)]
+    parts = list(_split(parts, found))
     places = _places(parts, found)
     story = [one for one in parts if letters(one.text) in places]
     if sum(map(_words, story)) < _MOSTLY * sum(map(_words, parts)):
@@ -112,14 +121,19 @@ def letters(text: str) -> str:
 
 
 def _blocks_of(tree: Any) -> list[_Block]:
-    return [one for one in _walk(tree, clean=True, live=_is_live(tree)) if one.keys[0]]
+    page = _Page(_is_live(tree), _holders(tree, "h1"), _holders(tree, "time"))
+    return [one for one in _walk(tree, page, clean=True) if one.keys[0]]
+
+
+def _holders(tree: Any, tag: str) -> frozenset[Any]:
+    return frozenset(above for one in tree.iter(tag) for above in one.iterancestors())
 
 
 def _is_live(tree: Any) -> bool:
     return any(_LIVE.search(_text(one)) for one in tree.iter("h1", "title"))
 
 
-def _walk(element: Any, *, clean: bool, live: bool) -> Iterator[_Block]:
+def _walk(element: Any, page: _Page, *, clean: bool) -> Iterator[_Block]:
     """Yield the blocks of an element in the order of the page: runs of text with no block in them."""
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return
@@ -127,30 +141,31 @@ def _walk(element: Any, *, clean: bool, live: bool) -> Iterator[_Block]:
         yield from quotation
         return
     clean = clean and not _is_beside(element)
-    run = [element.text or ""]
+    run, linked = [element.text or ""], 0
     for child in element:
         if _holds_blocks(child):
-            yield from _run(element, run, clean=clean, live=live)
-            run = []
-            yield from _walk(child, clean=clean, live=live)
+            yield from _run(element, run, page, clean=clean and not _is_menu(run, linked))
+            run, linked = [], 0
+            yield from _walk(child, page, clean=clean)
         else:
             run.append(_text(child))
+            linked += _linked(child)
         run.append(child.tail or "")
-    yield from _run(element, run, clean=clean, live=live)
+    yield from _run(element, run, page, clean=clean and not _is_menu(run, linked))
 
 
-def _run(element: Any, run: Sequence[str], *, clean: bool, live: bool) -> Iterator[_Block]:
+def _run(element: Any, run: Sequence[str], page: _Page, *, clean: bool) -> Iterator[_Block]:
     text = line("".join(run))
     if not text:
         return
     hint: Hint = ""
     if element.tag in _HEADINGS:
-        hint = "body" if _is_post(element, text, live=live) else "subhead"
+        hint = "body" if _is_post(element, text, page) else "subhead"
     elif element.tag in {"li", "blockquote"}:
         hint = "body"
     whole = element.tag in _HEADINGS or (element.tag in _TEXTS and len(text.split()) >= _FEWEST_WORDS)
     whole = whole or _SENTENCE.search(text) is not None
-    yield _Block(text, hint, (letters(text),), clean and whole and not _is_linked(element), element)
+    yield _Block(text, hint, (letters(text),), clean and whole, element)
 
 
 def _quotation(element: Any, *, clean: bool) -> list[_Block]:
@@ -221,21 +236,26 @@ def _is_beside_name(element: Any) -> bool:
     return any(_BESIDE_NAME.search(element.get(name) or "") for name in ("class", "id"))
 
 
-def _is_linked(element: Any) -> bool:
-    linked = sum(len(letters(_text(one))) for one in element.iter("a"))
-    return linked > _LINKED * len(letters(_text(element)))
+def _linked(element: Any) -> int:
+    """Return how many letters of an element are in links."""
+    links = [element] if element.tag == "a" else element.iter("a") if isinstance(element.tag, str) else []
+    return sum(len(letters(_text(one))) for one in links)
 
 
-def _is_post(heading: Any, text: str, *, live: bool) -> bool:
+def _is_menu(run: Sequence[str], linked: int) -> bool:
+    return linked > _LINKED * len(letters("".join(run)))
+
+
+def _is_post(heading: Any, text: str, page: _Page) -> bool:
     """Whether a heading is the headline of one post of a live page, and tells news as a sentence does."""
     if len(text.split()) < _FEWEST_WORDS:
         return False
-    if live or _CLOCK.match(text):
+    if page.live or _CLOCK.match(text):
         return True
     for above in heading.iterancestors("div", "section", "article", "li"):
-        if above.find(".//h1") is not None:
+        if above in page.titled:
             return False
-        if above.find(".//time") is not None or _POST_NAME.search(above.get("class") or ""):
+        if above in page.timed or _POST_NAME.search(above.get("class") or ""):
             return True
     return False
 
@@ -261,30 +281,45 @@ def _may_stand(block: _Block, inside: set[Any] | None) -> bool:
     return block.clean and (inside is None or block.element in inside)
 
 
-def _split(part: Part, found: Sequence[_Block]) -> list[Part]:
-    """Return the blocks that a part runs together, as the reader does with short pages; else the part."""
-    whole = letters(part.text)
+def _split(parts: Sequence[Part], found: Sequence[_Block]) -> Iterator[Part]:
+    """Yield the parts, and for one that runs blocks together, as the reader does with short pages, these."""
+    known = {key for one in found for key in one.keys}
+    joined = [part for part in parts if letters(part.text) not in known][:_MOST_JOINED]
+    for part in parts:
+        blocks = _blocks_in(letters(part.text), found) if part in joined else []
+        yield from (Part(one.text, one.hint) for one in blocks)
+        if not blocks:
+            yield part
+
+
+def _blocks_in(whole: str, found: Sequence[_Block]) -> Sequence[_Block]:
+    """Return the blocks that follow each other and together make up a text; else nothing."""
     for start, first in enumerate(found):
-        if not whole.startswith(first.keys[0]) or whole == first.keys[0]:
+        if not whole.startswith(first.keys[0]):
             continue
-        joined, end = first.keys[0], start + 1
-        while end < len(found) and whole.startswith(joined + found[end].keys[0]):
-            joined, end = joined + found[end].keys[0], end + 1
-        if joined == whole:
-            return [Part(one.text, one.hint) for one in found[start:end]]
-    return [part]
+        at, end = len(first.keys[0]), start + 1
+        while end < len(found) and at < len(whole) and whole.startswith(found[end].keys[0], at):
+            at, end = at + len(found[end].keys[0]), end + 1
+        if at == len(whole):
+            return found[start:end]
+    return []
 
 
 def _places(parts: Iterable[Part], found: Sequence[_Block]) -> dict[str, int]:
     """Return where the parts stand among the blocks, as far as they stand in this order."""
+    known: dict[str, list[int]] = {}
+    for place, one in enumerate(found):
+        for key in one.keys:
+            known.setdefault(key, []).append(place)
     places: dict[str, int] = {}
     at = 0
     for part in parts:
         key = letters(part.text)
-        place = next((n for n in range(at, len(found)) if key in found[n].keys), None)
-        if place is not None:
-            places[key] = place
-            at = place + 1
+        here = known.get(key, [])
+        nth = bisect_left(here, at)
+        if key not in places and nth < len(here):
+            places[key] = here[nth]
+            at = here[nth] + 1
     return places
 
 

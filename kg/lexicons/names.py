@@ -318,9 +318,20 @@ def given_names() -> dict[str, Gender | None]:
     for row in data["familiar"]:
         found[fold(row["short"])] = row.get("gender")
     found.update(dict.fromkeys(family_first()))
-    for gender, more in data["given_more"].items():
-        found.update({fold(name): _gender(gender) for name in more})
+    found.update({fold(name): gender for name, gender in more_given_names()})
     return found
+
+
+@cache
+def more_given_names() -> tuple[tuple[str, Gender | None], ...]:
+    """Return the given names beside those of the shipped list, with their gender, in the file's order."""
+    rows = assets.toml(f"{FOLDER}names.toml")["given_more"]
+    return tuple(
+        (name, _gender(gender))
+        for row in rows
+        for gender in ("either", "f", "m")
+        for name in row.get(gender, ())
+    )
 
 
 @cache

@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.lexicons import cues
@@ -249,6 +250,9 @@ class Names:
         elif start is not None and len(words) > 2 and {"of", "for"} & set(words):
             piece.votes["organization"] += 5
             piece.kind = start.kind
+        elif words[0] in _STATIONS and len(names) > 1:
+            piece.votes["organization"] += 5
+            piece.kind = "broadcaster"
         elif "&" in words:
             piece.votes["organization"] += 4
             piece.kind = "company"
@@ -522,7 +526,7 @@ class Names:
     ) -> Found | None:
         """Return the piece with the type that the article gives it, or None where it is no name."""
         key, unit = _key(piece.text), piece.unit
-        if _names_nothing(piece):
+        if _names_nothing(piece) or (key not in surnames and self._is_word(piece)):
             return None
         if unit is not None and unit.sort in {"adjective", "people", "party", "member"} and piece.titles < 0:
             return self._demonym(piece, unit, self.document.blocks[piece.block].doc)
@@ -542,6 +546,21 @@ class Names:
         ):
             best = "organization"
         return self._made(piece, best, sure=piece.votes.most >= _SURE)
+
+    def _is_word(self, piece: Piece) -> bool:
+        """Whether a plural noun is capitalised for its sentence: the page has it in small letters, too."""
+        doc = self.document.blocks[piece.block].doc
+        token = doc[piece.first]
+        first = piece.end - piece.first == 1 and piece.unit is None and piece.titles < 0
+        plural = token.text.endswith(("s", "ren", "men", "ple")) and token.text[1:].islower()
+        return first and plural and bool(token.is_sent_start) and token.lower_ in self._small_words
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        """All words that the page writes in small letters."""
+        return frozenset(
+            text for runs in self.runs.values() for text in runs.texts if text.isalpha() and text.islower()
+        )
 
     def _shouted_place(self, piece: Piece) -> bool:
         """Whether capitals are those of a dateline: "PARIS - The ..."."""
@@ -638,6 +657,7 @@ class Names:
 
 
 _OUTLETS = frozenset({"broadcaster", "newspaper"})
+_STATIONS = frozenset({"Radio", "Radyo", "Television"})  # "Radio Tarn"
 _TOWN_OFFICES = frozenset(
     {"mayor", "mayoress", "bishop", "archbishop", "town", "city", "village", "people", "residents", "streets"}
 )

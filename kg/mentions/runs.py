@@ -47,6 +47,7 @@ _BEFORE_NAMES = frozenset(
     Following Although Because While When If Interim Former Acting""".split()
 )
 _FAMILY_TITLES = frozenset({"sheikh"})  # stand before women's names, too, as a part of them
+_ENDINGS = frozenset({"Analysis", "Images", "Live", "Opinion", "Video", "Watch"})  # of a body's name, too
 _MONTHS = frozenset({"April", "May", "June", "August"})
 _WORD = re.compile(r"\w+|\S")
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
@@ -616,13 +617,18 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
             return False
         if text.lower() in JOINING or text in _HOW_MANY or not any(one.isalnum() for one in text):
             return True
-        if at_end and text in lexicon.forms() and end - first > 1:
+        if at_end and end - first > 1 and (text in lexicon.forms() or _ends_body(i)):
             return False
         if i + 1 < end and text in lexicon.forms() and doc[i + 1].text in {"of", "for"}:
             return False  # "Centre for Rural Health"
         if at_end and text in lexicon.honours() and end - first > 1:
             return True
         return text.rstrip(".") in lexicon.not_names() and not (end - first > 1 and _given_here(i))
+
+    def _ends_body(i: int) -> bool:
+        """Whether a word that is no name ends a recognised one: "Tarn Harbour Watch"."""
+        ent = runs.ner.get(i, (i, 0, ""))
+        return doc[i].text in _ENDINGS and ent[0] < i and ent[2] == "ORG"
 
     def _given_here(i: int) -> bool:
         if doc[i].text in _MONTHS:
