@@ -45,7 +45,7 @@ from kg.triples import write
 from kg.vocabulary import DEFAULT_BASE
 
 _LINKS = (
-    "links-2"  # raise it when the same records make another graph: folders of before are then linked anew
+    "links-3"  # raise it when the same records make another graph: folders of before are then linked anew
 )
 
 
