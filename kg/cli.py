@@ -390,7 +390,7 @@ def verify(folder: GraphFolder) -> None:
 
 # ---------- who is who ----------
 
-Entity = Annotated[str, typer.Argument(help="An entity's key or IRI, or its name where only one bears it.")]
+Entity = Annotated[str, typer.Argument(help="An entity's key or IRI, or a name that it alone bears.")]
 Why = Annotated[str, typer.Option(help="The reason, for those who read the decisions later.")]
 Who = Annotated[str | None, typer.Option(help="Who decides; your login name if left out.")]
 
@@ -432,8 +432,9 @@ app.command(
 )(_decide("same"))
 app.command(
     "split",
-    help="Record that two entities are not one.",
-    epilog='Example: kg split graph "John Smith" john-smith-19ab',
+    help="Record that two entities are not one, or that one article names somebody else: give the entity and "
+    "the article or its EntityRef, as kg review prints it.",
+    epilog='Example: kg split graph "John Smith" a:eeb5e72be025#e1',
 )(_decide("different"))
 
 

@@ -31,6 +31,7 @@ from kg import articles, documents, mentions
 from kg.corpus import workers
 from kg.corpus.folder import Folder, Kept, key_of, renamed
 from kg.corpus.identity import Intake, Known, Origin, Slot, known, origin_key, public_ids, slot_of
+from kg.corpus.named import Named
 from kg.documents import DEFAULT_PIPELINE
 from kg.entities import gazetteer, merge, review, scheme
 from kg.entities.across import across
@@ -40,7 +41,7 @@ from kg.facts.statements.acceptance import AttributionModel
 from kg.graph import Graph
 from kg.model import Article, Decision, Record
 from kg.store import OxigraphStore
-from kg.text import counted, fold
+from kg.text import counted
 from kg.triples import write
 from kg.vocabulary import DEFAULT_BASE
 
@@ -455,16 +456,18 @@ def decide(
     Args:
         folder: the graph's folder.
         verdict: "same", "different" or "undecided".
-        left: an entity's key or IRI, or its name where only one bears it; `right` likewise.
+        left: an entity's key or IRI, a name that it alone bears, or an article's EntityRef; `right` likewise,
+            or, to split, an article whose EntityRefs leave the entity. See `kg.corpus.named`.
         who: who decides; `why` and `when` (an ISO date, today if left out) go to the decisions file too.
 
     Raises:
         UnknownName: no such entity, or several of the name; the message lists their keys.
-        BadData: the verdict contradicts another one in force. Nothing is changed.
+        BadData: both are one entity, or of two types; or the verdict contradicts another one in force.
+            Nothing is changed.
     """
     place = Folder.existing(folder)
     with Graph.open(folder) as graph:
-        keys = [_entity_key(graph, name) for name in (left, right)]
+        keys = Named(graph.store).pair(verdict, left, right)
     with place.writing(), _restored_on_error(place.decisions_file):
         decision = merge.append(place.decisions_file, verdict, *keys, who=who, when=when or _today(), why=why)
         relink(place, _settings_of(place))
@@ -492,27 +495,6 @@ def _restored_on_error(path: Path) -> Iterator[None]:
         else:
             path.write_bytes(before)
         raise
-
-
-def _entity_key(graph: Graph, name: str) -> str:
-    """Return the key that a key, an IRI or a name means; a merged entity is named by its key or IRI alone."""
-    prefix = graph.iris.entity("")
-    names = {
-        str(row["e"]).removeprefix(prefix): str(row["name"])
-        for row in graph.query("SELECT ?e ?name { GRAPH ?g { ?e skos:hiddenLabel ?l ; schema:name ?name } }")
-    }
-    merged = {
-        str(row["e"]).removeprefix(prefix) for row in graph.query("SELECT ?e { ?e dct:isReplacedBy ?kept }")
-    }
-    key = name.removeprefix(prefix)
-    if key in names or key in merged:
-        return key
-    fits = sorted(key for key, one in names.items() if fold(one) == fold(name))
-    if len(fits) > 1:
-        raise UnknownName(f"{len(fits)} entities are called {name!r}: {', '.join(fits)}. Next: give the key")
-    if not fits:
-        raise UnknownName.of("entity", name, {*names, *names.values()})
-    return fits[0]
 
 
 def _settings_of(folder: Folder) -> Settings:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import os
 import re
 import resource
+import shlex
 import shutil
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import get_args
@@ -24,10 +27,11 @@ import kg
 from kg import articles, export, pipeline
 from kg.corpus import workers
 from kg.corpus.folder import Folder
+from kg.entities import merge
 from kg.entities.merge import Verdict
 from kg.errors import BadArticle, BadData, KGError, StoreError, UnknownName
 from kg.graph import Graph
-from kg.model import Article
+from kg.model import Article, EntityRefs
 from kg.pipeline import Settings, build
 from tests.corpus_maker import told
 
@@ -564,6 +568,107 @@ def test_a_name_that_several_bear_is_answered_with_their_keys(tmp_path: Path) ->
         pipeline.decide(tmp_path, "different", "Jonas Larsen", keys[0], who="ben")
     pipeline.decide(tmp_path, "same", *keys, who="ben")
     assert len(people(tmp_path)) == 1
+
+
+@pytest.fixture
+def crowded(tmp_path: Path) -> Path:
+    """A graph whose linker takes three articles' Jonas Larsen for one."""
+    folder = Folder(tmp_path)
+    for number, key in enumerate(("a", "b", "x y|z"), 1):
+        folder.keep(told(key, "Jonas Larsen", published=f"2025-01-0{number}"), engine="by hand")
+    pipeline.relink(folder, Settings())
+    return folder.path
+
+
+@pytest.mark.parametrize("gone", ["a:a", "b", "a:x%20y%7Cz", "a:b#e1", "https://news.example/kg/a/a"])
+def test_an_article_is_split_off_in_one_line_that_is_taken_back_with_every_quad(
+    gone: str, crowded: Path
+) -> None:
+    before = quads(crowded, without="identity")
+    decision = pipeline.decide(crowded, "different", "Jonas Larsen", gone, who="ben", when="2025-02-15")
+    lines = (crowded / "decisions.txt").read_text("utf-8").splitlines()
+    assert [line for line in lines if line[0] != "#"] == [merge.line_of(decision)]
+    assert len(people(crowded)) == 2
+    with Graph.open(crowded) as graph:
+        assert not graph.verify().mismatches
+        rows = graph.query("SELECT ?r ?e { ?r n:refersTo ?e . ?e a schema:Person }")
+        holders = Counter(str(row["e"]) for row in rows)
+    assert sorted(holders.values()) == [1, 2]
+    after = written(crowded)
+    pipeline.relink(Folder(crowded), pipeline._settings_of(Folder(crowded)))
+    assert written(crowded) == after
+    pipeline.undo(crowded, decision.id, who="ben", when="2025-02-16")
+    assert quads(crowded, without="identity") == before
+
+
+def test_who_was_split_off_can_be_merged_with_another(crowded: Path) -> None:
+    pipeline.decide(crowded, "different", "Jonas Larsen", "a:b", who="ben", when="2025-02-15")
+    parted = next(key for key in people(crowded) if len(key.rpartition("-")[2]) > 4)
+    pipeline.decide(crowded, "different", "a:a#e1", "a:x%20y%7Cz#e1", who="ben", when="2025-02-15")
+    assert len(people(crowded)) == 3
+    pipeline.decide(crowded, "same", parted, "a:x%20y%7Cz#e1", who="ben", when="2025-02-15")
+    assert len(people(crowded)) == 2
+
+
+@pytest.mark.parametrize(
+    ("verdict", "left", "right", "said"),
+    [
+        (
+            "different",
+            "Jonas Larsen",
+            "a:q",
+            "no article 'a:q'. The graph has a:a, a:b, a:c, a:x%20y%7Cz. Next: give one",
+        ),
+        ("different", "Jonas Larsen", "a:q#e1", "no article 'a:q'"),
+        ("different", "Jonas Larsen", "a:a#e9", "no EntityRef 'e9' in a:a. It has e1 (Jonas Larsen)"),
+        ("different", "Carla Dietz", "a:a", "'Carla Dietz' is not named in a:a. Next: give one of its"),
+        ("different", "Carla Dietz", "a:c", "is named in a:c alone"),
+        (
+            "same",
+            "Carla Dietz",
+            "a:a",
+            "'a:a' is an article, and no entity. Next: name one of its EntityRefs",
+        ),
+        ("same", "Carla Dietz", "Tarn Harbour Board", "is a person and tarn-harbour-board-"),
+        ("same", "Jonas Larson", "Carla Dietz", "Did you mean 'Jonas Larsen' (jonas-larsen-"),
+        ("same", "Carla Dietz", "carla dietz", "'Carla Dietz' and 'carla dietz' name one"),
+    ],
+)
+def test_what_cannot_be_decided_is_refused_with_what_there_is_and_the_next_step(
+    verdict: merge.Verdict, left: str, right: str, said: str, crowded: Path
+) -> None:
+    folder = Folder(crowded)
+    folder.keep(told("c", ("Carla Dietz", "chairman", "Tarn Harbour Board")), engine="by hand")
+    pipeline.relink(folder, Settings())
+    with pytest.raises(KGError) as caught:
+        pipeline.decide(crowded, verdict, left, right, who="ben", when="2025-02-15")
+    assert said in str(caught.value)
+    assert not (crowded / "decisions.txt").exists()
+
+
+def test_an_alias_that_one_entity_alone_bears_names_it(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    one = told("a", "Jonas Larsen")
+    ref = replace(one.refs.refs[0], aliases=("Lord Larsen",))
+    folder.keep(replace(one, refs=EntityRefs(refs=(ref,))), engine="by hand")
+    folder.keep(told("b", "Carla Dietz"), engine="by hand")
+    pipeline.relink(folder, Settings())
+    pipeline.decide(tmp_path, "same", "lord larsen", "Carla Dietz", who="ben", when="2025-02-15")
+    assert len(people(tmp_path)) == 1
+
+
+def test_the_commands_of_review_settle_a_pair_that_is_one_by_its_name(crowded: Path) -> None:
+    for verdict, count in (("same", 1), ("different", 2)):
+        with Graph.open(crowded) as graph:
+            (pair,) = graph.review()
+            assert pair.joined
+            assert f"one: kg merge G {pair.same}" in pair.as_text("G")
+        words = shlex.split(pair.same if verdict == "same" else pair.different)
+        decision = pipeline.decide(crowded, verdict, *words, who="ben", when="2025-02-15")  # type: ignore[arg-type]
+        assert len(people(crowded)) == count
+        with Graph.open(crowded) as graph:
+            assert all((one.left, one.right) != (pair.left, pair.right) for one in graph.review())
+        pipeline.undo(crowded, decision.id, who="ben", when="2025-02-16")
 
 
 # ---------- name lists ----------

@@ -124,7 +124,8 @@ class _Bodies:
             countries[one.ref.country or ""].append(one)
         unknown = countries.pop("", [])
         homes = [Cluster.of(group) for _, group in sorted(countries.items())]
-        if not is_generic(words) and len(homes) < 2:
+        named = known(members[0].ref.name) is not None  # a party is called "Labour"
+        if (named or not is_generic(words)) and len(homes) < 2:
             return [Cluster.of(members)]
         nearest = [(one, self._nearest(one, homes)) for one in unknown]
         for one, home in nearest:  # after all were judged: the order of sightings tells nothing

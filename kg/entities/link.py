@@ -17,6 +17,7 @@ from kg.entities.bodies import bodies
 from kg.entities.copies import Copies
 from kg.entities.evidence import JOINED, PEER, Background, Cluster, Office, Sighting
 from kg.entities.gazetteer import Listed, read_all
+from kg.entities.merge import in_force
 from kg.entities.names import body_words, person_name
 from kg.entities.parties import parties
 from kg.entities.people import Doubt, persons
@@ -191,6 +192,9 @@ class Sightings:
         founders = {key: cluster.founder.key for key, cluster in keys.items()}
         for one in sightings:  # in order: of two alike the first founded it
             founders.setdefault(own_key(one.key, one.ref.name), one.key)
+        decisions = tuple(decisions)
+        for one in sightings if in_force(decisions) else ():  # what a verdict parted has a longer key
+            founders.setdefault(own_key(one.key, one.ref.name, digits=_LONG), one.key)
         verdicts = replay(list(keys.values()), founders, decisions)
         return _links(keys, verdicts, founders, doubts, listed)
 

@@ -3,7 +3,12 @@
     # id | verdict | entity | entity | who | when | why
     d1 | same | volodymyr-zelenskyy-c41d | volodymyr-zelensky-b7d9 | anna | 2025-02-15 | same office
     d2 | different | john-smith-19ab | john-smith-77e0 | anna | 2025-02-15 | father and son
+    d3 | different | jane-smith-77e0 | a:eeb5e72be025#e5 | anna | 2025-02-15 | a teacher, no baroness
     undo | d1 | ben | 2025-03-01 | another man after all
+
+A side is an entity's key or an EntityRef of an article ("a:", its id, "#", its number; several with commas).
+Of two keys that were one, each EntityRef goes to the side it has more in common with; an EntityRef that is
+named on the right of "different" leaves alone.
 
 Lines are only ever added, so the file diffs and merges in git. The linker's own result is never rewritten: a
 verdict is laid over it, and taking it back gives the graph that was there before. Keys stay good: a merged
@@ -18,9 +23,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
+from urllib.parse import unquote
 
 from kg.errors import BadData, UnknownName
-from kg.model import Decision
+from kg.model import Decision, RefKey
 
 Verdict = Literal["same", "different", "undecided"]
 HEAD = "# Verdicts on who is who, replayed on every build. Add lines, change none. Fields:\n" \
@@ -28,7 +34,7 @@ HEAD = "# Verdicts on who is who, replayed on every build. Add lines, change non
        "# undo | id | who | when | why\n"  # fmt: skip
 _FORM = "Write: d1 | same | key | key | who | 2025-02-15 | why; or: undo | d1 | who | 2025-02-15 | why"
 _ID = re.compile(r"d[1-9][0-9]*")
-_KEY = re.compile(r"[a-z0-9-]+")
+_KEY = re.compile(r"[a-z0-9-]+|a:[^\s|#]+#e[1-9][0-9]*(,e[1-9][0-9]*)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +89,7 @@ def _decision(fields: Sequence[str], where: str) -> Recorded:
         raise BadData(f"{where}: {UnknownName.of('verdict', verdict, get_args(Verdict))}")
     for one in (left, right):
         if not _KEY.fullmatch(one):
-            raise BadData(f"{where}: {one!r} is no entity key such as anna-berg-1a2b. {_FORM}")
+            raise BadData(f"{where}: {one!r} is no entity key such as anna-berg-1a2b, or a:id#e1. {_FORM}")
     if left == right:
         raise BadData(f"{where}: both sides are {left}. Next: name two entities")
     _check_date(when, where)
@@ -106,6 +112,19 @@ def _check_date(text: str, where: str) -> None:
         date.fromisoformat(text)
     except ValueError:
         raise BadData(f"{where}: {text!r} is no date such as 2025-02-15. {_FORM}") from None
+
+
+def refs_of(side: str) -> tuple[RefKey, ...]:
+    """Return the EntityRefs that a side of a decision names; none where it is an entity's key.
+
+    >>> [ref.ref for ref in refs_of("a:eeb5e72be025#e5,e7")], refs_of("anna-berg-1a2b")
+    (['e5', 'e7'], ())
+    """
+    if not side.startswith("a:"):
+        return ()
+    article, _, refs = side.removeprefix("a:").partition("#")
+    plain = unquote(article, errors="surrogatepass")
+    return tuple(RefKey(article=plain, ref=ref) for ref in refs.split(","))
 
 
 def line_of(decision: Decision) -> str:

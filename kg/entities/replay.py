@@ -3,17 +3,18 @@
     clusters (by the articles)  +  decisions (by people)  ->  pieces, and which pieces are one
 
 A cluster that a verdict parts is shared out: each of its sightings goes to the side that it has more in
-common with. Two that verdicts call one stay on one side. A contradiction is an error that names its lines.
+common with, or exactly those leave that the verdict names. Two that verdicts call one stay on
+one side. A contradiction is an error that names its lines.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kg.entities.evidence import Cluster, Sighting
-from kg.entities.merge import Recorded, check, in_force
+from kg.entities.merge import Recorded, check, in_force, refs_of
 from kg.errors import BadData, UnknownName
 from kg.model import Decision, RefKey
 from kg.text import fold
@@ -42,7 +43,8 @@ def replay(
         BadData: a decision names an entity that no article has, or contradicts another; it names the line.
     """
     active = in_force(decisions)
-    anchors = {key: _anchor(key, one, founders) for one in active for key in (one.left, one.right)}
+    known = {one.key for cluster in clusters for one in cluster.members}
+    anchors = {key: _anchor(key, one, founders, known) for one in active for key in (one.left, one.right)}
     names = {key: f"{ref.article}#{ref.ref}" for key, ref in anchors.items()}
     one_by_verdict = check(active, names)  # of EntityRefs, before the clusters are looked at
     pieces = _parted(list(clusters), active, anchors, names, one_by_verdict)
@@ -60,12 +62,17 @@ def replay(
     return Verdicts(tuple(pieces), together, settled)
 
 
-def _anchor(key: str, one: Decision, founders: Mapping[str, RefKey]) -> RefKey:
-    if key not in founders:
-        where = one.where if isinstance(one, Recorded) else f"decision {one.id}"
-        cause = UnknownName.of("entity", key, near_keys(key, founders))
-        raise BadData(f"{where}: {cause}. Next: correct the key, or take it back with: kg undo {one.id}")
-    return founders[key]
+def _anchor(key: str, one: Decision, founders: Mapping[str, RefKey], known: Set[RefKey]) -> RefKey:
+    refs = refs_of(key)
+    lost = [ref for ref in refs if ref not in known]
+    if key in founders or (refs and not lost):
+        return refs[0] if refs else founders[key]
+    where = one.where if isinstance(one, Recorded) else f"decision {one.id}"
+    cause: object = UnknownName.of("entity", key, near_keys(key, founders))
+    if lost:
+        own = sorted(ref.ref for ref in known if ref.article == lost[0].article)
+        cause = f"no {key}: {'the article has ' + ', '.join(own) if own else 'no such article is there'}"
+    raise BadData(f"{where}: {cause}. Next: correct the key, or take it back with: kg undo {one.id}")
 
 
 def near_keys(key: str, known: Iterable[str]) -> list[str]:
@@ -92,7 +99,11 @@ def _parted(
             continue
         number = at[left]
         kin = {side: _kin(side, anchors, names, one_by_verdict) for side in (left, right)}
-        first, second = _shared_out(pieces[number], kin[left], kin[right])
+        leaving = kin[right].union(refs_of(one.right))
+        stay = (
+            {member.key for member in pieces[number].members} - leaving if refs_of(one.right) else kin[left]
+        )
+        first, second = _shared_out(pieces[number], stay, leaving)
         pieces[number] = first
         at |= dict.fromkeys((member.key for member in second.members), len(pieces))
         pieces.append(second)

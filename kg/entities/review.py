@@ -5,6 +5,8 @@
       > [Union elects, 2025-03-01] Jonas Larsen, who chairs the ...
       one: kg merge ...    two: kg split ...
 
+With "=" in place of "?=": one entity now, by little more than its name.
+
 Which pairs: `doubtful`, of the links; a graph's folder keeps them as text. Their sentences: `shown`.
 """
 
@@ -18,6 +20,7 @@ from dataclasses import dataclass
 
 from kg.entities.link import Links
 from kg.model import Article, EntityRef, Record, RefKey, Span
+from kg.vocabulary import segment
 
 SENTENCES = 3  # shown for each side
 ARTICLES = 3  # read for each side
@@ -37,7 +40,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubtful:
-    """Two entities that the linker kept apart and people may know better."""
+    """Two that people may know better: kept apart, or one entity (of one key) by little more than a name."""
 
     left: Named
     right: Named
@@ -67,6 +70,7 @@ class Side:
 
     key: str
     name: str
+    ref: str  # the EntityRef that was doubted, as the decisions file names it
     sentences: tuple[Shown, ...]
 
 
@@ -79,13 +83,34 @@ class Doubt:
     score: float
     reasons: tuple[str, ...]
 
+    @property
+    def joined(self) -> bool:
+        """Whether both are one entity now."""
+        return self.left.key == self.right.key
+
+    @property
+    def same(self) -> str:
+        """What to give `kg merge`, to say that they are one."""
+        sides = (self.left.ref, self.right.ref) if self.joined else (self.left.key, self.right.key)
+        return " ".join(map(shlex.quote, sides))
+
+    @property
+    def different(self) -> str:
+        """What to give `kg split`, to say that they are two."""
+        return f"{self.left.key} {shlex.quote(self.right.ref if self.joined else self.right.key)}"
+
     def as_text(self, folder: str = "DIR") -> str:
         """Return the pair as lines for a terminal, with the commands that settle it."""
-        lines = [f"{self.left.name}  ?=  {self.right.name}   ({self.score:+.1f}: {'; '.join(self.reasons)})"]
+        sign = "  =  " if self.joined else "  ?=  "
+        now = "one now; " if self.joined else ""
+        why = f"({self.score:+.1f}: {now}{'; '.join(self.reasons)})"
+        lines = [f"{self.left.name}{sign}{self.right.name}   {why}"]
         lines += [f"  < {sentence}" for sentence in self.left.sentences]
         lines += [f"  > {sentence}" for sentence in self.right.sentences]
-        pair = f"{shlex.quote(folder)} {self.left.key} {self.right.key}"
-        return "\n".join([*lines, f"  one: kg merge {pair}", f"  two: kg split {pair}", ""])
+        graph = shlex.quote(folder)
+        return "\n".join(
+            [*lines, f"  one: kg merge {graph} {self.same}", f"  two: kg split {graph} {self.different}", ""]
+        )
 
 
 # ---------- which pairs ----------
@@ -95,14 +120,17 @@ def doubtful(links: Links) -> tuple[Doubtful, ...]:
     """Return the pairs that the links leave in doubt, the most doubtful first."""
     entities = {entity.key: entity for entity in links.entities}
 
-    def named(key: str, chosen: RefKey) -> Named:
-        others = [ref for ref in entities[key].refs if ref.article != chosen.article][: ARTICLES - 1]
+    def named(key: str, chosen: RefKey, without: RefKey | None) -> Named:
+        known = {chosen.article, without.article} if without else {chosen.article}
+        others = [ref for ref in entities[key].refs if ref.article not in known][: ARTICLES - 1]
         return Named(key=key, name=entities[key].name, refs=(chosen, *others))
 
     return tuple(
         Doubtful(
-            left=named(pair.left, pair.left_ref),
-            right=named(pair.right, pair.right_ref),
+            left=named(pair.left, pair.left_ref, pair.right_ref if pair.left == pair.right else None),
+            right=named(pair.right, pair.right_ref, None)
+            if pair.left != pair.right
+            else Named(key=pair.right, name=entities[pair.right].name, refs=(pair.right_ref,)),
             score=pair.score,
             reasons=pair.reasons,
         )
@@ -169,7 +197,9 @@ def _side(one: Named, record_of: Callable[[str], Record]) -> Side:
         record = record_of(ref.article)
         for sentence in _sentences(record, record.refs.get(ref.ref)):
             sentences.setdefault((sentence.article, sentence.span), sentence)
-    return Side(key=one.key, name=one.name, sentences=tuple(sentences.values())[:SENTENCES])
+    first = one.refs[0]
+    doubted = f"a:{segment(first.article)}#{first.ref}"
+    return Side(key=one.key, name=one.name, ref=doubted, sentences=tuple(sentences.values())[:SENTENCES])
 
 
 def _sentences(record: Record, ref: EntityRef) -> Iterator[Shown]:

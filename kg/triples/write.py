@@ -604,13 +604,14 @@ def _identity(links: Links, decisions: Iterable[Decision], iris: Iris) -> Iterat
         node = NamedNode(iris.decision(one.id))
         yield node, term("rdf:type"), term("n:Decision")
         yield node, term("n:verdict"), term(_VERDICTS[one.verdict])
-        if one.verdict == "same":
+        left, right = (_decided(side, iris) for side in (one.left, one.right))
+        if one.verdict == "same" and not {left, right} - {iris.entity(one.left), iris.entity(one.right)}:
             merged, kept = (one.right, one.left) if one.right in links.replaced else (one.left, one.right)
             yield node, term("rdf:type"), term("n:Merge")
             yield node, term("n:kept"), NamedNode(iris.entity(links.replaced.get(merged, kept)))
             yield node, term("n:merged"), NamedNode(iris.entity(merged))
-        yield node, term("n:between"), NamedNode(iris.entity(one.left))
-        yield node, term("n:between"), NamedNode(iris.entity(one.right))
+        yield node, term("n:between"), NamedNode(left)
+        yield node, term("n:between"), NamedNode(right)
         yield node, term("n:state"), term("n:Undone" if one.undone else "n:Active")
         yield node, term("n:decidedBy"), text(one.who)
         yield node, term("n:confidence"), share(1)
@@ -619,6 +620,15 @@ def _identity(links: Links, decisions: Iterable[Decision], iris: Iris) -> Iterat
             yield node, term("n:reason"), text(one.why)
     for old, kept in sorted(links.replaced.items()):
         yield NamedNode(iris.entity(old)), term("dct:isReplacedBy"), NamedNode(iris.entity(kept))
+
+
+def _decided(side: str, iris: Iris) -> str:
+    """Return the IRI of a side of a verdict: an entity, or the first EntityRef that it names."""
+    return (
+        iris.article("") + side.removeprefix("a:").partition(",")[0]
+        if side.startswith("a:")
+        else iris.entity(side)
+    )
 
 
 _VERDICTS = {"same": "n:Same", "different": "n:Different", "undecided": "n:Undecided"}
