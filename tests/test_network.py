@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -51,6 +52,32 @@ def cards(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
 
 
 # ---------- nodes, edges, facts ----------
+
+
+def test_a_topic_that_is_an_entity_is_drawn_as_that_entity_and_still_found_as_a_topic() -> None:
+    records = [
+        replace(
+            one,
+            statements=tuple(
+                replace(
+                    said,
+                    topics=tuple(replace(topic, key="nordbank", label="Nordbank") for topic in said.topics),
+                )
+                for said in one.statements
+            ),
+        )
+        for one in both()
+    ]
+    store = OxigraphStore.in_memory()
+    store.load(all_quads(iter(records), together(records)))
+    graph = network(store)
+    assert [data["kind"] for _, data in graph.nodes(data=True) if data["label"] == "Nordbank"] == [
+        "organization"
+    ]
+    assert any(kind == "statement" and target == "Nordbank" for _, kind, _, target in edges(graph))
+    assert edges(network(store, Selection(topic="Nordbank"))) == {
+        edge for edge in edges(graph) if edge[1] == "statement"
+    }
 
 
 def test_nodes_are_the_people_bodies_and_topics_that_facts_name(drawn: nx.MultiDiGraph) -> None:

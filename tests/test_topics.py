@@ -230,9 +230,24 @@ def test_a_statement_has_four_topics_at_most_the_most_specific_first(parsed: Par
     assert all("+".join(one.parts) == one.key for one in done.topics)
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rates will fall.", "rates"),
+        ("Nordbank rates will fall.", "Nordbank rates"),
+        ("The vote on Rates was lost.", "vote on Rates"),
+        ("GDP figures are out.", "GDP figures"),
+    ],
+)
+def test_a_label_keeps_no_capital_that_a_sentence_gave_it(parsed: Parsed, text: str, wanted: str) -> None:
+    document = parsed(text)
+    (done,) = topics.assign(document, EntityRefs(refs=()), [_statement(document, text)])
+    assert [one.label for one in done.topics] == [wanted]
+
+
 def _groups() -> list[dict[str, object]]:
     table = assets.toml(TOPICS)
-    names = ("light", "amount", "shell", "vague", "opinion", "neighbours")
+    names = ("light", "amount", "unit", "shell", "vague", "opinion", "neighbours")
     return [group for name in names for group in table[name]]
 
 

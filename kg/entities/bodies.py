@@ -124,8 +124,9 @@ class _Bodies:
             countries[one.ref.country or ""].append(one)
         unknown = countries.pop("", [])
         homes = [Cluster.of(group) for _, group in sorted(countries.items())]
-        named = known(members[0].ref.name) is not None  # a party is called "Labour"
-        if (named or not is_generic(words)) and len(homes) < 2:
+        body = known(members[0].ref.name)
+        party = body is not None and body.kind == "party"  # "Labour"
+        if (party or not is_generic(words)) and len(homes) < 2:
             return [Cluster.of(members)]
         nearest = [(one, self._nearest(one, homes)) for one in unknown]
         for one, home in nearest:  # after all were judged: the order of sightings tells nothing

@@ -291,7 +291,7 @@ class _Page:
             head=head,
             where=where,
             span=span,
-            label=self._label(span),
+            label=_uncapitalised(self._label(span), tokens[0]),
             units=tuple(sorted(units)),
             inside=tuple(token.i for token in tokens if token is not head),
             pointing=alone and lemma in self.words.shells,
@@ -357,6 +357,8 @@ class _Page:
         if token.pos_ in {"DET", "PRON", "PUNCT", "ADP", "CCONJ", "ADV", "PART", "SYM", "X", "INTJ"}:
             return True
         if token.pos_ == "NUM" or token.ent_type_ in _FIGURES or not _wordlike(token):
+            return True
+        if token.i and token.lower_ in self.words.units and token.nbor(-1).text[-1].isdigit():
             return True
         return token.pos_ in {"ADJ", "VERB"} and token.lower_ in self.words.opinion
 
@@ -449,6 +451,14 @@ def _named(span: Span | None, ref: EntityRef, head: Token, page: _Page) -> Phras
         inside=(),
         person=ref.type == "person",
     )
+
+
+def _uncapitalised(label: str, first: Token) -> str:
+    """Return "rates" for the "Rates" that a sentence begins with, which are no name."""
+    before = first.i - 1 if first.i and first.nbor(-1).is_quote else first.i
+    plain = first.pos_ in {"NOUN", "ADJ", "VERB"} and not first.ent_type_ and first.text.istitle()
+    opens = first.sent.start in {before, first.i}
+    return label[0].lower() + label[1:] if plain and opens and label.startswith(first.text) else label
 
 
 def _openers(head: Token, last: Token) -> Iterator[Token]:

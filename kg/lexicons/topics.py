@@ -26,6 +26,7 @@ class TopicWords:
 
     light: frozenset[str]
     amounts: frozenset[str]
+    units: frozenset[str]  # of an amount: "m" of "€9m"
     shells: frozenset[str]
     vague: frozenset[str]
     opinion: frozenset[str]
@@ -49,6 +50,7 @@ def topic_words() -> TopicWords:
     return TopicWords(
         light=_words(table["light"], "nouns"),
         amounts=_words(table["amount"], "nouns"),
+        units=_words(table["unit"], "words"),
         shells=_words(table["shell"], "nouns"),
         vague=_words(table["vague"], "nouns"),
         opinion=_words(table["opinion"], "words"),

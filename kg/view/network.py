@@ -1,12 +1,13 @@
 """The graph in a store as a networkx graph to draw: who holds which role, who spoke on what.
 
     (person) --role--> (organization or principal)        every edge carries its facts,
-    (source) --statement--> (topic)                       every fact its sentence and the
+    (source) --statement--> (topic or entity)             every fact its sentence and the
     (person) --event--> (person, organization)            places of its words in it
 
-Facts between the same two nodes and of the same kind are one edge (for roles: of the same role). A role whose
-organization the article leaves open has no second end: it is a fact of the person's node. What a node or an
-edge looks like, `kg.view.page` decides; which facts are shown, the caller.
+A topic that is an entity by its name, and no other's, is drawn as that entity. Facts between the same two
+nodes and of the same kind are one edge (for roles: of the same role). A role whose organization the article
+leaves open has no second end: it is a fact of the person's node. What a node or an edge looks like,
+`kg.view.page` decides; which facts are shown, the caller.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _KINDS = {
     "schema:Place": "place",
     "schema:Country": "place",
 }
+_NAMED = frozenset({"person", "organization", "place"})
 _MARKS = {  # evidence property -> class of the mark
     "n:memberSpan": "person",
     "n:roleSpan": "role",
@@ -87,7 +89,10 @@ def network(store: Store, selection: Selection | None = None) -> nx.MultiDiGraph
     """
     chosen = selection or Selection()
     nodes, pages = _nodes(store), _pages(store)
-    rows = [row for row in _fact_rows(store) if all(end in nodes for end in _ends(row))]
+    same = _entities_of_topics(nodes)
+    rows = [_to_entity(row, same) for row in _fact_rows(store)]
+    rows = [row for row in rows if row["source"] != row.get("target") or "topic" not in row]
+    rows = [row for row in rows if all(end in nodes for end in _ends(row))]
     rows = [row for row in rows if _is_chosen(row, nodes, pages, chosen)]
     kept, left_out = _best_connected(rows, chosen.most)
     rows = [row for row in rows if all(end in kept for end in _ends(row))]
@@ -146,6 +151,21 @@ def _nodes(store: Store) -> dict[str, _Node]:
     return found
 
 
+def _entities_of_topics(nodes: Mapping[str, _Node]) -> Mapping[str, str]:
+    """Return, for each topic whose label is the name of one entity alone, that entity."""
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for iri, node in nodes.items():
+        if node.kind in _NAMED:
+            bearers[fold(node.label)].append(iri)
+    found = {iri: bearers.get(fold(node.label), []) for iri, node in nodes.items() if node.kind == "topic"}
+    return {topic: named[0] for topic, named in found.items() if len(named) == 1}
+
+
+def _to_entity(row: dict[str, str], same: Mapping[str, str]) -> dict[str, str]:
+    topic = row.get("target", "")
+    return row | {"target": same[topic], "topic": topic} if topic in same else row
+
+
 def _pages(store: Store) -> dict[str, dict[str, str]]:
     return {row["page"]: row for row in _rows(store, "pages")}
 
@@ -167,7 +187,7 @@ def _evidence(store: Store, facts: Iterable[str]) -> Mapping[str, list[dict[str,
 def _is_chosen(
     row: dict[str, str], nodes: Mapping[str, _Node], pages: Mapping[str, dict[str, str]], chosen: Selection
 ) -> bool:
-    ends = [nodes[end] for end in _ends(row)]
+    ends = [nodes[end] for end in (*_ends(row), *([row["topic"]] if "topic" in row else []))]
     asked = {"person": chosen.person, "topic": chosen.topic, "organization": chosen.organization}
     for kind, name in asked.items():
         kinds = {"organization", "place", "group"} if kind == "organization" else {kind}
@@ -179,7 +199,7 @@ def _is_chosen(
         chosen.until and day[: len(chosen.until)] > chosen.until
     ):
         return False
-    return chosen.facts is None or bool(chosen.facts & {row["fact"], *_ends(row)})
+    return chosen.facts is None or bool(chosen.facts & {row["fact"], row.get("topic", ""), *_ends(row)})
 
 
 def _best_connected(rows: list[dict[str, str]], most: int) -> tuple[set[str], int]:
