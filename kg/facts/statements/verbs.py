@@ -33,7 +33,7 @@ def find(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Cand
     """Return the candidates of one verb whose complements are graded `least` or more."""
     tokens = paragraph.tokens
     entry, last = _entry(tokens, verb, cues)
-    if _is_silence(tokens, verb, cues) or _is_unheard(tokens, verb):
+    if _is_silence(tokens, verb, cues) or _is_unheard(tokens, verb) or _is_gloss(tokens, verb, cues):
         return []
     aside = _inverted_aside(paragraph, verb, entry) or _split_aside(paragraph, verb, entry)
     if aside is not None:
@@ -57,11 +57,18 @@ def find(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Cand
             entry=one.entry,
             frame=one.frame,
             route=f"verb-{one.frame}",
-            pieces=contents.pieces(paragraph, one.ranges, verb),
+            pieces=contents.pieces(paragraph, _undated(tokens, verb, one), verb),
             source=source,
             grade=one.grade,
         )
     ]
+
+
+def _undated(tokens: Tokens, verb: int, one: Complement) -> list[complements.Range]:
+    """Return the ranges of a complement without the day of the cue: "denied lying | on Monday"."""
+    if one.frame not in ("ing", "obj"):
+        return one.ranges
+    return [*one.ranges[:-1], complements.without_day(tokens, verb, one.ranges[-1])]
 
 
 def _entry(tokens: Tokens, verb: int, cues: Cues) -> tuple[Cue | None, int]:
@@ -261,7 +268,9 @@ def _is_no_claim(tokens: Tokens, verb: int, cues: Cues) -> bool:
 
 
 def _is_silence(tokens: Tokens, verb: int, cues: Cues) -> bool:
-    """Whether nothing was said: "declined to say whether", "did not say whether"."""
+    """Whether nothing was said: "declined to say whether", "neither confirmed nor denied"."""
+    if _is_neither(tokens, verb):
+        return True
     if tokens.lemma[verb].lower() not in cues.words["silence"]:
         return False
     above = tokens.head[verb]
@@ -272,6 +281,21 @@ def _is_silence(tokens: Tokens, verb: int, cues: Cues) -> bool:
     return (
         negated and asked is not None and asked > verb and tokens.lower[tokens.left[asked]] in complements.WH
     )
+
+
+def _is_gloss(tokens: Tokens, verb: int, cues: Cues) -> bool:
+    """Whether a participle tells whom words mean: '"He must go," she said, referring to X'."""
+    added = tokens.tag[verb] == "VBG" and tokens.dep[verb] == "advcl"
+    return added and tokens.lemma[verb].lower() in cues.words["glossing"]
+
+
+def _is_neither(tokens: Tokens, verb: int) -> bool:
+    """Whether nothing was said in two words: "neither confirm nor deny", "did not confirm or deny"."""
+    pair = [verb, *(k for k in tokens.kids[verb] if tokens.dep[k] == "conj")]
+    if tokens.dep[verb] == "conj":
+        pair.append(tokens.head[verb])
+    joints = {tokens.lower[k] for i in pair for k in tokens.kids[i] if tokens.dep[k] == "cc"}
+    return {"confirm", "deny"} <= {tokens.lemma[i].lower() for i in pair} and bool(joints & {"or", "nor"})
 
 
 def _is_unheard(tokens: Tokens, verb: int) -> bool:
@@ -337,6 +361,8 @@ def _split_aside(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Can
     subject = tokens.kid(verb, "nsubj")
     if entry is None or entry.frames.get("that", 0.0) < 0.9 or subject is None or subject > verb:
         return None
+    if tokens.lower[subject] in complements.RELATIVE:
+        return None
     first, stop = tokens.sentences[tokens.sentence[verb]]
     begin = tokens.left[subject]
     end = next((i for i in range(verb + 1, min(verb + _LONGEST_ASIDE, stop)) if tokens.word[i] == ","), None)
@@ -363,7 +389,20 @@ def _is_whole(tokens: Tokens, first: int, verb: int, end: int) -> bool:
         for i in range(first, verb)
     )
     after = end + 1
-    return finite and tokens.pos[after] not in ("CCONJ", "SCONJ", "AUX", "VERB", "PART", "ADV", "ADP")
+    told = any(
+        tokens.dep[k] == "appos" and tokens.left[k] == after and tokens.pos[k] in ("NOUN", "PROPN")
+        for name in range(verb + 1, end)
+        for k in tokens.kids[name]
+    )
+    return (finite or told) and tokens.pos[after] not in (
+        "CCONJ",
+        "SCONJ",
+        "AUX",
+        "VERB",
+        "PART",
+        "ADV",
+        "ADP",
+    )
 
 
 def _parenthetical(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Candidate]:
