@@ -120,6 +120,8 @@ HEADLINES: list[tuple[str, list[Row]]] = [
         "Exclusive interview: ministers knew of the leak, says Ida Lund",
         [("Ida Lund", "says", "ministers knew of the leak")],
     ),
+    ("Ministers accused of 'sleeping at the wheel' by Ida Lund", []),  # she accuses them, they accuse nobody
+    ("Minister blamed for leak of letters", []),
     ("Berg rules out deal with union", [("Berg", "rules", "deal with union")]),
     ("Rates will fall, says Berg", [("Berg", "says", "Rates will fall")]),
     ("Berg says rates will fall", [("Berg", "says", "rates will fall")]),

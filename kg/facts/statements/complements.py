@@ -232,14 +232,16 @@ def _is_others(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
     entry = cues.verbs.get(tokens.lemma[clause].lower())
     if subject is None or entry is None or not entry.is_speech or tokens.tag[clause] != tokens.tag[verb]:
         return False
+    least = 0.9
     if tokens.dep[clause] == "advcl":
+        least = 0.5 if tokens.ent[subject] == "PERSON" else least
         joint = tokens.kid(clause, "mark")
         if joint is None or tokens.lower[joint] not in _CONTRASTS or subject > clause:
             return False
     elif tokens.dep[clause] != "conj" or tokens.pos[subject] == "PRON" or subject > clause:
         return False
     says = tokens.kid(clause, "ccomp", "dobj", "xcomp")
-    return says is not None and says > clause and max(entry.frames.values()) > 0.9
+    return says is not None and says > clause and max(entry.frames.values()) > least
 
 
 def is_helped(tokens: Tokens, verb: int) -> bool:

@@ -157,7 +157,7 @@ def _nearest(tokens: Tokens, subject: int, verb: int) -> int:
 
 def _is_passive(tokens: Tokens, verb: int, at: int) -> bool:
     """Whether the words are others': "was asked", "a man accused of", "Asked whether ..., Berg left"."""
-    if at == verb and tokens.kid(at, "nsubjpass") is not None:
+    if at == verb and tokens.kid(at, "nsubjpass", "auxpass") is not None:
         return True
     if tokens.tag[at] != "VBN":
         return False
