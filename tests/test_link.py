@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import assets
-from kg.entities import Links, link
+from kg.entities import Links, link, parties
 from kg.entities.copies import likeness, shingles, stories
 from kg.entities.evidence import Background, Cluster, Office, Sighting
 from kg.lexicons.identity import IDENTITY, held_beside
-from kg.model import EntityRefs, EntityType, Record, RefKey
+from kg.model import EntityRefs, EntityType, Layer, Mention, Record, RefKey, Span
 from tests.corpus_maker import b_cubed, make, of_type, shape, told
 
 BOARD, UNION = "Tarn Harbour Board", "Molden Dockers Union"
@@ -103,6 +103,100 @@ def test_two_are_one_person(one: Record, other: Record, why: str) -> None:
 )
 def test_two_stay_apart(one: Record, other: Record, why: str) -> None:
     assert not _same(link([one, other]), ("a", "e1"), ("b", "e1")), why
+
+
+def _about(key: str, text: str, *names: str, role: str | None = None) -> Record:
+    """A record of one person, named so in a text, the first name the fullest, perhaps with a role."""
+    record = told(key, (names[0], role) if role else names[0])
+    mentions = tuple(
+        Mention(span=Span(text.index(name), text.index(name) + len(name)), kind="name", basis="name")
+        for name in names
+    )
+    ref = replace(record.refs.refs[0], aliases=names[1:], mentions=mentions)
+    article = replace(record.article, text=text, layers=(Layer(kind="body", span=Span(0, len(text))),))
+    return replace(record, article=article, refs=EntityRefs(refs=(ref,)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (
+            _about("a", "Jonas Larsen, a Labour councillor, spoke.", "Jonas Larsen"),
+            _about("b", "The Tory leader Jonas Larsen spoke.", "Jonas Larsen"),
+            "conservative and labour",
+        ),
+        (
+            _about("a", "Nurse Jonas Larsen spoke.", "Jonas Larsen", role="nurse"),
+            _about("b", "Mayor Jonas Larsen spoke.", "Jonas Larsen", role="mayor"),
+            "other work at one time",
+        ),
+        (
+            _about("a", "Jonas Larsen, a plumber, spoke.", "Jonas Larsen", role="plumber"),
+            _about("b", "Jonas Larsen spoke. Lord Larsen left.", "Jonas Larsen", "Lord Larsen"),
+            "other work at one time",
+        ),
+    ],
+    ids=["parties", "work", "title"],
+)
+def test_one_full_name_is_two_persons_where_what_is_said_of_them_does_not_go_together(
+    one: Record, other: Record, why: str
+) -> None:
+    links = link([one, other])
+    assert not _same(links, ("a", "e1"), ("b", "e1"))
+    (doubt,) = links.doubts
+    assert why in doubt.reasons
+
+
+def test_nobody_is_joined_to_one_of_two_persons_by_the_name_that_both_bear() -> None:
+    records = [
+        told("a", ("Jonas Larsen", "nurse")),
+        told("b", ("Jonas Larsen", "mayor")),
+        told("c", "Jonas Larsen"),
+    ]
+    for order in permutations(records):
+        assert len(set(link(order).of.values())) == 3
+
+
+def test_a_couple_of_one_surname_is_no_proof_of_itself() -> None:
+    crowd = [told(f"z{n}", f"Zed{n} Quill", also=[("organization", f"Body{n}", None)]) for n in range(30)]
+    couple = [
+        told("a", ("Jonas Larsen", "nurse"), "Anna Larsen"),
+        told("b", ("Jonas Larsen", "mayor"), "Anna Larsen"),
+    ]
+    friends = [
+        told("a", ("Jonas Larsen", "nurse"), "Anna Kovac"),
+        told("b", ("Jonas Larsen", "mayor"), "Anna Kovac"),
+    ]
+    assert not _same(link([*crowd, *couple]), ("a", "e1"), ("b", "e1"))
+    assert _same(link([*crowd, *friends]), ("a", "e1"), ("b", "e1"))
+
+
+def test_who_is_one_by_the_name_alone_is_shown_to_people() -> None:
+    links = link([told("a", "Jonas Larsen"), told("b", ("Jonas Larsen", "nurse"))])
+    (doubt,) = links.doubts
+    assert doubt.left == doubt.right == links.of[RefKey(article="a", ref="e1")]
+    assert {doubt.left_ref.article, doubt.right_ref.article} == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("said the Tory council leader ", " on Monday", ["conservative"]),
+        ("said Labour's ", "", []),
+        ("Labour attacked ", ".", []),
+        ("the former Labour councillor ", "", []),
+        ("the Labour ex-minister ", "", []),
+        ("", ", a Labour councillor for Tarn", ["labour"]),
+        ("", ", a former Labour councillor", []),
+        ("", ", of the Liberal Democrats, left", ["liberal democrat"]),
+        ("", " is a Republican senator", ["republican"]),
+        ("", ", R-Tarn, left", ["republican"]),
+        ("", " (D) left", ["democratic"]),
+        ("", ", a Green field", []),
+    ],
+)
+def test_a_party_is_told_by_the_words_beside_a_name(before: str, after: str, found: list[str]) -> None:
+    assert list(parties.told(before, after)) == found
 
 
 def test_an_initial_joins_no_two_that_it_fits() -> None:

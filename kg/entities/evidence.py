@@ -2,7 +2,8 @@
 
     sighting   one EntityRef among all articles, with what stands beside it in its article
     cluster    sightings taken for one entity so far, counted by story
-    score      log-odds: the name, shared offices, shared company; against: other offices at one time
+    score      log-odds: the name, shared offices, shared company; against: other offices at one time, another
+               party, another kind of work
 
 Company is weighed by how rare it is: a country that half of all stories name says little, a colleague that
 three name says much. Copies of a story count once, so ten papers are not ten witnesses.
@@ -14,9 +15,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.entities.names import Fit
 from kg.lexicons.identity import held_beside
+from kg.lexicons.roles import roles
 from kg.model import EntityRef, RefKey, Status
 
 JOINED = 1.0  # log-odds from which two are taken for one
@@ -31,7 +34,16 @@ _SAME_ROLE = 1.0
 _TERM = 0  # months
 _SAME_OFFICE = 4.0
 _OTHER_GENDER = -5.0
+_OTHER_WORK = -2.5  # a nurse and a peer: as much as one name speaks for it
+_OTHER_PARTY = -3.0
+_ONE_CAREER = 3  # years in which people hardly change what they do for a living
 _WRITER = -2.0
+PEER = "peer"  # what a title of nobility says that its bearer is
+_BODY = "body"
+_WORK = {"government": "office", "candidate": "office", "organization": _BODY, "relation": _BODY} | {
+    kind: kind for kind in ("rank", "sport", "academic", "religion")
+}
+_WITH_BODY = frozenset({"office", "sport", "academic", "religion"})  # who also chairs or leads a body
 _WEIGHT = {
     Fit.SAME: 2.5,
     Fit.VARIANT: 2.0,
@@ -62,6 +74,7 @@ class Sighting:
     offices: tuple[Office, ...] = ()
     company: frozenset[str] = frozenset()  # what else its article names
     beside: tuple[str, ...] = ()  # the article's other EntityRefs
+    parties: frozenset[str] = frozenset()  # that its article says it is of
     byline: bool = False  # it wrote the article
 
     @property
@@ -73,6 +86,12 @@ class Sighting:
     def seats(self) -> frozenset[str]:
         """The organizations that it has an office in."""
         return frozenset(one.organization for one in self.offices if one.organization)
+
+    @property
+    def work(self) -> frozenset[str]:
+        """The roles that it has now and that tell people apart."""
+        roles = {one.role for one in self.offices if one.status == "current"}
+        return frozenset(role for role in roles - held_beside() if work_of(role))
 
 
 @dataclass(slots=True)
@@ -107,6 +126,8 @@ class Cluster:
         default_factory=dict
     )  # organization -> first and last seen in office
     roles: set[str] = field(default_factory=set)  # also those without an organization
+    work: dict[str, tuple[str, str]] = field(default_factory=dict)  # role held now -> first and last seen
+    parties: set[str] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
     bylines: set[bool] = field(default_factory=set)
     _seen: set[tuple[str, str]] = field(default_factory=set)
@@ -131,6 +152,10 @@ class Cluster:
         self.stories.add(one.story)
         self.articles.add(one.key.article)
         self.bylines.add(one.byline)
+        self.parties |= one.parties
+        for role in one.work:
+            first, last = self.work.get(role, (one.published, one.published))
+            self.work[role] = min(first, one.published), max(last, one.published)
         if one.ref.gender:
             self.genders.add(one.ref.gender)
         for what in one.company:
@@ -172,6 +197,7 @@ class Score:
 
     value: float
     reasons: tuple[str, ...]
+    against: bool = False  # what the articles say of both does not go together
 
 
 def compare(one: Cluster, other: Cluster, fit: Fit, background: Background) -> Score:
@@ -180,13 +206,20 @@ def compare(one: Cluster, other: Cluster, fit: Fit, background: Background) -> S
     parts.append(_company(one, other, background))
     offices, shown = _offices(one, other)
     parts.append((offices, shown))
+    parties = bool(one.parties and other.parties) and one.parties.isdisjoint(other.parties)
+    work = offices <= 0 and not (one.seats and other.seats) and _other_work(one, other)
+    if parties:
+        parts.append((_OTHER_PARTY, f"{min(one.parties)} and {min(other.parties)}"))
+    if work:
+        parts.append((_OTHER_WORK - offices, "other work at one time"))
     if one.genders and other.genders and not one.genders & other.genders:
         parts.append((_OTHER_GENDER, "referred to as another gender"))
     if one.bylines.isdisjoint(other.bylines):
         parts.append((_WRITER, "one writes, one is written about"))
     if fit is Fit.SUFFIX and offices < _SAME_OFFICE:  # father and son keep the same company
         parts.append((_OTHER_OFFICE - _MOST_COMPANY, "a generational suffix"))
-    return Score(round(sum(value for value, _ in parts), 6), tuple(text for _, text in parts if text))
+    value = round(sum(value for value, _ in parts), 6)
+    return Score(value, tuple(text for _, text in parts if text), against=parties or work)
 
 
 def by_company(members: Sequence[Sighting], background: Background) -> list[Cluster]:
@@ -277,6 +310,35 @@ def _roles(one: Cluster, other: Cluster) -> tuple[float, str]:
     if both := sorted(own & others):
         return _SAME_ROLE, f"both {both[0]}"
     return -_SAME_ROLE, "other roles"
+
+
+@cache
+def work_of(role: str) -> str | None:
+    """Return what kind of work a role is; of a profession each is its own kind. None: not in the vocabulary.
+
+    >>> work_of("mayor"), work_of("nurse"), work_of("chief-executive"), work_of("chief fool")
+    ('office', 'nurse', 'body', None)
+    """
+    if role == PEER:
+        return "office"
+    known = roles().roles.get(role)
+    return _WORK.get(known.kind, known.key) if known else None
+
+
+def _other_work(one: Cluster, other: Cluster) -> bool:
+    """Whether both work at one time, and nothing that one does goes with anything that the other does."""
+    if not one.work or not other.work or not _within_a_career(one, other):
+        return False
+    kinds, others = {work_of(role) for role in one.work}, {work_of(role) for role in other.work}
+    pairs = [frozenset({this, that}) for this in kinds for that in others]
+    return all(len(pair) == 2 and not (_BODY in pair and pair & _WITH_BODY) for pair in pairs)
+
+
+def _within_a_career(one: Cluster, other: Cluster) -> bool:
+    seen = [sorted(int(when[:4]) for times in each.work.values() for when in times) for each in (one, other)]
+    undated = any(9999 in years for years in seen)
+    (since, *_, until), (first, *_, last) = seen
+    return undated or max(first - until, since - last) <= _ONE_CAREER
 
 
 def _chief_seats(one: Cluster) -> int:

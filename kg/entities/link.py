@@ -15,13 +15,15 @@ from pathlib import Path
 
 from kg.entities.bodies import bodies
 from kg.entities.copies import Copies
-from kg.entities.evidence import Background, Cluster, Office, Sighting
+from kg.entities.evidence import JOINED, PEER, Background, Cluster, Office, Sighting
 from kg.entities.gazetteer import Listed, read_all
 from kg.entities.names import body_words, person_name
+from kg.entities.parties import parties
 from kg.entities.people import Doubt, persons
 from kg.entities.replay import Verdicts, near_keys, replay
 from kg.errors import UnknownName
 from kg.lexicons.countries import countries
+from kg.lexicons.identity import noble_titles
 from kg.lexicons.names import given_names, group_nouns
 from kg.model import Decision, Entity, EntityRef, EntityType, Record, RefKey
 from kg.text import fold, slug
@@ -33,7 +35,7 @@ _LONG = 8  # hex digits of a key that a verdict parted from another
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoubtedPair:
-    """Two entities that the linker kept apart and people may know better."""
+    """Two that people may know better: kept apart, or one (the same key) by little more than a name."""
 
     left: str  # entity key
     right: str
@@ -53,7 +55,7 @@ class Links:
     linked: Mapping[RefKey, str]  # the linker's own choice, which no verdict rewrites (n:linkedAs)
     replaced: Mapping[str, str]  # merged key -> kept key
     founders: Mapping[str, RefKey]  # every key that ever was or could be -> the EntityRef that founds it
-    doubts: tuple[DoubtedPair, ...]  # the most doubtful first: those closest to being one
+    doubts: tuple[DoubtedPair, ...]  # the most doubtful first: those about as likely one as two
 
     def resolve(self, key: str) -> str:
         """Return the entity that a key leads to: its own, the one it was merged into, or its founder's.
@@ -151,6 +153,7 @@ class Sightings:
         offices = _offices(record)
         bylines = [layer.span for layer in article.layers if layer.kind in {"byline", "credit"}]
         company = {ref.id: _as_company(ref) for ref in record.refs}
+        kin = {ref.id: _as_company(ref) for ref in record.refs if ref.type == "person"}
         for ref in record.refs:
             self.seen.append(
                 Sighting(
@@ -159,8 +162,15 @@ class Sightings:
                     story=article.id,
                     ref=ref,
                     offices=offices.get(ref.id, ()),
-                    company=frozenset(what for key, what in company.items() if what and key != ref.id),
+                    company=frozenset(
+                        what
+                        for key, what in company.items()
+                        if what
+                        and key != ref.id
+                        and what != kin.get(ref.id)  # a spouse's name is one name twice
+                    ),
                     beside=tuple(other.id for other in record.refs if other.id != ref.id),
+                    parties=parties(ref, article) if ref.type == "person" else frozenset(),
                     byline=any(one.span in line for one in ref.mentions for line in bylines),
                 )
             )
@@ -227,7 +237,21 @@ def _offices(record: Record) -> dict[str, tuple[Office, ...]]:
         where = role.organization
         office = Office(role=role.concept or fold(role.role), organization=where, status=role.status)
         found[role.person].append(office)
+    for ref in record.refs:
+        if ref.type == "person" and _is_noble(ref):
+            found[ref.id].append(Office(role=PEER, organization=None, status="current"))
     return {key: tuple(offices) for key, offices in found.items()}
+
+
+def _is_noble(ref: EntityRef) -> bool:
+    """Whether a form of a name has a title of nobility before it: "Lord Berg" of "Jonas Berg"."""
+    name = fold(ref.name).split()
+    titled = (fold(alias).split() for alias in ref.aliases)
+    return any(
+        title in noble_titles() and title not in name and {*rest} <= {*name}
+        for title, *rest in titled
+        if rest
+    )
 
 
 # ---------- clusters ----------
@@ -385,12 +409,13 @@ def _type(refs: Iterable[EntityRef]) -> EntityType:
 def _doubted(
     doubts: Iterable[Doubt], of: Mapping[RefKey, str], verdicts: Verdicts
 ) -> tuple[DoubtedPair, ...]:
-    settled = {frozenset(of[ref] for ref in pair) for pair in verdicts.settled}
+    settled = {frozenset(of[ref] for ref in pair) for pair in verdicts.settled} | verdicts.settled
     pairs: dict[frozenset[str], DoubtedPair] = {}
     for doubt in doubts:
         left, right = sorted((doubt.left, doubt.right), key=lambda one: one.order)
         keys = frozenset({of[left.key], of[right.key]})
-        if len(keys) == 1 or keys in settled:
+        settles = frozenset({left.key, right.key}) if doubt.joined else keys
+        if doubt.joined != (len(keys) == 1) or settles in settled:
             continue
         if keys not in pairs or pairs[keys].score < doubt.score.value:
             pairs[keys] = DoubtedPair(
@@ -401,4 +426,4 @@ def _doubted(
                 score=doubt.score.value,
                 reasons=doubt.score.reasons,
             )
-    return tuple(sorted(pairs.values(), key=lambda one: (-one.score, one.left, one.right)))
+    return tuple(sorted(pairs.values(), key=lambda one: (abs(one.score - JOINED), one.left, one.right)))

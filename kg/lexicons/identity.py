@@ -54,6 +54,22 @@ def held_beside() -> frozenset[str]:
 
 
 @cache
+def one_party() -> Mapping[str, str]:
+    """Return the usual name of a party for its other names and its letter, in lower case.
+
+    >>> one_party()["tory"], one_party()["r"]
+    ('conservative', 'republican')
+    """
+    return assets.toml(IDENTITY)["party"]  # type: ignore[no-any-return]
+
+
+@cache
+def noble_titles() -> frozenset[str]:
+    """Return the titles of peers, in lower case."""
+    return frozenset(assets.toml(IDENTITY)["noble"]["words"].split())
+
+
+@cache
 def _sounds() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["from"]), row["as"]) for row in assets.toml(IDENTITY)["sound"])
 
