@@ -196,6 +196,18 @@ DIRECT: list[tuple[str, list[Row]]] = [
     ('"We\'ll see," Berg said.', [("Berg", "said", "We'll see")]),
     ('"Apparently not,“ he said.', [("he", "said", "Apparently not")]),
     ('"No," he said.', [("he", "said", "No")]),
+    (  # whom the words mean is no statement
+        '"We will not wait for him," she said, referring to the president.',
+        [("she", "said", "We will not wait for him")],
+    ),
+    (  # a clause of its own before the dash
+        'Premier Ida Lund rejected the claim – "utter nonsense," she said.',
+        [("Premier Ida Lund", "rejected", "the claim"), ("she", "said", "utter nonsense")],
+    ),
+    (
+        'Lund said he had "full confidence" in Ms Berg, while MP Dan Carver said: "It is a coup."',
+        [("Lund", "said", 'he had "full confidence" in Ms Berg'), ("MP Dan Carver", "said", "It is a coup.")],
+    ),
     ('As Berg put it, "rates are rain."', [("Berg", "put", "rates are rain.")]),
     ('"Rates will fall" - Anna Berg', [("Anna Berg", "-", "Rates will fall")]),
     ('"Rates will fall." — Anna Berg, minister', [("Anna Berg, minister", "—", "Rates will fall.")]),

@@ -383,6 +383,34 @@ INDIRECT: list[tuple[str, list[Row]]] = [
         [("Berg", "called on", "Maas to apologise"), ("Berg", "describing", 'his words as "vile"')],
     ),
     ("Berg has ruled out working with Maas.", [("Berg", "ruled out", "working with Maas")]),
+    (  # "this" is what is denied, not who denies
+        "Ida Lund, now Norway's ambassador to Chad, denies this, and has called it a lie.",
+        [
+            ("Ida Lund, now Norway's ambassador to Chad", "denies", "this"),
+            ("Ida Lund, now Norway's ambassador to Chad", "called", "it a lie"),
+        ],
+    ),
+    (
+        'Berg said the bank would pay, while Ida Lund called the sum "a good start".',
+        [("Berg", "said", "the bank would pay"), ("Ida Lund", "called", 'the sum "a good start"')],
+    ),
+    (  # no bill calls itself so
+        'Berg signed a bill on Tuesday that would let police shut the border, calling it "the toughest law".',
+        [("Berg", "calling", 'it "the toughest law"')],
+    ),
+    (
+        "The bank said on Monday it will close ten branches.",
+        [("The bank", "said", "it will close ten branches")],
+    ),
+    ("Carl Lund denied defrauding investors on Thursday.", [("Carl Lund", "denied", "defrauding investors")]),
+    (
+        "Carl Lund, who expects two more rises, left the bank in May.",
+        [("Carl Lund, who", "expects", "two more rises")],
+    ),
+    (
+        "The ruling of the court will matter, said Ida Lund, a law professor at the University of Oslo.",
+        [("Ida Lund", "said", "The ruling of the court will matter")],
+    ),
 ]
 
 
@@ -423,6 +451,10 @@ NOTHING: list[tuple[str, list[Row]]] = [
     ("Citing officials, the paper printed a map.", []),
     ("Asked whether rates would fall, Berg left.", []),  # who asked is not told
     ("The banker met him on condition of anonymity to discuss the plan.", []),
+    ("Carl Lund is said to be weighing an exit.", []),
+    ("Berg would neither confirm nor deny the report.", []),
+    ("The ministry neither confirmed nor denied that the bank had lied.", []),
+    ("The army refused to confirm or deny the strike.", []),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -82,7 +83,46 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         ],
     ),
 ]
+UNMARKED: list[tuple[str, list[Row]]] = [
+    (  # a block quotation without marks: nothing in it is said by anybody else
+        "Mara Gale writes:\n\nShe promised she would stay. If she had any sense she would go.\n\nIt rained.",
+        [("Mara Gale", "writes", "She promised she would stay. If she had any sense she would go.")],
+    ),
+    (
+        "Tom Hart, the paper's political editor, tweets:\n\nShe will not go, says the minister.",
+        [("Tom Hart, the paper's political editor", "tweets", "She will not go, says the minister.")],
+    ),
+    (  # what is said stands before the colon
+        "Berg says the plan has three parts:\n\nThe first is a new tax.",
+        [("Berg", "says", "the plan has three parts")],
+    ),
+    (  # the next paragraph has a quotation with a cue: what Berg wrote is not on the page
+        'Berg tweeted:\n\n"The plan is a mess," Maas said.',
+        [("Maas", "said", "The plan is a mess")],
+    ),
+    ("You can put it so:\n\nThe first is a new tax.", []),
+    (  # a post and its poster
+        "Great to be in Bergen with the whole team.\n\n— Ida Lund (@idalund) May 4, 2024",
+        [("Ida Lund", "—", "Great to be in Bergen with the whole team.")],
+    ),
+    (
+        "The plan is late again. Ministers knew. — Ida Lund (@idalund)",
+        [("Ida Lund", "—", "The plan is late again. Ministers knew.")],
+    ),
+    ("Q: Do you regret leaving the commission?\n\nShe laughed and sat down.", []),
+]
 HEADLINES: list[tuple[str, list[Row]]] = [
+    (
+        "Interview: 'I was never his ambassador', says Ida Lund",
+        [("Ida Lund", "says", "I was never his ambassador")],
+    ),
+    (
+        "Exclusive interview: ministers knew of the leak, says Ida Lund",
+        [("Ida Lund", "says", "ministers knew of the leak")],
+    ),
+    ("Ministers accused of 'sleeping at the wheel' by Ida Lund", []),  # she accuses them, they accuse nobody
+    ("Minister blamed for leak of letters", []),
+    ("Berg rules out deal with union", [("Berg", "rules", "deal with union")]),
     ("Rates will fall, says Berg", [("Berg", "says", "Rates will fall")]),
     ("Berg says rates will fall", [("Berg", "says", "rates will fall")]),
     ("Bank 'unsafe' says minister", [("minister", "says", "Bank 'unsafe'")]),
@@ -125,6 +165,32 @@ def said(document: Document, refs: EntityRefs | None = None) -> list[Row]:
 @pytest.mark.parametrize(("text", "expected"), PARAGRAPHS)
 def test_the_page_joins_what_one_speaker_says(parsed: Parsed, text: str, expected: list[Row]) -> None:
     assert said(parsed(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), UNMARKED)
+def test_words_without_marks_are_whose_the_page_says(parsed: Parsed, text: str, expected: list[Row]) -> None:
+    assert said(parsed(text)) == expected
+
+
+def test_words_that_a_colon_opens_are_direct(parsed: Parsed) -> None:
+    document = parsed("Mara Gale writes:\n\nShe promised she would stay.")
+    assert [one.kind for one in statements.find(document, EntityRefs(refs=()))] == ["direct"]
+
+
+def test_a_writer_does_not_name_herself(parsed: Parsed) -> None:
+    """The page has lost the post: the paragraph tells of Anna Berg, it is not her own."""
+    document = parsed("Anna Berg tweeted:\n\nThe post by Anna Berg was read by ten people.")
+    mentions = tuple(
+        Mention(span=Span(m.start(), m.end()), kind="name", basis="name")
+        for m in re.finditer("Anna Berg", document.text)
+    )
+    refs = EntityRefs(refs=(EntityRef(id="e1", type="person", name="Anna Berg", mentions=mentions),))
+    assert statements.find(document, refs) == ()
+
+
+def test_a_headline_that_rules_something_out_denies_it(parsed: Parsed) -> None:
+    (one,) = statements.find(parsed("Berg rules out deal with union", kind="headline"), EntityRefs(refs=()))
+    assert (one.cue_class, one.negated) == ("deny", True)
 
 
 @pytest.mark.parametrize(("text", "expected"), HEADLINES)

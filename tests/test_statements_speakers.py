@@ -41,6 +41,7 @@ def test_a_nameless_spokesperson_speaks_for_the_body(parsed: Parsed, text: str, 
         ("The committee's chair, Anna Berg of the Labour Party, replied that it was late.", "Anna Berg"),
         ("The leaders Anna Berg and Carl Lund said the talks had failed.", "Anna Berg, Carl Lund"),
         ("The leader of the council at the time, a farmer, said the school was closed.", None),
+        ("The club's lawyer, Daniel Rosen KC, has previously said that the claim is false.", "Daniel Rosen"),
     ],
 )
 def test_a_name_beside_an_office_is_who_speaks(parsed: Parsed, text: str, speaker: str | None) -> None:

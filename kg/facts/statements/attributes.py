@@ -220,6 +220,12 @@ def _beside(tokens: Tokens, cue: int, inside: set[int]) -> list[int]:
             around.append(k)
     for above in around[1:]:
         found += [k for k in tokens.kids[above] if k not in inside]
+    found += [  # "said | on Monday | it will close", where the parse hung the day on the closing
+        k
+        for i in sorted(inside)
+        for k in tokens.kids[i]
+        if k not in inside and tokens.dep[k] in ("prep", "npadvmod") and k > cue
+    ]
     return found
 
 

@@ -22,11 +22,13 @@ Range = tuple[int, int]
 WH = frozenset("what who whom whose which why how when where whether if".split())
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _OF_CUE = ("nsubj", "aux", "neg", "advmod", "npadvmod", "prep", "dobj", "dative")
-_RELATIVE = frozenset(("who", "which", "that"))
+RELATIVE = frozenset(("who", "which", "that"))
 _PARTING = frozenset((",", '"', "''", "”", "'", "-", "–", "—", "--", "?", "!", ")", "..."))
 _CONTRASTS = frozenset(("though", "although", "while", "whereas"))
 _DEADLINES = frozenset(("before", "by", "within"))
 _TAILS = frozenset("because if unless since though although so than".split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DASHES = frozenset(("-", "–", "—", "--"))
 _MARKS = frozenset(('"', "'", "``", "''"))
 _BELONGING = frozenset("as of for to on over by".split())
 _OF_PASSIVE = frozenset(("as", "of", "for"))
@@ -87,11 +89,32 @@ def _clause_start(tokens: Tokens, verb: int, clause: int, first: int) -> int:
     )
     if verb < first < that and tokens.word[that - 1] == ",":
         return that
+    if first == verb + 1 and (when := _opening_time(tokens, clause)) is not None:
+        return when + 1
     return (
         first - 1
         if verb < first - 1 and tokens.lower[first - 1] in WH and tokens.tag[first - 1] != "IN"
         else first
     )
+
+
+def _opening_time(tokens: Tokens, clause: int) -> int | None:
+    """Return the last token of a time of saying that opens a clause: "said | on Monday | it ..."."""
+    subject = tokens.kid(clause, *SUBJECTS)
+    when = next((k for k in tokens.kids[clause] if tokens.left[k] == tokens.left[clause]), clause)
+    timed = tokens.dep[when] == "npadvmod" and tokens.ent[when] in ("DATE", "TIME")
+    if subject is None or not (timed or _is_time(tokens, when)):
+        return None
+    return tokens.right[when] if tokens.right[when] + 1 == tokens.left[subject] else None
+
+
+def without_day(tokens: Tokens, verb: int, found: Range) -> Range:
+    """Return a complement without a weekday at its end, which dates the cue: "denied it | on Monday"."""
+    first, last = found
+    at = last - 1
+    if at <= first + 1 or tokens.tag[verb] != "VBD" or tokens.lower[at] != "on":
+        return found
+    return (first, at - 1) if tokens.lower[last] in _WEEKDAYS and verb < first else found
 
 
 def is_lead(tokens: Tokens, verb: int, clause: int) -> bool:
@@ -209,14 +232,16 @@ def _is_others(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
     entry = cues.verbs.get(tokens.lemma[clause].lower())
     if subject is None or entry is None or not entry.is_speech or tokens.tag[clause] != tokens.tag[verb]:
         return False
+    least = 0.9
     if tokens.dep[clause] == "advcl":
+        least = 0.5 if tokens.ent[subject] == "PERSON" else least
         joint = tokens.kid(clause, "mark")
         if joint is None or tokens.lower[joint] not in _CONTRASTS or subject > clause:
             return False
     elif tokens.dep[clause] != "conj" or tokens.pos[subject] == "PRON" or subject > clause:
         return False
     says = tokens.kid(clause, "ccomp", "dobj", "xcomp")
-    return says is not None and says > clause and max(entry.frames.values()) > 0.9
+    return says is not None and says > clause and max(entry.frames.values()) > least
 
 
 def is_helped(tokens: Tokens, verb: int) -> bool:
@@ -302,6 +327,7 @@ def object_range(paragraph: Paragraph, verb: int, entry: Cue | None) -> Range | 
             return None
         return contents.subtree(tokens, small)
     first, last = contents.subtree(tokens, head)
+    last = _before_dash(paragraph, head, last)
     while last + 1 < tokens.n and _is_hyphened(tokens, verb, last + 1):
         head = last + 1
         last = tokens.right[head]
@@ -322,6 +348,17 @@ def object_range(paragraph: Paragraph, verb: int, entry: Cue | None) -> Range | 
         if tokens.dep[k] in _WITH_OBJECT or (belongs and not _is_time(tokens, k)):
             last = tokens.right[k]
     return first, _with_quotation(paragraph, last, entry)
+
+
+def _before_dash(paragraph: Paragraph, head: int, last: int) -> int:
+    """Return the last token of an object before a dash and a quotation: 'the claim | – "nonsense"'."""
+    tokens = paragraph.tokens
+    for i in range(head + 1, last):
+        if tokens.word[i] in _DASHES and any(
+            q.outer_start == tokens.start[i + 1] for q in paragraph.quotations
+        ):
+            return i - 1
+    return last
 
 
 def _is_time(tokens: Tokens, preposition: int) -> bool:
@@ -354,7 +391,7 @@ def _with_quotation(paragraph: Paragraph, last: int, entry: Cue | None) -> int:
 def passive_ranges(tokens: Tokens, verb: int) -> list[Range] | None:
     """Return what is called, blamed or denied, with what is said of it: "The plan | as a mess"."""
     subject = tokens.kid(verb, "nsubjpass")
-    if subject is None or tokens.lower[subject] in _RELATIVE:
+    if subject is None or tokens.lower[subject] in RELATIVE:
         return None
     ranges = [contents.subtree(tokens, subject)]
     for k in tokens.kids[verb]:

@@ -127,10 +127,23 @@ def _opening(paragraph: Paragraph, one: Quotation, before: Piece) -> list[Piece]
     gap = paragraph.text[start : before[1]].strip()
     if not gap or gap[-1] in ".:?!" or not any(sign.isalpha() for sign in gap):
         return []
-    if gap[-1] == "," and paragraph.text[one.start].isupper():
-        return []
+    sentence = gap[-1] == "," and paragraph.text[one.start].isupper()
+    if sentence or (gap[-1] in "–—-" and _is_clause(tokens, tokens.at(start), first)):
+        return []  # 'Berg rejected the claim – "nonsense," she said'
     piece = contents.trim(paragraph.text, (start, one.end))
     return [contents.whole_marks(paragraph.quotations, piece)] if piece else []
+
+
+def _is_clause(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether tokens hold a verb with a tense and its subject."""
+    return any(
+        tokens.tag[i] in ("VBD", "VBZ", "VBP", "MD")
+        and any(
+            k < i and tokens.dep[k] in sources.SUBJECTS
+            for k in (*tokens.kids[i], *tokens.kids[tokens.head[i]])
+        )
+        for i in range(first, stop)
+    )
 
 
 def _opening_before_cue(paragraph: Paragraph, before: Piece, cue: int) -> list[Piece]:

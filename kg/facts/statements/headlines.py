@@ -26,7 +26,7 @@ _MOST_NAME = 6  # words of a source after its cue
 def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
     """Return the statements that the parts of a headline show, in text order."""
     out: list[Candidate] = []
-    for first, last in _parts(paragraph):
+    for first, last in _parts(paragraph, cues):
         for i in range(first + 1, last):
             entry = _cue(paragraph, i, cues) or _stance(paragraph, i, cues)
             if entry is not None and paragraph.quotation_at(paragraph.tokens.start[i]) is None:
@@ -39,7 +39,7 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
     return out or _credited(paragraph, cues)
 
 
-def _parts(paragraph: Paragraph) -> list[tuple[int, int]]:
+def _parts(paragraph: Paragraph, cues: Cues) -> list[tuple[int, int]]:
     """Return the first and the last token of each part between dashes, without its lead-in."""
     tokens = paragraph.tokens
     cuts = [
@@ -51,11 +51,19 @@ def _parts(paragraph: Paragraph) -> list[tuple[int, int]]:
     parts = []
     for first, last in zip([-1, *cuts], [*cuts, tokens.n], strict=True):
         begin, end = first + 1, last - 1
+        begin = _after_label(paragraph, cues) if begin == 0 else begin
         if begin <= end and tokens.lower[begin] in _LEAD_INS and first >= 0:
             begin += 1
         if end - begin >= 2:
             parts.append((begin, end))
     return parts
+
+
+def _after_label(paragraph: Paragraph, cues: Cues) -> int:
+    """Return the first token after a label that names no speaker: "Interview: ..."."""
+    tokens = paragraph.tokens
+    colon = next((i for i in range(1, min(4, tokens.n)) if tokens.word[i] == ":"), None)
+    return colon + 1 if colon is not None and tokens.lower[colon - 1] in cues.words["labels"] else 0
 
 
 def _is_spaced(paragraph: Paragraph, i: int) -> bool:
@@ -114,6 +122,7 @@ def _plain(paragraph: Paragraph, part: tuple[int, int], cue: int, entry: Cue, cu
     pair = cues.verbs.get(f"{entry.lemma} {tokens.lower[start]}")
     if pair is not None or tokens.lower[start] in entry.frames:
         start += 1
+    entry = pair or entry  # "rules out" is not "rules"
     lead = max((i for i in range(first, cue) if tokens.lower[i] in _LEAD_INS), default=None)
     if lead is not None and any(tokens.pos[i] == "VERB" for i in range(first, lead)):
         first = lead + 1

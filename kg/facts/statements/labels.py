@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 
 from kg.facts.statements import contents
-from kg.facts.statements.candidates import Candidate, Paragraph, Source
+from kg.facts.statements.candidates import Candidate, Paragraph, Piece, Source
 from kg.lexicons.cues import Cues
 
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
 _LONGEST_LABEL = 9  # tokens
+_POSTER = re.compile(r"(?:[-–—―]|--)\s*(?P<name>[A-Z][^\n()@]{1,60}?)\s*\(@\w+\)[^\n()@.?!]{0,30}\s*\Z")
 _TITLE = re.compile(r"[A-Z][\w.'’-]*\Z")
 
 
@@ -23,7 +24,7 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
     """Return the statements of a paragraph that a label or a signature claims."""
     if paragraph.tokens.n < 4:
         return []
-    return _labelled(paragraph, cues) + _signed(paragraph) + _titled(paragraph)
+    return _labelled(paragraph, cues) + _signed(paragraph) + _posted(paragraph) + _titled(paragraph)
 
 
 def _labelled(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
@@ -89,6 +90,37 @@ def _signed(paragraph: Paragraph) -> list[Candidate]:
     pieces = [piece for piece in [contents.spoken(paragraph.text, (one.start, one.end))] if piece]
     source = Source(paragraph, last, (tokens.start[dash + 1], tokens.end[end]), "signature")
     return [_candidate(paragraph, dash, pieces, source, grade=0.85, route="signature")] if pieces else []
+
+
+def poster(paragraph: Paragraph) -> tuple[int, Source] | None:
+    """Return the dash and the source of "— Anna Berg (@berg) 3 May" at a paragraph's end."""
+    tokens = paragraph.tokens
+    found = _POSTER.search(paragraph.text, paragraph.start, paragraph.end)
+    if found is None:
+        return None
+    first, last = tokens.at(found.start("name")), tokens.before(found.end("name"))
+    if not 0 < first <= last < tokens.n:
+        return None
+    return first - 1, Source(paragraph, last, (tokens.start[first], tokens.end[last]), "signature")
+
+
+def post(paragraph: Paragraph, dash: int, source: Source, words: Piece) -> list[Candidate]:
+    """Return the words of a post as its poster's, in a list; none where there are none."""
+    piece = contents.spoken(source.paragraph.text, words)
+    if piece is None:
+        return []
+    one = _candidate(paragraph, dash, [piece], source, grade=0.85, route="signature")
+    one.direct = True
+    return [one]
+
+
+def _posted(paragraph: Paragraph) -> list[Candidate]:
+    """Return "Rates must fall. — Anna Berg (@berg)": a post and its poster in one paragraph."""
+    found = poster(paragraph)
+    if found is None:
+        return []
+    dash, source = found
+    return post(paragraph, dash, source, (paragraph.start, paragraph.tokens.start[dash]))
 
 
 def _titled(paragraph: Paragraph) -> list[Candidate]:

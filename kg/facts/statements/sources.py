@@ -12,6 +12,7 @@ from kg.facts.statements import complements
 from kg.facts.statements.candidates import Paragraph, Source
 from kg.facts.statements.tokens import Tokens
 from kg.lexicons import cues as lexicon
+from kg.lexicons import names
 from kg.lexicons.cues import Cues
 from kg.lexicons.roles import roles
 
@@ -109,6 +110,9 @@ def _by_tree(paragraph: Paragraph, verb: int) -> Source | None:
     at, route = verb, "subject"
     for _ in range(_MOST_STEPS):
         if (subject := tokens.kid(at, *SUBJECTS)) is not None:
+            if (above := _over_thing(tokens, verb, at, subject)) is not None:
+                at, route = above, "controller"
+                continue
             return _with_antecedent(paragraph, _nearest(tokens, subject, at), at, route)
         if _is_passive(tokens, verb, at):
             return by_agent(paragraph, verb)
@@ -126,6 +130,23 @@ def _by_tree(paragraph: Paragraph, verb: int) -> Source | None:
     return None
 
 
+def _over_thing(tokens: Tokens, verb: int, clause: int, subject: int) -> int | None:
+    """Return the verb over "a bill that would let them in, calling it ...": no bill calls anything so."""
+    noun = tokens.head[clause]
+    if tokens.lower[subject] not in ("that", "which") or tokens.dep[clause] != "relcl" or verb == clause:
+        return None
+    added = tokens.tag[verb] == "VBG" and tokens.word[max(tokens.left[verb] - 1, 0)] == ","
+    speaks = tokens.ent[noun] or tokens.lower[noun] in names.group_nouns() | roles().heads
+    if not added or speaks or tokens.pos[noun] != "NOUN":
+        return None
+    above = tokens.head[noun]
+    for _ in range(_MOST_STEPS):
+        if tokens.pos[above] in ("VERB", "AUX") or tokens.head[above] == above:
+            break
+        above = tokens.head[above]
+    return above if tokens.pos[above] == "VERB" and above < clause else None
+
+
 def _nearest(tokens: Tokens, subject: int, verb: int) -> int:
     """Return the subject right before a verb, of two: "In a post on X, once Twitter, Berg wrote"."""
     for k in tokens.kids[verb]:
@@ -136,7 +157,7 @@ def _nearest(tokens: Tokens, subject: int, verb: int) -> int:
 
 def _is_passive(tokens: Tokens, verb: int, at: int) -> bool:
     """Whether the words are others': "was asked", "a man accused of", "Asked whether ..., Berg left"."""
-    if at == verb and tokens.kid(at, "nsubjpass") is not None:
+    if at == verb and tokens.kid(at, "nsubjpass", "auxpass") is not None:
         return True
     if tokens.tag[at] != "VBN":
         return False

@@ -152,7 +152,11 @@ def _beside(refs: EntityRefs, tokens: Tokens, head: int) -> Named | None:
     """Return the person in apposition: "its chief executive, Anna Berg"; also in "Anna Berg KC"."""
     after_name = _POST_NOMINAL.fullmatch(tokens.word[head])  # "Anna Berg KC"; not "the Berg campaign"
     kinds: tuple[str, ...] = _WITH_NAME if after_name else ("appos",)
-    found = [_at(refs, tokens, k) for k in tokens.kids[head] if tokens.dep[k] in kinds]
+    named = [k for k in tokens.kids[head] if tokens.dep[k] in kinds]
+    named += [
+        i for k in named if _POST_NOMINAL.fullmatch(tokens.word[k]) for i in tokens.kids[k] if i == k - 1
+    ]  # "her lawyer, Anna Berg KC"
+    found = [_at(refs, tokens, k) for k in named]
     persons = [row for row in found if row and row[1].type == "person" and row[0].kind == "name"]
     return persons[0] if len({row[1].id for row in persons}) == 1 else None
 

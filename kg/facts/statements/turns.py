@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import re
 
-from kg.facts.statements import contents, direct
+from kg.facts.statements import contents, direct, labels
 from kg.facts.statements.candidates import Candidate, Paragraph, Piece, Source
 from kg.lexicons.cues import Cues
-from kg.model import Document, EntityRefs
+from kg.model import Document, EntityRefs, Span
 
+_WORDED = frozenset(("say", "announce"))  # classes of cues whose colon opens the words themselves
+_ANYBODY = frozenset(("you", "i", "we", "it", "this", "that", "one"))  # "you can sum it up:"
 _FEWEST_TURNS = 3  # labels that make an article a transcript
 _ANSWER = re.compile(r"(?:A|Answer)\s?[:.]\s+(?=\S)")
 _QUESTION = re.compile(r"(?:Q|Question)\s?[:.]\s+(?=\S)")
@@ -31,7 +33,7 @@ def join(
     cues: Cues,
 ) -> list[Candidate]:
     """Return all candidates, with what later paragraphs add joined to them or made one of its own."""
-    chosen = _answers(document, refs, paragraphs, _turns(paragraphs, chosen))
+    chosen = _answers(document, refs, paragraphs, _turns(paragraphs, _posts(paragraphs, chosen)))
     last: Candidate | None = None
     found: list[Candidate] = []
     for paragraph, here in zip(paragraphs, chosen, strict=True):
@@ -39,6 +41,10 @@ def join(
             found += here
             continue
         own = here
+        if (opened := _introduced(paragraph, own, refs, last)) is not None:
+            found.append(opened)
+            last = None
+            continue
         going_on = _goes_on(paragraph, own, last)
         if going_on is not None:
             own = [one for one in own if not inside(one.pieces, going_on.pieces)]
@@ -72,6 +78,33 @@ def _goes_on(paragraph: Paragraph, own: list[Candidate], last: Candidate | None)
         last.joined.append(paragraph)
         return last
     return _copy(last, paragraph, pieces, "continued", []) if before.closed else None
+
+
+def _introduced(
+    paragraph: Paragraph, own: list[Candidate], refs: EntityRefs, last: Candidate | None
+) -> Candidate | None:
+    """Return the words without marks that "Berg writes:" opens: the paragraph right after it.
+
+    None where a cue parts a quotation in it from the rest, or where it names the one who is to speak: an
+    article goes on so where the page has lost what was quoted.
+    """
+    if last is None or last.route != "lead-in" or last.pieces or last.source is None:
+        return None
+    if last.entry is None or last.entry.cls not in _WORDED or _is_all_quoted(paragraph):
+        return None
+    lead = last.source.paragraph.tokens
+    if lead.lower[last.source.head] in _ANYBODY or lead.kid(last.cue, "ccomp") is not None:
+        return None  # "Berg says the plan has three parts:"
+    piece = contents.spoken(paragraph.text, (paragraph.start, paragraph.end))
+    who = refs.mention_at(Span(*last.source.span))
+    told = [
+        ref for mention, ref in refs.within(Span(paragraph.start, paragraph.end)) if mention.kind == "name"
+    ]
+    if piece is None or any(one.frame == "quote" for one in own) or (who is not None and who[1] in told):
+        return None
+    made = _copy(last, last.paragraph, [piece], "lead-in", [paragraph])
+    made.direct = True
+    return made
 
 
 def _is_all_quoted(paragraph: Paragraph) -> bool:
@@ -143,6 +176,20 @@ def _lead_in(paragraph: Paragraph, cues: Cues) -> Candidate | None:
     )
 
 
+def _posts(paragraphs: list[Paragraph], chosen: list[list[Candidate]]) -> list[list[Candidate]]:
+    """Give a paragraph to the poster whose name and handle alone stand in the next: "— Anna Berg (@berg)"."""
+    out = list(chosen)
+    for i in range(1, len(paragraphs)):
+        above, here = paragraphs[i - 1], paragraphs[i]
+        found = labels.poster(here) if here.kind == above.kind == "body" else None
+        if found is not None and not here.text[here.start : here.tokens.start[found[0]]].strip():
+            made = labels.post(here, *found, (above.start, above.end))
+            for one in made:
+                one.joined, one.score = [above], one.grade
+            out[i - 1], out[i] = [], made
+    return out
+
+
 # ---------- transcripts and interviews ----------
 
 
@@ -189,14 +236,17 @@ def _extend(turn: Candidate, paragraph: Paragraph) -> None:
 def _answers(
     document: Document, refs: EntityRefs, paragraphs: list[Paragraph], chosen: list[list[Candidate]]
 ) -> list[list[Candidate]]:
-    """Give the answers of an interview to the person interviewed, where the page names one person most."""
+    """Give the answers of an interview to the person interviewed, where the page names one person most.
+
+    What a question says is nobody's statement.
+    """
     text = document.text
     asked = [i for i, p in enumerate(paragraphs) if _QUESTION.match(text, p.start, p.end)]
     told = [i for i, p in enumerate(paragraphs) if _ANSWER.match(text, p.start, p.end)]
+    out = [[] if i in asked else own for i, own in enumerate(chosen)]
     if len(asked) < 2 or len(told) < 2:
-        return chosen
+        return out
     person = _interviewed(document, refs, paragraphs[asked[0]].start)
-    out = list(chosen)
     turn: Candidate | None = None
     for i, paragraph in enumerate(paragraphs):
         if i in asked or paragraph.kind != "body":

@@ -18,12 +18,16 @@ from kg.lexicons.cues import Cue, Cues
 from kg.lexicons.roles import roles
 
 _MAKING = ("prt", "advmod", "acomp", "dobj", "oprd", "ccomp")
+_AIMED = ("criticise", "praise", "urge")  # classes of cues that need whom they aim at
+_OF_REDUCED = frozenset(("of", "for", "over", "as", "by", "after", "to"))
 _NEAR = 4  # tokens from a verb to the word that makes it another cue
 _NAMING = frozenset(("PROPN", "NOUN", "DET", "ADJ", "PRON"))
+_THINGS = frozenset(("it", "this", "that", "these", "those", "them", "him", "her"))  # "denies this, ..."
 _LONGEST_NAME = 6
 _LONGEST_ASIDE = 15
 _SHARED = frozenset(("as", "of", "for", "with", "on"))  # prepositions whose phrase goes with the object
 _LIKE_PREPOSITIONS = ("dative", "prt")
+_RUMOURED = frozenset(("say", "report", "believe", "think", "understand", "rumour", "rumor"))
 _RELAYING = frozenset(("quote", "cite", "report"))
 _FINITE = ("VBD", "VBZ", "VBP")
 _UNKNOWN: Mapping[str, float] = {"that": 0.3, "wh": 0.2}  # grades of verbs that no lexicon has
@@ -33,7 +37,9 @@ def find(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Cand
     """Return the candidates of one verb whose complements are graded `least` or more."""
     tokens = paragraph.tokens
     entry, last = _entry(tokens, verb, cues)
-    if _is_silence(tokens, verb, cues) or _is_unheard(tokens, verb):
+    if _is_silence(tokens, verb, cues) or _is_unheard(tokens, verb) or _is_gloss(tokens, verb, cues):
+        return []
+    if paragraph.kind == "headline" and _is_reduced(tokens, verb, entry, cues):
         return []
     aside = _inverted_aside(paragraph, verb, entry) or _split_aside(paragraph, verb, entry)
     if aside is not None:
@@ -57,11 +63,18 @@ def find(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Cand
             entry=one.entry,
             frame=one.frame,
             route=f"verb-{one.frame}",
-            pieces=contents.pieces(paragraph, one.ranges, verb),
+            pieces=contents.pieces(paragraph, _undated(tokens, verb, one), verb),
             source=source,
             grade=one.grade,
         )
     ]
+
+
+def _undated(tokens: Tokens, verb: int, one: Complement) -> list[complements.Range]:
+    """Return the ranges of a complement without the day of the cue: "denied lying | on Monday"."""
+    if one.frame not in ("ing", "obj"):
+        return one.ranges
+    return [*one.ranges[:-1], complements.without_day(tokens, verb, one.ranges[-1])]
 
 
 def _entry(tokens: Tokens, verb: int, cues: Cues) -> tuple[Cue | None, int]:
@@ -261,7 +274,9 @@ def _is_no_claim(tokens: Tokens, verb: int, cues: Cues) -> bool:
 
 
 def _is_silence(tokens: Tokens, verb: int, cues: Cues) -> bool:
-    """Whether nothing was said: "declined to say whether", "did not say whether"."""
+    """Whether nothing was said: "declined to say whether", "neither confirmed nor denied"."""
+    if _is_neither(tokens, verb):
+        return True
     if tokens.lemma[verb].lower() not in cues.words["silence"]:
         return False
     above = tokens.head[verb]
@@ -274,16 +289,44 @@ def _is_silence(tokens: Tokens, verb: int, cues: Cues) -> bool:
     )
 
 
+def _is_reduced(tokens: Tokens, verb: int, entry: Cue | None, cues: Cues) -> bool:
+    """Whether a headline leaves out "was": in "Minister accused of lying" the minister accuses nobody."""
+    after = tokens.lower[verb + 1 : verb + 2]
+    if entry is None or entry.cls not in _AIMED or entry.frames.get("obj", 0.0) < 0.8 or not after:
+        return False
+    bare = tokens.kid(verb, "dobj", "ccomp", "aux", "auxpass", "prt") is None
+    alone = after[0] in _OF_REDUCED and f"{tokens.lemma[verb]} {after[0]}" not in cues.verbs
+    return bare and alone and tokens.tag[verb] in ("VBD", "VBN")
+
+
+def _is_gloss(tokens: Tokens, verb: int, cues: Cues) -> bool:
+    """Whether a participle tells whom words mean: '"He must go," she said, referring to X'."""
+    added = tokens.tag[verb] == "VBG" and tokens.dep[verb] == "advcl"
+    return added and tokens.lemma[verb].lower() in cues.words["glossing"]
+
+
+def _is_neither(tokens: Tokens, verb: int) -> bool:
+    """Whether nothing was said in two words: "neither confirm nor deny", "did not confirm or deny"."""
+    pair = [verb, *(k for k in tokens.kids[verb] if tokens.dep[k] == "conj")]
+    if tokens.dep[verb] == "conj":
+        pair.append(tokens.head[verb])
+    joints = {tokens.lower[k] for i in pair for k in tokens.kids[i] if tokens.dep[k] == "cc"}
+    return {"confirm", "deny"} <= {tokens.lemma[i].lower() for i in pair} and bool(joints & {"or", "nor"})
+
+
 def _is_unheard(tokens: Tokens, verb: int) -> bool:
     """Whether a verb tells on what terms somebody spoke, who asked without a name, or who relays words.
 
     "on condition of anonymity to discuss the talks", "Asked whether rates would fall, he left",
-    "was quoted by the agency as saying"
+    "was quoted by the agency as saying", "is said to fear"
     """
     if tokens.lower[max(0, verb - 2) : verb] == ["anonymity", "to"]:
         return True
     via = tokens.kid(verb, "prep") if tokens.lemma[verb] in _RELAYING else None
     if via is not None and tokens.lower[via] == "as" and tokens.kid(via, "pcomp") is not None:
+        return True
+    above = tokens.head[verb]
+    if tokens.dep[verb] == "xcomp" and tokens.lemma[above] in _RUMOURED and tokens.kid(above, "auxpass"):
         return True
     if tokens.lemma[verb] == "ask" and _is_between_commas(tokens, verb):
         return True
@@ -322,7 +365,7 @@ def _inverted_aside(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[
     end = next((i for i in range(verb + 1, stop) if tokens.word[i] == ","), None)
     if end is None or end + 1 >= stop or not 1 <= end - verb - 1 <= _LONGEST_NAME:
         return None
-    if any(tokens.pos[i] not in _NAMING for i in range(verb + 1, end)):
+    if any(tokens.pos[i] not in _NAMING for i in range(verb + 1, end)) or tokens.lower[end - 1] in _THINGS:
         return None
     source = Source(paragraph, end - 1, (tokens.start[verb + 1], tokens.end[end - 1]), "inverted")
     ranges = [(first, verb - 2), (end + 1, stop - 1)]
@@ -336,6 +379,8 @@ def _split_aside(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Can
     tokens = paragraph.tokens
     subject = tokens.kid(verb, "nsubj")
     if entry is None or entry.frames.get("that", 0.0) < 0.9 or subject is None or subject > verb:
+        return None
+    if tokens.lower[subject] in complements.RELATIVE:
         return None
     first, stop = tokens.sentences[tokens.sentence[verb]]
     begin = tokens.left[subject]
@@ -363,7 +408,20 @@ def _is_whole(tokens: Tokens, first: int, verb: int, end: int) -> bool:
         for i in range(first, verb)
     )
     after = end + 1
-    return finite and tokens.pos[after] not in ("CCONJ", "SCONJ", "AUX", "VERB", "PART", "ADV", "ADP")
+    told = any(
+        tokens.dep[k] == "appos" and tokens.left[k] == after and tokens.pos[k] in ("NOUN", "PROPN")
+        for name in range(verb + 1, end)
+        for k in tokens.kids[name]
+    )
+    return (finite or told) and tokens.pos[after] not in (
+        "CCONJ",
+        "SCONJ",
+        "AUX",
+        "VERB",
+        "PART",
+        "ADV",
+        "ADP",
+    )
 
 
 def _parenthetical(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Candidate]:
