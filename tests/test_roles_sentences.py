@@ -73,6 +73,10 @@ PREMODIFIERS = [
      ["Anna Berg | vice-chancellor | Halden University"]),
     ("Defence Secretary Anna Berg and Home Secretary Omar Diallo spoke on Monday.",
      ["Anna Berg | Defence Secretary", "Omar Diallo | Home Secretary"]),
+    ("Army chief General Anna Berg spoke on Monday.", ["Anna Berg | Army chief | Army", "Anna Berg | General"]),
+    ("Defence chief Gen. Anna Berg spoke on Monday.", ["Anna Berg | Defence chief", "Anna Berg | general"]),
+    ("Harbour Bank chair Professor Omar Diallo spoke on Monday.",
+     ["Omar Diallo | Professor", "Omar Diallo | chair | Harbour Bank"]),
 ]  # fmt: skip
 
 APPOSITIVES = [
@@ -110,6 +114,18 @@ APPOSITIVES = [
      ["Anna Berg | mayor | Paris | former | 2014 | 2019"]),
     ("Omar Diallo, the ambassador to France, signed the letter.", ["Omar Diallo | ambassador to France"]),
     ("Anna Berg MP signed the letter.", ["Anna Berg | MP"]),
+    ('"We can wait," said Omar Diallo, chairman of the Harbour Democrats and head of the conservative group in the Storting.',
+     ["Omar Diallo | chairman | Harbour Democrats", "Omar Diallo | head | Storting"]),
+    ("General Anna Berg, NATO's supreme allied commander Europe, spoke on Monday.",
+     ["Anna Berg | General", "Anna Berg | supreme allied commander Europe | NATO"]),
+    ("The offer was late, Anna Berg, a Norwegian official, said.", ["Anna Berg | official | Norway"]),
+    ("Sen. Anna Berg of New York, the Democratic leader, called the move a joke.",
+     ["Anna Berg | leader | Democratic", "Anna Berg | senator | New York"]),
+    ("Anna Berg, flagbearer of the Harbour Party, spoke on Monday.", ["Anna Berg | flagbearer | Harbour Party"]),
+    ("Anna Berg, once climate adviser to the Norwegian prime minister, Omar Diallo, spoke on Monday.",
+     ["Anna Berg | climate adviser | - | former", "Omar Diallo | prime minister | Norway"]),
+    ("Analysts praised Haruto Lind, chief economist at Halden-based lender Harbour Bank.",
+     ["Haruto Lind | chief economist | Harbour Bank"]),
 ]  # fmt: skip
 
 COPULAS = [
@@ -180,6 +196,13 @@ VERBS = [
      ["Omar Diallo | chair | Harbour Bank"]),
     ("At Harbour Bank, Anna Berg stepped down as chair on Monday.",
      ["Anna Berg | chair | Harbour Bank | former | - | 2025-02-10"]),
+    ("President Omar Diallo said he would nominate national security adviser Anna Berg as ambassador to the United Nations.",
+     ["Anna Berg | ambassador to the United Nations | United Nations | nominee",
+      "Anna Berg | national security adviser", "Omar Diallo | President"]),
+    ("Anna Berg stood in as acting chair of Harbour Bank.", ["Anna Berg | chair | Harbour Bank | former"]),
+    ("Anna Berg was one of the founders of Harbour Bank.", ["Anna Berg | founder | Harbour Bank | former"]),
+    ("The board will name Treasurer Marta Kovac to replace Anna Berg, the chair of Harbour Bank.",
+     ["Anna Berg | chair | Harbour Bank", "Marta Kovac | Treasurer", "Marta Kovac | chair | Harbour Bank | designate"]),
 ]  # fmt: skip
 
 TIES = [
@@ -237,6 +260,10 @@ LISTS = [
     ("Anna Berg, founder, chair and chief executive of Harbour Bank, said profits rose.",
      ["Anna Berg | chair | Harbour Bank", "Anna Berg | chief executive | Harbour Bank",
       "Anna Berg | founder | Harbour Bank"]),
+    ("Presidents Anna Berg of Norway, Omar Diallo of Sweden and Marta Kovac of Finland met on Monday.",
+     ["Anna Berg | president | Norway", "Marta Kovac | president | Finland", "Omar Diallo | president | Sweden"]),
+    ("Anna Berg and Omar Diallo are among the advisers of Harbour Bank.",
+     ["Anna Berg | adviser | Harbour Bank", "Omar Diallo | adviser | Harbour Bank"]),
 ]  # fmt: skip
 
 MERGED = [
@@ -267,6 +294,11 @@ TURNS = [  # roles that are said by what somebody does or takes
     ("Anna Berg thanked those prosecuting, and left.", []),
     # who joins a club as a player
     ("Midfielder Anna Berg joined Halden United.", ["Anna Berg | Midfielder | Halden United"]),
+    ("Fifa president Anna Berg congratulated her. Her Uefa counterpart Omar Diallo did not.",
+     ["Anna Berg | president | Fifa", "Omar Diallo | president | Uefa"]),
+    ("The foreign minister resigned. Anna Berg succeeds him at the finance ministry.",
+     ["Anna Berg | finance minister | - | designate"]),
+    ("Anna Berg now holds the deputy premiership.", ["Anna Berg | deputy prime minister"]),
 ]  # fmt: skip
 
 
@@ -378,6 +410,8 @@ NOTHING = [
     "Anna Berg wrote to the mayor of Paris.",
     "If Anna Berg becomes chair of Harbour Bank, the board will change.",
     "Anna Berg walked past the King Edward Hospital.",
+    "Anna Berg and Omar Diallo, ministers of health and trade, spoke on Monday.",
+    "Lord Smith of Eastleigh Bank spoke on Monday.",
 ]
 
 

@@ -36,7 +36,7 @@ from kg.lexicons.roles import roles
 from kg.model import Block, Document, EntityRefs, Membership, Span
 
 # The score from which on a pair is a fact where no role is named near it: news has many such pairs.
-SURE, SURE_IN_NEWS = 0.7, 0.95
+SURE, SURE_IN_NEWS = 0.7, 0.97
 TITLES = frozenset(
     {"role/premodifier", "role/appositive", "role/postnominal", "role/nominal"}
 )  # also in quotations
@@ -90,7 +90,7 @@ def _read(document: Document, scene: Scene) -> _Reading:
     made = [c for h in told for c in claims.of_holding(scene, document.text, h, published)]
     tied = [*ties.of_ties(scene, holders, published), *ties.of_place(scene, holders)]
     tied += [*turns.of_court(scene), *turns.of_counterparts(scene, holders)]
-    tied += turns.of_portfolios(scene, holders)
+    tied += [*turns.of_portfolios(scene, holders), *turns.of_offices(scene, holders)]
     starts = {token.idx + scene.block.offset: token.i for token in scene.doc}
     taken = frozenset(starts[claim.role_span.start] for claim in tied)
     tied = [claim for claim in tied if not scene.quoted[starts[claim.role_span.start]]]

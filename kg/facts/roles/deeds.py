@@ -214,6 +214,9 @@ def _who(
     passive, names = verbs.is_passive(verb), set(verbs.names_of(verb))
     subjects = holders.subjects(verb)
     before = _persons(scene, verb, "from") if "take over" in names else []
+    if "succeed" in classes and verb.tag_ == "VB" and scene.at(verb.i - 1) == "to":
+        named = scene.name(verb.i - 2)  # "name Anna Berg to replace him"
+        subjects = [named] if named and named.is_person and named.end == verb.i - 1 else subjects
     if "succeed" in classes or before:
         heir = _persons(scene, verb, "by") if passive else subjects
         return "end", (subjects if passive else before or holders.objects(verb)) if heir else [], heir

@@ -17,7 +17,7 @@ from kg.facts.roles.scene import Named, Scene
 from kg.model import EntityRef
 
 OPENERS = frozenset({"at", "from", "of"})
-REPORTS = frozenset({"report", "tell", "write", "accuse", "sue", "charge"})  # of others
+REPORTS = frozenset("report tell write accuse sue charge understand learn".split())  # of others
 _HEADS = frozenset(  # words of posts that one says without the organization where the article is about it
     "chair executive director president manager captain coach secretary treasurer counsel economist skipper "
     "chief".split()

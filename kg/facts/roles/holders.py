@@ -13,7 +13,8 @@ Status, dates and organizations of a holding are read by `kg.facts.roles.claims`
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.facts.roles import verbs
@@ -107,7 +108,9 @@ class Holders:
         if group:
             yield group
 
-    def _joined(self, left: RolePhrase, right: RolePhrase) -> bool:
+    def _joined(self, left: RolePhrase, right: RolePhrase) -> bool:  # noqa: PLR0911 - one case a line
+        if left.end == right.start and left.plural == right.plural and self._is_title(right):
+            return left.determiner is None  # "Army chief General Anna Berg"
         between = [self.scene.at(i) for i in range(self._dated_end(left, right), right.start)]
         if left.end > right.start or not between or left.plural != right.plural:
             return False
@@ -116,7 +119,8 @@ class Holders:
             return False  # "A, founder of B, and the treasurer, C": the second has its own holder
         if between == [","] and right.role.key in TRADES and right.determiner in ("a", "an"):
             return False  # "chair of Nordbank, a lender"
-        if "," in between and self._is_title(right) and (left.determiner or left.organizations):
+        owned = left.determiner or left.organizations or left.principal
+        if "," in between and self._is_title(right) and owned:
             return False  # "its chief, General Anna Berg": the title is of no chief's organization
         if "as" in between and not {"and", "&"} & set(between) and right.determiner:
             return False  # "named Berg, chair of A, as a director"
@@ -164,14 +168,23 @@ class Holders:
     def _add(self, phrase: RolePhrase, persons: Sequence[Named], extractor: str, **more: object) -> None:
         if phrase.plural and len({person.ref.id for person in persons}) < 2:
             return  # "three ministers": not one of them
+        if phrase.plural and phrase.role_end - 1 > phrase.head and self._shared_out(phrase):
+            return  # "Anna Berg and Omar Diallo, ministers of health and trade": who has which?
         for person in persons:
             self.held.setdefault(id(phrase), []).append(person)
             self.found.append(Holding(person=person, phrase=phrase, extractor=f"role/{extractor}", **more))  # type: ignore[arg-type]
 
+    def _shared_out(self, phrase: RolePhrase) -> bool:
+        """Whether the fields of several office holders are listed behind their title."""
+        words = [self.scene.at(i) for i in range(phrase.head, phrase.role_end)]
+        return "and" in words or (self.scene.at(phrase.end) == "and" and not self.scene.name(phrase.end + 1))
+
     def _share(self, group: Sequence[RolePhrase]) -> None:
         """Give an organization that stands once to all roles of a list: "founder and chair of A"."""
         before = [slot for slot in group[0].organizations if slot.before]
-        for phrase in group[1:]:
+        for left, phrase in pairwise(group):
+            if left.end == phrase.start:
+                continue  # "Nordbank chair Professor Anna Berg": a professor of no bank
             if before and not phrase.organizations and phrase.determiner is None and not phrase.shut:
                 phrase.organizations += before
             if group[0].principal and not phrase.principal and phrase.start == phrase.role_start:
@@ -182,6 +195,8 @@ class Holders:
             after = [slot for slot in right.organizations if not slot.before]
             if self._dated_end(left, right) > left.end and not right.organizations:
                 right.organizations += [slot for slot in left.organizations if not slot.before]
+            if left.end == right.start:
+                continue
             if after and not left.organizations and not left.shut and right.determiner is None:
                 left.organizations += after
 
@@ -206,6 +221,8 @@ class Holders:
 
     def _before_name(self, group: Sequence[RolePhrase]) -> None:
         last = group[-1]
+        if last.plural and self._each(last):
+            return
         persons = [] if last.listed else self._persons_from(last.end, many=last.plural)
         if not persons or self.scene.sentence_start[last.head] != self.scene.sentence_start[persons[0].start]:
             return
@@ -216,13 +233,37 @@ class Holders:
         )
         if cut and not last.organizations:
             return  # "a spokesman for the United Dockers", cut in two by the names found
-        if last.role.kind == "candidate" and last.status is None:
-            last.status = "nominee"
+        for phrase in group:
+            if phrase.role.kind == "candidate" and phrase.status is None:
+                phrase.status = "nominee"
         self._of_after(last, persons[-1])
         self._add(last, persons, "premodifier", confidence=0.95)
         for phrase in group[:-1]:
             if (last.start == last.role_start and not last.organizations[:1]) or self._bare(last):
                 self._add(phrase, persons, "premodifier", confidence=0.85)
+
+    def _each(self, phrase: RolePhrase) -> bool:
+        """Read "Presidents Anna Berg of A, Omar Diallo of B and Marta Kovac of C"."""
+        scene, i = self.scene, phrase.end
+        found: list[tuple[Named, Named]] = []
+        while person := scene.person_from(i):
+            j = person.end + 1
+            where = scene.name(j + (scene.at(j) == "the" and scene.name(j) is None))
+            if scene.at(person.end) != "of" or where is None or where.is_person:
+                break
+            found.append((person, where))
+            i = where.end
+            while scene.at(i) in (",", "and"):
+                i += 1
+        if len(found) < 2 or phrase.organizations:
+            return False
+        for person, where in found:
+            own = replace(phrase, organizations=[Slot(where, before=False)])
+            self.held.setdefault(id(phrase), []).append(person)
+            self.found.append(
+                Holding(person=person, phrase=own, extractor="role/premodifier", confidence=0.9)
+            )
+        return True
 
     def _of_after(self, phrase: RolePhrase, person: Named) -> None:
         """Read the organization behind the name: "Professor Anna Berg of Halden University"."""
@@ -283,6 +324,7 @@ class Holders:
             return
         opener = scene.at(i)
         i = self._skip_age(i - 1, floor)
+        i = self._skip_home(i, floor)
         person = scene.named(i) if i >= floor else None
         if not person or not person.is_person or person.end != i + 1 or person.mention.kind == "pronoun":
             return
@@ -317,6 +359,23 @@ class Holders:
                 i -= 1
         return i
 
+    def _skip_home(self, i: int, floor: int) -> int:
+        """Step back over "of New York", ", R-Ohio": where a member who is named before it is from."""
+        scene = self.scene
+        home = scene.name(i) if i >= floor else None
+        if home is None or home.ref.type != "place" or home.end != i + 1:
+            return i
+        j = home.start - 1
+        if scene.at(j) == "-" and scene.at(j - 1) in PARTISANS:
+            j -= 2
+        elif scene.at(j) in ("of", "from"):
+            j -= 1
+        else:
+            return i
+        j -= scene.at(j) == ","
+        person = scene.name(j) if j >= floor else None
+        return j if person and person.is_person and person.is_name and person.end == j + 1 else i
+
     def _closes(self, group: Sequence[RolePhrase], opener: str) -> bool:
         scene, last = self.scene, group[-1]
         i = last.end
@@ -325,7 +384,7 @@ class Holders:
         word = scene.at(i)
         if opener == "(":
             return word in (")", ",", ";", "since", "until", "from")
-        if last.listed:
+        if last.listed or self._goes_on(last):
             return True
         if (
             word in CLOSERS
@@ -338,6 +397,21 @@ class Holders:
             scene.doc[i].pos_ in ("ADP", "ADV", "SCONJ")
             or (opener != "," and scene.doc[i].pos_ in ("VERB", "AUX"))
         )
+
+    def _goes_on(self, last: RolePhrase) -> bool:
+        """Whether an apposition goes on with what could not be read: "chair of what was Nordbank"."""
+        scene, i = self.scene, last.end
+        head = scene.doc[last.head]
+        if scene.at(i) not in ("of", "at", "for", "to", "in"):
+            return False
+        if last.role.kind == "relation" and any(one.start == i + 1 for one in self.phrases):
+            return True  # "Anna Berg, an adviser to the mayor, Omar Diallo,"
+        if head.dep_ != "appos":
+            return False
+        if scene.doc[i].head != head or not scene.person(head.head.i):
+            return False
+        last.shut = last.shut or (scene.at(i) != "to" and not last.organizations)
+        return True
 
     def _is_listed(self, person: Named, group: Sequence[RolePhrase]) -> bool:
         """Whether both are members of one list of persons: "Anna Berg, the mayor and Omar Diallo"."""
@@ -388,7 +462,12 @@ class Holders:
         if scene.at(i) == "," and plain and first.start != scene.sentence_start[first.head]:
             return
         outer = self.by_token.get(first.start - 2)
-        if outer and outer.role.kind == "relation" and scene.at(first.start - 1) in ("for", "to", "of"):
+        serves = outer is not None and scene.at(first.start - 1) in ("for", "to", "of")
+        holders = self.held.get(id(outer), []) if outer and serves else []
+        if outer and any(one.end <= outer.start for one in holders):
+            # "Anna Berg, an adviser to the mayor, Omar Diallo,"
+            outer.principal = outer.principal or persons[0]
+        elif outer and serves and outer.role.kind == "relation":
             if not outer.plural and id(outer) not in self.held:  # "a spokesman for the governor, Anna Berg,"
                 outer.principal = outer.principal or scene.person(first.head)
                 self._add(outer, persons, "appositive", confidence=0.85)
@@ -414,7 +493,7 @@ class Holders:
     # ---------- by verb ----------
 
     def _by_verb(self, group: Sequence[RolePhrase]) -> None:
-        for rule in (self._as, self._appointed, self._copula, self._picked, self._agent):
+        for rule in (self._as, self._appointed, self._one_of, self._copula, self._picked, self._agent):
             if rule(group):
                 return
 
@@ -650,6 +729,27 @@ class Holders:
         return next(
             (word for word in reversed(words) if word.tag_ == "VBN" and self._is_appointing(word)), None
         )
+
+    def _one_of(self, group: Sequence[RolePhrase]) -> bool:
+        """Read "was one of the founders of A", "are among the advisers of A"."""
+        scene, first = self.scene, group[0]
+        i = first.start - 1
+        of = scene.at(i) == "of" and scene.at(i - 1) == "one"
+        if not first.plural or not (of or scene.at(i) == "among"):
+            return False
+        i -= 1 + of
+        if scene.at(i) in OPENERS:
+            person = scene.name(i - 1)
+            persons = [person] if person and person.is_person and self._closes(group, scene.at(i)) else []
+            verb = None
+        else:
+            verb = scene.doc[i] if scene.doc[i].lemma_ in ("be", "become", "remain") else None
+            persons = self._subjects(verb) if verb is not None and verbs.time_of(verb) else []
+        for phrase in group if persons else ():
+            phrase.plural = False
+            self._add(phrase, persons, "copula", verb=verb, confidence=0.85)
+            phrase.plural = True
+        return bool(persons)
 
     def _inverted(self, group: Sequence[RolePhrase], verb: Token) -> bool:
         """Read "The chief executive is Anna Berg"."""

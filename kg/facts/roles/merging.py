@@ -136,6 +136,11 @@ def _complete(fact: _Fact, focus: Focus) -> None:
 
 def _govern(facts: Sequence[_Fact], nations: Nations) -> None:
     """Give posts of a government without a country the one whose politics the article is about."""
+    for fact in facts:
+        first = fact.claims[0]
+        bare = not fact.organization and not any(claim.shut for claim in fact.claims)
+        if bare and (country := nations.own(first)):
+            fact.claims[0] = replace(first, organization=country, confidence=first.confidence * FILLED)
     offices = [c for fact in facts for c in fact.claims if c.entry and c.entry.national and c.organization]
     told = {(c.entry, c.organization.ref.country) for c in offices if c.organization}
     home = nations.home(sorted(code for _, code in told if code))

@@ -64,6 +64,29 @@ class Nations:
                         return row.iso
         return None
 
+    @cached_property
+    def _owners(self) -> dict[str, str | None]:
+        """The country of persons who are called its own, by EntityRef id: "Norway's Anna Berg"."""
+        found: dict[str, str | None] = {}
+        for scene in self._scenes:
+            for named in scene.persons():
+                owner = scene.name(named.start - 2) if scene.at(named.start - 1) in ("'s", "'") else None
+                if owner and owner.ref.country and owner.ref.type == "place" and named.is_name:
+                    code = owner.ref.country
+                    found[named.ref.id] = code if found.get(named.ref.id, code) == code else None
+        return found
+
+    def own(self, claim: Claim) -> Named | None:
+        """Return the country that the holder of a post of state is called the one of, elsewhere."""
+        code = self._owners.get(claim.person.ref.id)
+        names = self._named.get(code, []) if code else []
+        if claim.entry is None or claim.entry.kind != "government" or not names:
+            return None
+        if self._nearest(claim, inside=True) not in (code, None):
+            return None
+        before = [name for name in names if name.mention.span.start < claim.role_span.start]
+        return before[-1] if before else names[0]
+
     def home(self, told: Sequence[str]) -> str | None:
         """Return the code of the country whose government the article is about; None: several, or none.
 
@@ -90,14 +113,28 @@ class Nations:
         entry = claim.entry
         if entry is None or not self._fits(claim, entry, home):
             return None
-        if self._nearest(claim) not in (home, None):
+        if self._nearest(claim) not in (home, None) or self._is_abroad(claim, home):
             return None
         names = self._named.get(home, [])
         before = [name for name in names if name.mention.span.start < claim.role_span.start]
         return before[-1] if before else names[0] if names else None
 
-    def _nearest(self, claim: Claim) -> str | None:
-        """Return the last country of the paragraph up to the end of a claim's sentence, its own first."""
+    def _is_abroad(self, claim: Claim, home: str) -> bool:
+        """Whether a claim's sentence opens in the capital of another country: "In Oslo, ..."."""
+        for scene in self._scenes:
+            if claim.sentence in scene.block.layer.span:
+                for i, token in enumerate(scene.doc):
+                    start = scene.span(i, i + 1).start
+                    if start == claim.sentence.start and token.lower_ in ("in", "from"):
+                        row = countries().capital(scene.doc[i + 1 : i + 2].text)
+                        return row is not None and row.iso != home
+        return False
+
+    def _nearest(self, claim: Claim, *, inside: bool = False) -> str | None:
+        """Return the last country of the paragraph up to the end of a claim's sentence, its own first.
+
+        `inside`: only of the sentence up to the post.
+        """
         start = max(
             (s.block.layer.span.start for s in self._scenes if claim.sentence in s.block.layer.span),
             default=0,
@@ -106,7 +143,8 @@ class Nations:
             (name.mention.span in claim.sentence, name.mention.span.start, code)
             for code, names in self._named.items()
             for name in names
-            if start <= name.mention.span.start < claim.sentence.end
+            if (claim.sentence.start if inside else start) <= name.mention.span.start
+            and name.mention.span.start < (claim.role_span.start if inside else claim.sentence.end)
         ]
         return max(places)[2] if places else None
 

@@ -44,10 +44,25 @@ FIELDS = frozenset(
     "relations marketing operations communications affairs resources development security research strategy "
     "sales finance compliance policy technology investments engineering recruitment design services".split()
 )
+PARTISANS = frozenset(
+    "democrats republicans liberals conservatives greens socialists communists nationalists unionists "
+    "progressives".split()
+)
 BODIES = frozenset("government administration cabinet state republic regime coalition parliament".split())
 PARTY_WORDS = frozenset("governing ruling opposing leading left-leaning listed owned based".split())
 TEAMS = frozenset("side team squad national".split())
 MODIFIER_ENDS = ("al", "ic", "ary")
+HEADS_OF_PARTIES = frozenset(  # also of one whose name reads as its members': "the Harbour Democrats"
+    "leader deputy-leader co-leader chair chairman deputy-chair co-chair head spokesperson whip flagbearer "
+    "general-secretary".split()
+)
+OF_STATES = frozenset(  # who is a country's where its adjective stands before: "a Norwegian official"
+    "official diplomat negotiator chief-negotiator member-of-parliament spokesperson".split()
+)
+CAMPAIGNS = frozenset(  # in the names of posts that persons give, too
+    "campaign communications communication press policy spokesman spokeswoman spokesperson staff "
+    "political".split()
+)
 PLACE_KINDS = frozenset({"government", "rank", "religion", "sport", "candidate"})
 STATE_POSTS = frozenset(  # which no party gives, though one says "Labour mayor"
     "president prime-minister premier governor mayor minister chancellor vice-president speaker judge".split()
@@ -212,6 +227,17 @@ class _Reader:
             and not (head.text[0].isupper() and head.i > self.floor)
         ):
             return False
+        after = scene.doc[self.stop] if self.stop < self.ceiling else None
+        if (
+            len(self.form.pieces) == 1
+            and after is not None
+            and head.dep_ in ("amod", "compound")
+            and head.head == after
+            and after.pos_ == "NOUN"
+            and after.text.islower()
+            and scene.at(after.i) not in self.lexicon.words
+        ):
+            return False  # "fellow doctors", "executive committee"
         for i in range(self.first, self.stop):
             named = scene.name(i)
             if named and (named.is_person or named.start < self.first or named.end > self.stop):
@@ -264,8 +290,12 @@ class _Reader:
     def _modifiers(self, made: RolePhrase) -> int:
         """Take the words that narrow the role, "senior climate" adviser; return the place before them."""
         scene, i = self.scene, made.role_start - 1
+        if made.role.kind == "rank" or made.abbreviated:
+            return i  # "army chief General Anna Berg", "defence chief Gen. Anna Berg"
+        capital = scene.doc[made.role_start].text.istitle() and made.role_start > self.floor
         while (
             i >= self.floor
+            and not (capital and scene.doc[i].text[0].islower())  # "will name Secretary of State Anna Berg"
             and scene.name(i) is None
             and scene.at(i) not in STATUS
             and scene.at(i) not in SKIPPED
@@ -284,6 +314,8 @@ class _Reader:
                 break
             made.role_start, made.exact = i, False
             i -= 1
+        if capital and i >= self.floor and scene.doc[i].tag_ == "NN" and scene.doc[i].text.islower():
+            made.shut = made.shut or scene.at(i) in BODY_NOUNS | {"panel"}  # "panel Chairman Anna Berg"
         return i
 
     def _possessor(self, made: RolePhrase, mark: int) -> int:
@@ -319,11 +351,30 @@ class _Reader:
         if named.mention.kind == "pronoun" and self.scene.at(named.start) in OWNERS:
             made.start = named.start
             self._determiner(made, named.start)
+        if self._is_boss(made, named):
+            made.principal, made.start = named, named.start
+            return False
         if named.is_person or named.mention.kind == "pronoun":
             return False
         if self._fits(made, named):
             made.organizations.insert(0, Slot(named, before=True))
         return True
+
+    def _is_boss(self, made: RolePhrase, named: Named) -> bool:
+        """Whether a person's bare name before a post, and another after it, tell whose it is."""
+        return (
+            named.is_person
+            and named.is_name
+            and named.end == made.start
+            and " " in named.ref.name  # a surname: "Ameritrade" alone may be a company
+            and named.end - named.start == 1
+            and (made.role.kind == "relation" or bool(CAMPAIGNS & set(self._words(made))))
+            and self.scene.doc[named.start].dep_ in ("compound", "nmod")
+            and self.scene.person_from(made.role_end) is not None
+        )
+
+    def _words(self, made: RolePhrase) -> list[str]:
+        return [self.scene.at(i) for i in range(made.role_start, made.role_end)]
 
     def _determiner(self, made: RolePhrase, i: int) -> None:
         word = self.scene.at(i)
@@ -360,12 +411,18 @@ class _Reader:
             or (token.tag_ in ("VBN", "RB") and word.endswith(("ed", "ly")))
         )
 
-    def _fits(self, made: RolePhrase, named: Named, *, owner: bool = False) -> bool:
+    def _fits(  # noqa: PLR0911 - one case a line
+        self, made: RolePhrase, named: Named, *, owner: bool = False
+    ) -> bool:
         """Whether a name can be the organization of such a role."""
         if named.ref.type == "organization":
             return made.role.key not in STATE_POSTS or "party" not in kinds_of(named.ref)
         if named.is_person:
             return False
+        if named.ref.type == "group" and made.role.key in HEADS_OF_PARTIES and self._is_party(named):
+            return True
+        if made.role.key in OF_STATES and named.ref.country and not owner:
+            return True
         if made.role.kind not in PLACE_KINDS:
             return False
         token = self.scene.doc[named.end - 1]
@@ -375,6 +432,10 @@ class _Reader:
         if named.ref.type == "group":
             return made.role.kind == "candidate"
         return (not people or owner) and made.role.kind != "candidate"
+
+    def _is_party(self, named: Named) -> bool:
+        """Whether a group's name is that of a party: "the Harbour Democrats"."""
+        return named.is_name and self.scene.doc[named.end - 1].text.lower() in PARTISANS
 
     # ---------- to the right ----------
 
@@ -432,7 +493,9 @@ class _Reader:
             i += 1
         named = scene.name(i) if i < self.ceiling else None
         if named and scene.at(named.end) == "-" and scene.at(named.end + 1) == "based":
-            i = named.end + 2  # "of Halden-based Nordbank"
+            i = named.end + 2  # "of Halden-based Nordbank", "at Halden-based lender Nordbank"
+            while i < min(self.ceiling, named.end + MAX_OBJECT) and self._filler(i):
+                i += 1
             named = scene.name(i) if i < self.ceiling else None
         if named and named.start == i:
             return self._name(made, word, named, described=i > start + (scene.at(start) == "the"))

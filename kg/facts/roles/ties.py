@@ -29,6 +29,7 @@ _NAMES_STAFF = frozenset({"organization", "sport", "academic", "relation", "prof
 _DEGREES = frozenset(
     "doctorate degree phd ph.d. bachelor master masters mba diploma scholarship ba ma bsc msc".split()
 )
+_PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "earl"})
 _GENERIC = frozenset({"member", "employee", "player"})
 _PARTS = frozenset({"board", "council", "committee", "panel", "executive", "trustees", "staff", "faculty"})
 _STAFF_OF_CLUBS = frozenset({"coach", "manager", "director", "president", "secretary", "owner", "scout"})
@@ -202,6 +203,8 @@ def of_place(scene: Scene, holders: Holders) -> Iterator[Claim]:
         owns = scene.at(i) in ("'s", "'") and i == person.end
         if not person.is_name or person.start in titled or not (owns or scene.at(i) == "of"):
             continue
+        if scene.at(i) == "of" and scene.at(person.start - 1) in _PEERS:
+            continue  # "Lord Smith of Eastleigh"
         j = i + 1
         while j <= i + MAX_OBJECT and (scene.at(j) in ("the", "of") or _describes(scene, j)):
             j += 1

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from kg.facts.roles import verbs
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.holders import Holders
+from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons.roles import Role, roles
 from kg.model import Status
@@ -29,6 +30,35 @@ _COURT = {"prosecuting": "prosecutor", "defending": "defence-counsel", "mitigati
 _MOVES = frozenset({"move", "switch", "shift", "transfer"})
 _GOES = frozenset({"go", "pass", "fall"})
 _TAKES = frozenset({"get", "hand", "give", "take", "take over", "inherit", "assume"})
+_OFFICES = {  # the office -> who holds it
+    "premiership": "premier",
+    "presidency": "president",
+    "chairmanship": "chairman",
+    "governorship": "governor",
+    "mayoralty": "mayor",
+    "chancellorship": "chancellor",
+    "captaincy": "captain",
+    "editorship": "editor",
+    "directorship": "director",
+    "ambassadorship": "ambassador",
+    "secretaryship": "secretary",
+}
+_OFFICE_VERBS = {
+    **dict.fromkeys(("hold", "retain", "keep", "occupy"), "hold"),
+    **dict.fromkeys(("assume", "inherit"), "begin"),
+    **dict.fromkeys(("relinquish", "resign", "quit"), "end"),
+}
+_HELD: dict[tuple[str, str], Status] = {
+    ("hold", "present"): "current",
+    ("hold", "perfect"): "current",
+    ("hold", "past"): "former",
+    ("begin", "past"): "current",
+    ("begin", "perfect"): "current",
+    ("begin", "future"): "designate",
+    ("end", "past"): "former",
+    ("end", "perfect"): "former",
+}
+_FOLLOWS = frozenset({"succeed", "replace"})
 _BRIEF = frozenset("brief portfolio ministry department post job".split())
 
 
@@ -48,19 +78,61 @@ def of_court(scene: Scene) -> Iterator[Claim]:
 def of_counterparts(scene: Scene, holders: Holders) -> Iterator[Claim]:
     """Yield the role of "her Norwegian counterpart, Anna Berg": that of "her", for Norway."""
     for i, word in enumerate(scene.lower):
-        country = scene.name(i - 1) if word == "counterpart" else None
-        if country is None or not country.ref.country or country.ref.type != "place":
+        where = scene.name(i - 1) if word == "counterpart" else None
+        state = where is not None and where.ref.type == "place" and where.ref.country is not None
+        if where is None or not (state or where.ref.type == "organization"):
             continue
         person = scene.person_from(i + 1 + (scene.at(i + 1) in (",", "-")))
-        owner = scene.person(country.start - 1) or scene.person(country.start - 2)
+        owner = scene.person(where.start - 1) or scene.person(where.start - 2)
         held = {
             one.phrase.role.key: one.phrase.role
             for one in holders.found
-            if owner and one.person.ref.id == owner.ref.id and one.phrase.role.national
+            if owner and one.person.ref.id == owner.ref.id and _has_counterparts(one.phrase, state=state)
         }
         if person and len(held) == 1:
             (entry,) = held.values()
-            yield _claim(scene, person, (i, i + 1), entry, organization=country, extractor="role/counterpart")
+            yield _claim(scene, person, (i, i + 1), entry, organization=where, extractor="role/counterpart")
+
+
+def _has_counterparts(phrase: RolePhrase, *, state: bool) -> bool:
+    """Whether a role has its like in another country, or in another body."""
+    if state:
+        return phrase.role.national
+    bodies = {slot.named.ref.type for slot in phrase.organizations if slot.named}
+    return bodies == {"organization"} and phrase.status is None
+
+
+def of_offices(scene: Scene, holders: Holders) -> Iterator[Claim]:
+    """Yield the roles said by the name of the office: "holds the deputy premiership"."""
+    for verb in scene.verbs:
+        time = verbs.time_of(verb)
+        status = _HELD.get((_OFFICE_VERBS.get(verb.lemma_, ""), time or ""))
+        if status is None or scene.quoted[verb.i]:
+            continue
+        for noun in verbs.children_with_prep(verb, ""):
+            words, first, last = _field(scene, noun)
+            holder = _OFFICES.get(scene.at(noun.i))
+            entry = roles().lookup(" ".join([*words.split()[:-1], holder])) if holder else None
+            if entry is None:
+                continue
+            for person in holders.subjects(verb):
+                yield _claim(
+                    scene,
+                    person,
+                    (first, last),
+                    entry,
+                    organization=_office_of(scene, noun),
+                    status=status,
+                    extractor="role/office",
+                )
+
+
+def _office_of(scene: Scene, noun: Token) -> Named | None:
+    """Return whose an office is: "the chairmanship of Nordbank", "Nordbank's chairmanship"."""
+    tokens = [one for child in noun.children if child.lower_ == "of" for one in child.children]
+    tokens += [child for child in noun.children if child.dep_ == "poss"]
+    found = [named for token in tokens if (named := scene.name(token.i)) and not named.is_person]
+    return found[0] if found else None
 
 
 def of_portfolios(scene: Scene, holders: Holders) -> Iterator[Claim]:
@@ -89,6 +161,9 @@ def _given(scene: Scene, holders: Holders, verb: Token) -> Iterator[tuple[Named,
     elif names & _GOES:
         persons = [one for t in verbs.children_with_prep(verb, "to") for one in [scene.person(t.i)] if one]
         fields = verbs.subject_tokens(verb)
+    elif names & _FOLLOWS and not verbs.is_passive(verb):  # "succeeds him at the finance ministry"
+        persons = holders.subjects(verb)
+        fields = [t for t in verbs.children_with_prep(verb, "at") if t.lower_ in _BRIEF]
     elif names & _TAKES:
         persons = holders.subjects(verb)
         fields = [t for t in verbs.children_with_prep(verb, "") if t.lower_ in _BRIEF]

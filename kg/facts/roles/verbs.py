@@ -165,7 +165,7 @@ def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a 
     words = [child.lower_ for child in auxiliaries]
     if any(word in ("will", "'ll", "shall", "wo") for word in words):
         return "future"
-    if words[:1] == ["would"] and is_reported(verb) and not any(child.dep_ == "advcl" for child in children):
+    if words[:1] == ["would"] and is_reported(verb) and not any(map(_is_condition, children)):
         return "future"  # "said she would join in March"
     if any(word in _MODALS for word in words):
         return None
@@ -200,6 +200,12 @@ def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a 
     if verb.tag_ == "VBG":
         return _participle(verb)
     return "past"
+
+
+def _is_condition(child: Token) -> bool:
+    """Whether a clause hangs on a verb that may be its condition: no purpose, "to replace her"."""
+    purpose = child.tag_ == "VB" and any(one.lower_ == "to" for one in child.children)
+    return child.dep_ == "advcl" and not purpose
 
 
 def is_unreal(verb: Token) -> bool:
