@@ -5,9 +5,10 @@
 >>> [row["text"] for row in graph.statements(person="Anna Berg")]
 ['Rates will fall']
 
-`build` reads articles and returns a `Graph`; `open` returns one that `kg build` made; `extract` gives the
-facts of one article; `article` makes one from text. Names are imported when they are first used, so that
-`import kg` is quick.
+`build` reads articles and returns a `Graph`; what it cannot read it leaves out with a warning, or, with
+`strict=True`, raises after the graph of the others is made. `open` returns a graph that `kg build` made;
+`extract` gives the facts of one article, of a path or of a text; `article` makes an article from text. Names
+are imported when they are first used, so that `import kg` is quick.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from kg.pipeline import Settings, extract
     from kg.pipeline import build_graph as build
 
-__all__ = ["Graph", "Settings", "article", "build", "extract", "open"]
+__version__: str
+__all__ = ["Graph", "Settings", "__version__", "article", "build", "extract", "open"]
 
 _WHERE = {
     "Graph": ("kg.graph", "Graph"),
@@ -34,8 +36,10 @@ _WHERE = {
 
 
 def __getattr__(name: str) -> Any:
-    from importlib import import_module  # noqa: PLC0415 - see the module's last words
+    from importlib import import_module, metadata  # noqa: PLC0415 - see the module's last words
 
+    if name == "__version__":
+        return metadata.version("newskg")
     if name not in _WHERE:
         raise AttributeError(f"module 'kg' has no attribute {name!r}; it has {', '.join(sorted(_WHERE))}")
     module, attribute = _WHERE[name]
@@ -43,4 +47,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted(_WHERE)
+    return sorted(__all__)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import sys
 import unicodedata
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from kg.errors import BadArticle, KGError
+from kg.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,6 +49,23 @@ train_app = typer.Typer(help="Train a small model on your own annotated articles
 app.add_typer(train_app, name="train")
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        import kg
+
+        typer.echo(f"kg {kg.__version__}")
+        raise typer.Exit
+
+
+@app.callback(help=app.info.help, epilog=app.info.epilog)
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_version)
+    ] = False,
+) -> None:
+    pass
+
+
 class Format(StrEnum):
     """How rows are printed."""
 
@@ -65,6 +84,10 @@ GraphFolder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of 
 Output = Annotated[Path, typer.Option("--output", "-o", help="The file to write.")]
 Pipeline = Annotated[str | None, typer.Option("--pipeline", help="An installed spaCy pipeline.")]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that read articles.")]
+Cluster = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler, whose workers read articles."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 when any article cannot be read.")]
 SpeechOnly = Annotated[bool, typer.Option("--speech-only", help="Leave out beliefs, wants and plans.")]
 AttributionModel = Annotated[
@@ -91,21 +114,42 @@ def build(
     attribution_model: AttributionModel = None,
     speech_only: SpeechOnly = False,
     workers: Workers = 1,
+    cluster: Cluster = None,
     strict: Strict = False,
 ) -> None:
     """Turn articles into a graph on disk. Run it again to add articles, or to go on after a stop."""
     from kg import pipeline as stages
 
-    settings = _settings(pipeline, attribution_model, speech_only, workers, base, gazetteer, topics)
+    settings = _settings(pipeline, attribution_model, speech_only, workers, cluster, base, gazetteer, topics)
     with _progress("Reading articles") as advance:
         report = stages.build(paths, to=to, settings=settings, stdin=sys.stdin.buffer, watch=advance)
     for note in report.notes:
         _say(note)
-    read = f"{report.built} article{'s' * (report.built != 1)} read"
-    _say(f"{read}, {report.kept} kept as they were, {len(report.bad)} bad")
+    older = f" ({counted(report.replaced, 'older version')} taken out)" if report.replaced else ""
+    _say(f"{counted(report.built, 'article')} read{older}, {report.kept:,} kept as they were, "
+         f"{len(report.bad):,} bad")  # fmt: skip
     good = report.built + report.kept
-    _say(f"{to}: {report.graph.summary()}" + (f". Next: kg ask {to}" if good else ""))
+    if good or report.graph.folder:
+        _say(f"{to}: {report.graph.summary()}. Next: kg ask {_quoted(to)}")
+    else:
+        _say(f"{to}: no graph was made, as no article was read")
     _exit_for(report.bad, good=good, strict=strict)
+
+
+@app.command(epilog="Example: kg remove graph articles/old.txt")
+def remove(
+    folder: GraphFolder,
+    article: Annotated[
+        list[str], typer.Argument(help="Ids, or paths as they were built: files, feed.jsonl:3, folders.")
+    ],
+) -> None:
+    """Take articles out of the graph; their files stay."""
+    from kg import pipeline as stages
+
+    for path in stages.remove(folder, article):
+        _say(f"{path}: taken out")
+    with _open(folder) as graph:
+        _say(f"{folder}: {graph.summary()}")
 
 
 @app.command(epilog='Example: kg extract article.txt | jq ".statements[].text"')
@@ -115,14 +159,18 @@ def extract(
     attribution_model: AttributionModel = None,
     speech_only: SpeechOnly = False,
     workers: Workers = 1,
+    cluster: Cluster = None,
     strict: Strict = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Give article.text always, not only where no file holds it.")
+    ] = False,
 ) -> None:
     """Print what each article says as one JSON object a line; no graph is made."""
     from kg import articles, records, vocabulary
     from kg import pipeline as stages
 
-    settings = _settings(pipeline, attribution_model, speech_only, workers)
-    found = articles.read(paths, stdin=sys.stdin.buffer)
+    settings = _settings(pipeline, attribution_model, speech_only, workers, cluster)
+    found = articles.read(paths, stdin=sys.stdin.buffer, note=_say)
     bad, good = [], 0
     iris = vocabulary.Iris(settings.base)
     for record in stages.extract_all(found, settings):
@@ -131,7 +179,9 @@ def extract(
             continue
         good += 1
         row = records.to_json(
-            record, with_text=record.article.marked_up, topic_iri=lambda topic: iris.topic(topic.key)
+            record,
+            with_text=text or not articles.is_in_a_file(record.article),
+            topic_iri=lambda topic: iris.topic(topic.key),
         )
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     _exit_for(bad, good=good, strict=strict)
@@ -168,6 +218,7 @@ def ask(
     fact: Annotated[str | None, typer.Option(help="A fact's IRI, or words of it.")] = None,
     word: Annotated[str | None, typer.Option(help="A word as it was said.")] = None,
     other: Annotated[str | None, typer.Option(help="A second person, to compare.")] = None,
+    confidence: Annotated[str | None, typer.Option(help="Facts less sure than this: 0.7.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows.")] = None,
     show: Annotated[bool, typer.Option("--show", help="Print the question's SPARQL instead.")] = False,
     form: AsFormat = Format.table,
@@ -188,11 +239,14 @@ def ask(
         "fact": fact,
         "word": word,
         "other": other,
+        "confidence": confidence,
         "limit": limit,
     }
     chosen = {name: value for name, value in given.items() if value is not None}
     if question is None and chosen:
-        raise KGError(f"--{min(chosen)} belongs to a question. Next: kg ask {folder} lists the questions")
+        raise KGError(
+            f"--{min(chosen)} belongs to a question. Next: kg ask {_quoted(folder)} lists the questions"
+        )
     if question is None:
         _list_questions(folder)
     elif show:
@@ -201,16 +255,26 @@ def ask(
         with _open(folder) as graph:
             rows = graph.ask(question, **chosen)
             _print(rows, form)
+            unknown = {} if rows else questions.unknown_names(graph.store, **chosen)
         if not rows:
-            _say(_nothing(folder, [name for name in chosen if name != "limit"]))
+            _say(_nothing(folder, [name for name in chosen if name != "limit"], unknown))
 
 
-def _nothing(folder: Path, chosen: list[str]) -> str:
+def _nothing(folder: Path, chosen: list[str], unknown: dict[str, list[str]]) -> str:
     """Return what to do about an empty answer to a question that was narrowed by the chosen options."""
     if not chosen:
         return "nothing of the kind is in this graph"
+    if unknown and any(unknown.values()):
+        told = (
+            f"nothing here matches --{name}"
+            + (f". Did you mean {' or '.join(map(repr, near))}?" if near else ".")
+            for name, near in unknown.items()
+        )
+        return " ".join(told)
+    chosen = [*unknown] or chosen
     options = ", ".join(f"--{name}" for name in chosen)
-    return f"nothing matches {options}. Next: write less of a name; kg ask {folder} statements shows names"
+    step = f"write less of a name; kg ask {_quoted(folder)} statements shows names"
+    return f"nothing matches {options}. Next: {step}"
 
 
 def _list_questions(folder: Path) -> None:
@@ -219,7 +283,7 @@ def _list_questions(folder: Path) -> None:
     for name, question in sorted(questions.questions().items()):
         options = " ".join(question.usage())
         typer.echo(f"{name:<14} {question.title}")
-        typer.echo(f"{'':<14} kg ask {folder} {name} {options}".rstrip())
+        typer.echo(f"{'':<14} kg ask {_quoted(folder)} {name} {options}".rstrip())
 
 
 @app.command(epilog="Example: kg view graph -o page.html --person Berg")
@@ -235,6 +299,12 @@ def view(
     most: Annotated[int, typer.Option(min=2, help="At most so many nodes, the best connected.")] = 200,
 ) -> None:
     """Draw the graph as one offline HTML page: click a node or an edge to see the sentences."""
+    if output.suffix.lower() not in {".html", ".htm"} and not output.is_dir():
+        raise KGError(f"{output}: the page is HTML. Next: -o {_quoted(output.with_suffix('.html'))}")
+    from kg.query import check_order, day
+
+    check_order(since, until)
+    since, until = since and day(since, "since"), until and day(until, "until")
     with _open(folder) as graph:
         shown = graph.draw(
             output,
@@ -310,9 +380,11 @@ def verify(folder: GraphFolder) -> None:
         report = graph.verify()
     for line in report.mismatches:
         typer.echo(line)
-    _say(f"{folder}: {report.spans:,} spans read again, {report.facts:,} facts checked, "
-         f"{len(report.mismatches)} mismatches")  # fmt: skip
+    _say(f"{folder}: {counted(report.spans, 'span')} read again, {counted(report.facts, 'fact')} checked, "
+         f"{counted(len(report.mismatches), 'mismatch', 'mismatches')}")  # fmt: skip
     if report.mismatches:
+        _say("Next: build the articles again (kg build ARTICLES --to "
+             f"{_quoted(folder)}); those whose record or text does not fit are read anew")  # fmt: skip
         raise typer.Exit(1)
 
 
@@ -334,7 +406,7 @@ def review(
         pairs = graph.review(limit)
         if output:
             graph.draw_review(output, pairs)
-            _say(f"{output}: {len(pairs)} pairs")
+            _say(f"{output}: {counted(len(pairs), 'pair')}")
             return
     for pair in pairs:
         typer.echo("\n".join(_printable(line) for line in pair.as_text(str(folder)).split("\n")))
@@ -348,7 +420,7 @@ def _decide(verdict: Verdict) -> Callable[..., None]:
 
         decision = stages.decide(folder, verdict, left, right, who=who or _login(), why=why)
         _say(f"{decision.id}: {decision.left} and {decision.right} are {decision.verdict}. "
-             f"To take it back: kg undo {folder} {decision.id}")  # fmt: skip
+             f"To take it back: kg undo {_quoted(folder)} {decision.id}")  # fmt: skip
 
     return command
 
@@ -431,7 +503,7 @@ def train_attribution(gold: Gold, output: Output, pipeline: Pipeline = None) -> 
     from kg.files import write_whole
 
     write_whole(output, training.attribution(gold, pipeline=pipeline or documents.DEFAULT_PIPELINE))
-    _say(f"{output}: use it with kg build --attribution-model {output}")
+    _say(f"{output}: use it with kg build --attribution-model {_quoted(output)}")
 
 
 @train_app.command("roles", epilog="Example: kg train roles passages.jsonl -o roles.json")
@@ -463,6 +535,7 @@ def _settings(
     attribution_model: Path | None,
     speech_only: bool,
     workers: int,
+    cluster: str | None = None,
     base: str | None = None,
     gazetteers: list[Path] | None = None,
     topics: list[Path] | None = None,
@@ -475,6 +548,7 @@ def _settings(
         attribution_model=attribution_model,
         speech_only=speech_only,
         workers=workers,
+        cluster=cluster,
         gazetteers=tuple(gazetteers or ()),
         topics=tuple(topics or ()),
     )
@@ -529,6 +603,11 @@ def _progress(title: str) -> Iterator[Callable[[str], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, total=None)
         yield lambda path: bar.update(task, advance=1, description=f"{title}: {Path(path).name[:40]}")
+
+
+def _quoted(path: Path) -> str:
+    """Return a path as it is typed in a shell."""
+    return shlex.quote(str(path))
 
 
 def _say(line: str) -> None:

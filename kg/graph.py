@@ -22,6 +22,7 @@ from kg.files import write_whole
 from kg.model import Record
 from kg.query import Rows
 from kg.store import OxigraphStore, Store
+from kg.text import counted
 from kg.vocabulary import Iris
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class Graph:
         asked = ", ".join(str(value) for key, value in sorted(chosen.items()) if key != "most" and value)
         title = "Who holds which office, who said what" + (f": {asked}" if asked and sparql is None else "")
         write_whole(Path(path), Page(graph, title=title, note=note).generate_html())
-        return f"{len(graph)} nodes, {graph.number_of_edges()} edges" + (
+        return f"{counted(len(graph), 'node')}, {counted(graph.number_of_edges(), 'edge')}" + (
             f", {left_out:,} left out" if left_out else ""
         )
 
@@ -195,7 +196,8 @@ class Graph:
         from kg.triples import validate  # noqa: PLC0415 - asking needs no SHACL
 
         text_of = self.folder.text if self.folder else lambda key: self._record_of(key).article.text
-        wrong = [*validate.reread(self.store, text_of), *validate.shapes(self.store)]
+        damaged = self.folder.damaged() if self.folder else ()
+        wrong = [*damaged, *validate.reread(self.store, text_of), *validate.shapes(self.store)]
         return Verification(
             spans=self._count("a oa:TextPositionSelector"),
             facts=self._count("a org:Membership") + self._count("a schema:Quotation"),

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 import shutil
 import time
 import traceback
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
@@ -28,17 +29,19 @@ from typing import Any, BinaryIO
 
 from kg import articles, documents, mentions
 from kg.corpus import workers
-from kg.corpus.folder import Folder, fingerprint, key_of
+from kg.corpus.folder import Folder, Kept, key_of, renamed
+from kg.corpus.identity import Intake, Known, Origin, Slot, known, origin_key, public_ids, slot_of
 from kg.corpus.named import Named
 from kg.documents import DEFAULT_PIPELINE
 from kg.entities import gazetteer, merge, review, scheme
 from kg.entities.across import across
-from kg.errors import BadArticle, BadData, KGError
+from kg.errors import BadArticle, BadData, KGError, UnknownName
 from kg.facts import events, roles, statements, topics
 from kg.facts.statements.acceptance import AttributionModel
 from kg.graph import Graph
 from kg.model import Article, Decision, Record
 from kg.store import OxigraphStore
+from kg.text import counted
 from kg.triples import write
 from kg.vocabulary import DEFAULT_BASE
 
@@ -57,7 +60,8 @@ class Settings:
     attribution_model: Path | None = None  # of `kg train attribution`; None: the shipped rules
     gazetteers: tuple[Path, ...] = ()  # CSV or Turtle of the user's own names
     topics: tuple[Path, ...] = ()  # SKOS in Turtle: the user's own topics
-    workers: int = 1
+    workers: int = 1  # processes of this machine
+    cluster: str | None = None  # the address of a Dask scheduler, whose workers are used instead
 
     def engine(self) -> str:
         """Return what decides a record beside its text; a record of another engine is made anew."""
@@ -74,6 +78,7 @@ class Report:
     graph: Graph = field(init=False, repr=False)  # there when the build is done
     built: int = 0  # articles extracted now
     kept: int = 0  # articles that were there already
+    replaced: int = 0  # older versions that were taken out
     bad: list[BadArticle] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -81,15 +86,22 @@ class Report:
 # ---------- one article ----------
 
 
-def extract(article: Article, settings: Settings | None = None) -> Record:
+def extract(article: Article | str | Path, settings: Settings | None = None) -> Record:
     """Return everything that one article says about roles and statements.
 
-    >>> from kg import articles
-    >>> record = extract(articles.from_text('"Rates will fall," said Anna Berg.'))
+    Args:
+        article: one made by `kg.article`, or what makes one: see `articles.one`.
+        settings: see `Settings`.
+
+    Raises:
+        BadArticle: it cannot be read.
+
+    >>> record = extract('"Rates will fall," said Anna Berg.')
     >>> [record.article[span] for statement in record.statements for span in statement.content]
     ['Rates will fall']
     """
     settings = settings or Settings()
+    article = articles.one(article)
     document = documents.parse(article, documents.pipeline(settings.pipeline))
     refs = mentions.find(document)
     said = statements.find(
@@ -107,7 +119,7 @@ def extract(article: Article, settings: Settings | None = None) -> Record:
 def extract_all(found: Iterable[Article | BadArticle], settings: Settings) -> Iterator[Record | BadArticle]:
     """Yield a Record for each article and pass bad ones on, in order, from as many workers as are set."""
     work = partial(_extract_batch, settings=settings)
-    return workers.in_order(work, found, lost=_lost, workers=settings.workers)
+    return workers.in_order(work, found, lost=_lost, workers=settings.workers, cluster=settings.cluster)
 
 
 def _lost(one: Article | BadArticle) -> BadArticle:
@@ -157,22 +169,31 @@ def build(
 
     Raises:
         StoreError: the folder cannot be written, or another process writes it. Articles that cannot be
-            read raise nothing: they are in `Report.bad`, and the others are built.
+            read raise nothing: they are in `Report.bad`, and the others are built. Where there is none at
+            all, no folder is made.
     """
     settings = settings or Settings()
-    found = _read(sources, stdin)
+    given = list(sources)
+    told: list[str] = []
+    found = _read(given, stdin, told.append)
     if to is None:
-        return _build_in_memory(found, settings, watch)
+        report = _build_in_memory(found, settings, watch)
+        report.notes[:0] = told
+        return report
     folder = Folder(Path(to))
-    with folder.writing():
+    with folder.only_if_filled(), folder.writing():
         if settings.base == DEFAULT_BASE:
             settings = replace(settings, base=str(folder.manifest().get("base", DEFAULT_BASE)))
         _check_lists(settings)  # a list that cannot be used changes nothing
+        report = _keep_records(folder, given, found, settings, watch)
+        report.notes[:0] = told
+        if not folder.is_filled():
+            report.graph = _empty(settings)
+            return report
         for path in settings.gazetteers:
             folder.keep_list(path, "gazetteers")
         for path in settings.topics:
             folder.keep_list(path, "topics")
-        report = _keep_records(folder, found, settings, watch)
         if folder.is_unlinked() or _made_from(folder, settings) != folder.manifest().get("made_from"):
             relink(folder, settings)
     report.graph = Graph.open(folder.path)
@@ -180,10 +201,10 @@ def build(
 
 
 def build_graph(
-    sources: Iterable[str | Path | Article] | str | Path,
+    sources: Iterable[str | Path | Article] | str | Path | Article,
     to: Path | str | None = None,
     *,
-    strict: bool = True,
+    strict: bool = False,
     **options: Any,
 ) -> Graph:
     """Read articles and return their graph; `kg.build`.
@@ -191,52 +212,79 @@ def build_graph(
     Args:
         sources: a file or folder, or several, or Articles made by `kg.article`.
         to: the graph's folder; None keeps everything in memory.
-        strict: raise when an article cannot be read; False leaves it out with a warning.
+        strict: raise when an article cannot be read, after the graph of the others is made: with `to` it is
+            complete on disk, and `kg.open` opens it. False leaves such articles out, each with a warning.
         options: fields of `Settings`, such as `workers=2`.
 
     Raises:
-        BadArticle: an article cannot be read (the first one; see `strict`).
+        BadArticle: no article could be read, or one could not and `strict` is set (the first one).
         StoreError: the folder cannot be written.
     """
-    several = [sources] if isinstance(sources, str | Path) else sources
+    several = [sources] if isinstance(sources, str | Path | Article) else sources
     report = build(several, to, Settings(**options))
+    if report.bad and (strict or not report.built + report.kept):
+        report.graph.close()
+        raise report.bad[0]
     for error in report.bad:
-        if strict:
-            raise error
         warnings.warn(str(error), stacklevel=2)
     return report.graph
 
 
-def _read(sources: Iterable[str | Path | Article], stdin: BinaryIO | None) -> Iterator[Article | BadArticle]:
-    """Yield Articles as they are, and what `articles.read` finds at each run of paths, in order."""
+def _empty(settings: Settings) -> Graph:
+    """Return the graph of a build that read nothing."""
+    nothing: dict[str, Record] = {}
+    return Graph(OxigraphStore.in_memory(base=settings.base), record_of=nothing.__getitem__, doubts=tuple)
+
+
+Found = tuple[Article, Origin] | BadArticle
+
+
+def _read(
+    sources: Iterable[str | Path | Article], stdin: BinaryIO | None, note: Callable[[str], None]
+) -> Iterator[Found]:
+    """Yield Articles as they are, and what `articles.read` finds at each run of paths, with their files."""
     for made, run in groupby(sources, key=lambda one: isinstance(one, Article)):
         if made:
-            yield from (one for one in run if isinstance(one, Article))
-        else:
-            yield from articles.read([str(one) for one in run], stdin=stdin)
+            yield from ((one, Origin.of(one.path, read=False)) for one in run if isinstance(one, Article))
+            continue
+        for found in articles.read([str(one) for one in run], stdin=stdin, note=note):
+            yield found if isinstance(found, BadArticle) else (found, Origin.of(found.path))
 
 
-def _build_in_memory(
-    found: Iterable[Article | BadArticle], settings: Settings, watch: Callable[[str], None]
-) -> Report:
-    kept: dict[str, Record] = {}
-    bad: list[BadArticle] = []
-    for one in extract_all(found, settings):
+def _build_in_memory(found: Iterable[Found], settings: Settings, watch: Callable[[str], None]) -> Report:
+    kept: dict[Slot, Record] = {}
+    intake, report = Intake(), Report()
+    for one in extract_all(_offered(found, intake, report, lambda _: True), settings):
         if isinstance(one, BadArticle):
-            bad.append(one)
+            report.bad.append(one)
             continue
         watch(one.article.path)
-        before = kept.get(one.article.id)
-        if before is None or _rank(one.article) > _rank(before.article):
-            kept[one.article.id] = one
-    records = [kept[key] for key in sorted(kept, key=key_of)]
+        if intake.wants(one.article):
+            kept[slot_of(one.article)] = one
+    settled = intake.settle(known(one.article, "", {}) for one in kept.values())
+    ids = public_ids({slot: kept[slot].article.published for slot, origins in settled.items() if origins})
+    named = {public: renamed(kept[slot], public) for slot, public in ids.items()}
+    records = [named[key] for key in sorted(named, key=key_of)]
     store = OxigraphStore.in_memory(base=settings.base)
-    known = across(records, gazetteers=settings.gazetteers, topics=settings.topics)
-    store.load(write.all_quads(records, known, base=settings.base, engine=settings.engine()))
-    report = Report(built=len(records), bad=bad)
-    record_of = {one.article.id: one for one in records}.__getitem__
-    report.graph = Graph(store, record_of=record_of, doubts=lambda: review.doubtful(known.links))
+    across_all = across(records, gazetteers=settings.gazetteers, topics=settings.topics)
+    store.load(write.all_quads(records, across_all, base=settings.base, engine=settings.engine()))
+    report.built, report.notes = len(records), intake.notes
+    report.graph = Graph(store, record_of=named.__getitem__, doubts=lambda: review.doubtful(across_all.links))
     return report
+
+
+def _offered(
+    found: Iterable[Found], intake: Intake, report: Report, is_new: Callable[[Article], bool]
+) -> Iterator[Article | BadArticle]:
+    """Yield what is to be extracted and what is bad; count the others as kept."""
+    for one in found:
+        if isinstance(one, BadArticle):
+            intake.spoil(one.where)
+            yield one
+        elif intake.offer(*one) and is_new(one[0]):
+            yield one[0]
+        else:
+            report.kept += 1
 
 
 def _check_lists(settings: Settings) -> None:
@@ -251,45 +299,111 @@ def _check_lists(settings: Settings) -> None:
                 raise BadData(f"{path}: two {what} are called {path.name}. Next: rename one of them")
 
 
-def _rank(article: Article) -> tuple[str, str]:
-    """Of a build's articles that share an id the highest stays, the one published last, in any order."""
-    return article.published or "", fingerprint(article)
-
-
 def _keep_records(
-    folder: Folder, found: Iterable[Article | BadArticle], settings: Settings, watch: Callable[[str], None]
+    folder: Folder,
+    given: Sequence[str | Path | Article],
+    found: Iterable[Found],
+    settings: Settings,
+    watch: Callable[[str], None],
 ) -> Report:
-    """Extract what is not there yet and write it down, article by article."""
-    engine = settings.engine()
-    kept = built = 0
-    bad: list[BadArticle] = []
-    notes: list[str] = []
-    best: dict[str, tuple[str, str]] = {}  # article id -> the highest rank met so far
+    """Extract what is not there yet and write it down, article by article; then take older versions out."""
+    engine, report = settings.engine(), Report()
+    there: dict[Slot, tuple[Known, Path]] = {
+        one.known.slot: (one.known, one.file) for one in folder.catalogue()
+    }
+    intake = Intake((one for one, _ in there.values()), engine)
 
-    def missing() -> Iterator[Article | BadArticle]:
-        nonlocal kept
-        for one in found:
-            if isinstance(one, Article):
-                if one.id in best:
-                    notes.append(f"{one.path}: the same article as one before it; it is kept once")
-                best[one.id] = max(_rank(one), best.get(one.id, ("", "")))
-                if best[one.id] != _rank(one) or folder.has(one, engine):
-                    kept += 1
-                    watch(one.path)
-                    continue
-            yield one
+    def is_new(article: Article) -> bool:
+        if folder.has(article, engine):
+            watch(article.path)
+            return False
+        return True
 
-    for one in extract_all(missing(), settings):
+    for one in extract_all(_offered(found, intake, report, is_new), settings):
         if isinstance(one, BadArticle):
-            bad.append(one)
+            report.bad.append(one)
             continue
         watch(one.article.path)
-        if _rank(one.article) == best[one.article.id]:
-            folder.keep(one, engine)
-            built += 1
-        else:
-            kept += 1
-    return Report(built=built, kept=kept, bad=bad, notes=notes)
+        if not intake.wants(one.article):
+            report.kept += 1
+            continue
+        slot = slot_of(one.article)
+        origins = intake.origins(slot)
+        there[slot] = known(one.article, engine, origins), folder.keep(one, engine, origins)
+        report.built += 1
+    for slot, origins in intake.settle(one for one, _ in there.values()).items():
+        before, file = there[slot]
+        if not origins:
+            folder.take_out(file)
+            report.replaced += 1
+        elif origins != before.origins:
+            folder.put_origins(file, origins)
+    report.notes = intake.notes + list(_gone(given, (one for one, _ in there.values()), intake.files()))
+    return report
+
+
+def _gone(
+    given: Sequence[str | Path | Article], there: Iterable[Known], files: Collection[str]
+) -> Iterator[str]:
+    """Yield a note for each folder of which the graph has articles whose files are there no more."""
+    folders = [Path(one) for one in given if not isinstance(one, Article) and articles.is_folder(str(one))]
+    paths = sorted({came.path for one in there for key, came in one.origins.items() if key not in files})
+    for folder in folders:
+        gone = [one for one in paths if folder in Path(one).parents and not Path(one).exists()]
+        if gone:
+            files_word = counted(len(gone), "file that is gone is", "files that are gone are")
+            yield (
+                f"{folder}: the articles of {files_word} kept ({', '.join(gone[:3])}"
+                f"{' ...' if len(gone) > 3 else ''}). To take one out: kg remove DIR {shlex.quote(gone[0])}"
+            )
+
+
+def remove(folder: Path, names: Sequence[str]) -> list[str]:
+    """Take articles out of a graph and make it anew; return the paths that they came from.
+
+    Args:
+        folder: the graph's folder.
+        names: ids of articles, as the graph has them, or paths as they were built: a file, a record of a
+            file ("feed.jsonl:3"), or a folder with all below it.
+
+    Raises:
+        UnknownName: nothing of the graph has one of these names. Nothing is changed.
+        BadData: a verdict names an entity of theirs. Nothing is changed.
+    """
+    place = Folder.existing(folder)
+    with place.writing():
+        there = place.catalogue()
+        chosen = {one.file: one for name in names for one in _named_so(name, there)}
+        with _put_back_on_error([path for one in chosen for path in (one.with_suffix(".txt"), one)]):
+            for file in chosen:
+                place.take_out(file)
+            relink(place, _settings_of(place))
+    return [one.known.path for one in chosen.values()]
+
+
+def _named_so(name: str, there: Sequence[Kept]) -> list[Kept]:
+    found = [one for one in there if name in {one.public, one.known.path}]
+    if not found:
+        key, folder = origin_key(name), Path(name)
+        found = [
+            one
+            for one in there
+            if key in one.known.origins
+            or any(folder in Path(came.path).parents for came in one.known.origins.values())
+        ]
+    if not found:
+        known_names = {one.public for one in there} | {one.known.path for one in there}
+        raise UnknownName.of("article", name, known_names)
+    return found
+
+
+@contextmanager
+def _put_back_on_error(paths: Sequence[Path]) -> Iterator[None]:
+    """Give files back their bytes where the block fails."""
+    with ExitStack() as stack:
+        for path in paths:
+            stack.enter_context(_restored_on_error(path))
+        yield
 
 
 def relink(folder: Folder, settings: Settings) -> None:

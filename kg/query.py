@@ -26,7 +26,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice
 from typing import Literal as OneOf
-from typing import get_args
+from typing import get_args, overload
 
 import pyoxigraph as ox
 
@@ -110,7 +110,14 @@ class Rows(Sequence[Row]):
     def __len__(self) -> int:
         return len(self.terms)
 
-    def __getitem__(self, index: int) -> Row:  # type: ignore[override]  # one row at a time is all we promise
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Rows: ...
+    def __getitem__(self, index: int | slice) -> Row | Rows:
+        """Return one row, or some of them as Rows."""
+        if isinstance(index, slice):
+            return Rows(self.columns, self.terms[index], kind=self.kind, prefixes=self.prefixes)
         return Row(self.columns, [value_of(term) for term in self.terms[index]])
 
     def __iter__(self) -> Iterator[Row]:
@@ -119,6 +126,10 @@ class Rows(Sequence[Row]):
     def __bool__(self) -> bool:
         """Whether there is an answer; for ASK, the answer itself."""
         return bool(self.terms) and (self.kind != "ask" or bool(self[0][0]))
+
+    def to_dicts(self) -> list[dict[str, Value]]:
+        """Return each row as a dictionary by column, as `pandas.DataFrame` takes them."""
+        return [dict(row) for row in self]
 
     def as_text(self, form: str = "table") -> str:
         """Return the rows as text that ends in a line break.
@@ -514,6 +525,7 @@ def sparql(question: str, **given: Given) -> str:
         if name not in asked.parameters and name != "limit":
             raise UnknownName.of(f"parameter of {question!r}", name, [*asked.parameters, "limit"])
     text = asked.sparql
+    check_order(given.get("since"), given.get("until"))
     for one in asked.parameters.values():
         value = given.get(one.name, one.default)
         if value is None and one.required:
@@ -549,11 +561,7 @@ def _readings(parameter: Parameter, value: str) -> str:
         raise BadQuery(f"{parameter.name} is empty. Next: leave it out, or give {parameter.help}")
     match parameter.kind:
         case "date":
-            if not _is_date(value):
-                raise BadQuery(
-                    f"{parameter.name}: {value!r} is no date. Write it as 2025, 2025-02 or 2025-02-12"
-                )
-            return value
+            return day(value, parameter.name)
         case "kind":
             if value.lower() not in SPEECH:
                 raise BadQuery(f"{parameter.name}: {UnknownName.of('kind of speech', value, SPEECH)}")
@@ -569,6 +577,63 @@ def _readings(parameter: Parameter, value: str) -> str:
         case "person" | "organization":
             return fold(value) or value
     raise AssertionError(parameter.kind)  # pragma: no cover - kinds are checked when a file is read
+
+
+def day(value: str, name: str = "date") -> str:
+    """Return a date as questions compare it: a year, a month or a day; a time of day is left out.
+
+    Raises:
+        BadQuery: no date, or one that could be two.
+
+    >>> day("2025-3-1"), day("14 March 2025"), day("Mar 2025"), day("2025-11-26T10:00"), day("14/3/2025")
+    ('2025-03-01', '2025-03-14', '2025-03', '2025-11-26', '2025-03-14')
+    """
+    text = " ".join(value.replace(",", " ").split())
+    for pattern, order in _WRITTEN:
+        if found := pattern.fullmatch(text):
+            parts = dict(zip(order, found.groups(), strict=True))
+            month = parts.get("month", "")
+            if month.isalpha():
+                month = str(_MONTHS.index(month[:3].lower()) + 1)
+            number = parts.get("day", "")
+            if "ambiguous" in parts:
+                one, two = parts["ambiguous"], month
+                if int(one) <= 12 and int(two) <= 12 and int(one) != int(two):
+                    raise BadQuery(f"{name}: {value!r} could be two days. {_FORMS_OF_DATES}")
+                number, month = (one, two) if int(one) > 12 else (two, one)
+            written = "-".join([parts["year"], *(part.zfill(2) for part in (month, number) if part)])
+            if _is_date(written):
+                return written
+    raise BadQuery(f"{name}: {value!r} is no date. {_FORMS_OF_DATES}")
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_WRITTEN = tuple(
+    (re.compile(pattern, re.IGNORECASE | re.ASCII), order.split())
+    for pattern, order in (
+        (r"(\d{4})", "year"),
+        (r"(\d{4})-(\d{1,2})", "year month"),
+        (r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d\d.*)?", "year month day"),
+        (rf"(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH} (\d{{4}})", "day month year"),
+        (rf"{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)? (\d{{4}})", "month day year"),
+        (rf"{_MONTH} (\d{{4}})", "month year"),
+        (r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", "ambiguous month year"),
+    )
+)
+_FORMS_OF_DATES = "Write it as 2025, 2025-02, 2025-02-12 or 12 February 2025"
+
+
+def check_order(since: Given | None, until: Given | None) -> None:
+    """Raise BadQuery where a span of time ends before it begins, or where an end of it is no date."""
+    if since is None or until is None:
+        return
+    first, last = day(str(since), "since"), day(str(until), "until")
+    if first[: len(last)] > last[: len(first)]:
+        raise BadQuery(f"since {first} is after until {last}, so nothing is between. Next: swap them")
 
 
 def _is_date(text: str) -> bool:
@@ -601,3 +666,50 @@ def ask(store: Store, question: str, **given: Given) -> Rows:
         given: its parameters, and `limit`, the most rows.
     """
     return rows(store, sparql(question, **given))
+
+
+# ---------- names that nothing bears ----------
+
+_NAMED = {  # option -> what bears such a name: its label, and the key that questions compare
+    "person": "?x a schema:Person ; schema:name ?label ; skos:hiddenLabel ?key",
+    "organization": "VALUES ?kind { schema:Organization schema:Country schema:Place } "
+    "?x a ?kind ; schema:name ?label ; skos:hiddenLabel ?key",
+    "office": "?x a org:Role ; skos:prefLabel ?label ; skos:hiddenLabel ?key",
+    "topic": "?x skos:inScheme ?scheme ; skos:prefLabel ?label ; skos:hiddenLabel ?key",
+    "article": "?x a schema:NewsArticle ; dct:identifier ?id ; schema:headline ?label "
+    "{ BIND(LCASE(STR(?id)) AS ?key) } UNION { BIND(LCASE(STR(?label)) AS ?key) }",
+}
+_NAMED["other"] = _NAMED["person"]
+_ALIKE = 75.0  # of 100, from which a name may be what was meant
+
+
+def unknown_names(store: Store, **given: Given) -> dict[str, list[str]]:
+    """Return the options whose value no name in the graph meets, each with the names closest to it.
+
+    Args:
+        store: what was asked.
+        given: the parameters of a question; those that are no names are passed over.
+    """
+    found: dict[str, list[str]] = {}
+    for option in sorted(given.keys() & _NAMED.keys()):
+        names = rows(store, f"SELECT DISTINCT ?label ?key {{ {_NAMED[option]} }} ORDER BY ?label ?key")
+        pairs = [(str(row["label"]), str(row["key"])) for row in names]
+        value = str(given[option])
+        if not any(_meets(option, value, key) for _, key in pairs):
+            found[option] = _closest(value, [label for label, _ in pairs])
+    return found
+
+
+def _meets(option: str, value: str, key: str) -> bool:
+    """Whether a question would find a name by its key."""
+    if option in {"topic", "office"}:
+        return re.search(_words_pattern(value), key) is not None
+    return value.lower() in key if option == "article" else f" {fold(value)}" in f" {key}"
+
+
+def _closest(value: str, labels: Sequence[str], most: int = 3) -> list[str]:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only an answer without rows needs it
+
+    folded = {label: fold(label) for label in labels}
+    near = process.extract(fold(value), folded, scorer=fuzz.WRatio, limit=most, score_cutoff=_ALIKE)
+    return [label for _, _, label in near]

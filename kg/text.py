@@ -1,4 +1,4 @@
-"""Small things that several stages do to words: folding, plain plurals, slugs."""
+"""Small things that several stages do to words: folding, plain plurals, counting, slugs."""
 
 from __future__ import annotations
 
@@ -29,6 +29,15 @@ def stem(word: str) -> str:
     """
     plural = len(word) > 3 and word.endswith("s") and word[-2] not in "su"
     return word[:-1] if plural else word
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun; `many` is left out where an s makes the plural.
+
+    >>> counted(1, "edge"), counted(1200, "edge"), counted(0, "person", "people")
+    ('1 edge', '1,200 edges', '0 people')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def slug(text: str, *, most: int = 60) -> str:

@@ -38,6 +38,8 @@ OWN_SETS = {
     "bundled samples": assets.samples(),
     "articles on attribution": ROOT / "tests" / "articles" / "attribution",
     "articles on offices": ROOT / "tests" / "articles" / "offices",
+    "articles from the world's news desks": ROOT / "tests" / "articles" / "world",
+    "articles of other beats": ROOT / "tests" / "articles" / "beats",
     "seed": GOLD.parent / "seed" / "gold.json",
 }
 ROUNDS = 3

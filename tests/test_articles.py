@@ -110,10 +110,15 @@ def test_a_folder_is_read_in_order_without_hidden_and_other_files(tmp_path: Path
         file(tmp_path, name, PROSE)
     found = list(articles.read([str(tmp_path)]))
     assert [Path(a.path).name for a in found if isinstance(a, Article)] == ["a.md", "b.txt", "d.TXT"]
-    assert [Path(path).name for path in articles.skipped([str(tmp_path), "-"])] == [
-        "README",
-        "notes.json",
-        "h.png",
+
+
+def test_files_of_other_kinds_in_a_folder_are_named_in_one_line(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.png", "c.pdf", "d.docx", "e.odt", "f.csv", "g.json"):
+        file(tmp_path, name, PROSE)
+    notes: list[str] = []
+    assert len(list(articles.read([str(tmp_path)], note=notes.append))) == 1
+    assert notes == [
+        f"{tmp_path}: 6 files of other kinds left out: b.png, c.pdf, d.docx, e.odt, f.csv and 1 more"
     ]
 
 
@@ -312,7 +317,7 @@ def test_a_records_headline_is_found_in_its_text(tmp_path: Path) -> None:
     [
         ('{"text": "a"', "broken JSON at column 13: Expecting ',' delimiter. Repair the line"),
         ("[1]", 'a JSON list, not an object. Write {"text": "..."}'),
-        ('{"body": "a", "id": 1}', "no 'text'; the record has 'body', 'id'."),
+        ('{"summary": "a", "id": 1}', "no 'text'; the record has 'id', 'summary'."),
         ("{}", "no 'text'; the record has nothing."),
         ('{"text": 7}', "'text' is a JSON number, not a string."),
         ('{"text": null}', "'text' is a JSON null, not a string."),
@@ -320,9 +325,6 @@ def test_a_records_headline_is_found_in_its_text(tmp_path: Path) -> None:
         ('{"text": "a\\u0000b"}', "binary data (NUL characters), not text."),
         ('{"text": "a\\ud800b"}', "half of a surrogate pair, which is no character."),
         ('{"text": "a", "id": true}', "'id' is a JSON true or false, not a string."),
-        ('{"text": "a", "url": {}}', "'url' is a JSON object, not a string."),
-        ('{"text": "a", "byline": 3}', "'byline' is a JSON number."),
-        ('{"text": "a", "byline": [3]}', "'byline' is a JSON list."),
         ('{"text": "good", "id": "x1"}', "the id 'x1' is that of line 1 too. Give each record its own id"),
         ('{"text": "' + "a" * 30_000 + '"}', "too large (0.0 MB; the limit is 0.0 MB)."),
         ('{"text": "' + "a" * 90_000 + '"}', "too large (more than 0.1 MB; the limit is 0.1 MB)."),
@@ -343,6 +345,57 @@ def test_a_bad_record_is_named_by_its_line_and_the_others_go_on(
     assert isinstance(last, Article)
     assert last.path == f"{path}:4"
     assert str(bad).startswith(f"{path}:2: {cause}")
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "value"),
+    [
+        ({"body": PROSE}, "text", PROSE),
+        ({"content": PROSE, "text": ""}, "text", PROSE),
+        ({"articleBody": PROSE}, "text", PROSE),
+        ({"title": "Rates down"}, "headline", "Rates down"),
+        ({"title": "Rates down", "headline": "Rates up"}, "headline", "Rates up"),
+        ({"date": "2025-02-12"}, "published", "2025-02-12"),
+        ({"datePublished": "2025-02-12"}, "published", "2025-02-12"),
+        ({"date_published": "12 February 2025"}, "published", "2025-02-12"),
+        ({"pubDate": "Wed, 12 Feb 2025 09:00:00 +0000"}, "published", "2025-02-12T09:00:00+00:00"),
+        ({"author": "Ann Lee"}, "byline", ("Ann Lee",)),
+        ({"authors": ["Ann Lee", "Bob Ray"]}, "byline", ("Ann Lee", "Bob Ray")),
+        ({"author": {"@type": "Person", "name": "Ann Lee"}}, "byline", ("Ann Lee",)),
+        ({"Link": "https://news.example/7"}, "url", "https://news.example/7"),
+        ({"source": "Gazette"}, "publisher", "Gazette"),
+        ({"site": "Gazette"}, "publisher", "Gazette"),
+        ({"publisher": {"name": "Gazette"}}, "publisher", "Gazette"),
+    ],
+    ids=str,
+)
+def test_the_usual_names_of_a_records_fields_are_read(
+    record: dict[str, Any], field: str, value: object, tmp_path: Path
+) -> None:
+    notes: list[str] = []
+    article = one(file(tmp_path, "feed.jsonl", json.dumps({"text": PROSE} | record)), note=notes.append)
+    assert (getattr(article, field), article.text, notes) == (value, PROSE, [])
+
+
+@pytest.mark.parametrize(
+    ("record", "note"),
+    [
+        ({"published": 20250212}, "'published' is a JSON number, not a string; it is left out"),
+        ({"published": "last week"}, "'published' is 'last week', no date that is read"),
+        ({"url": {}}, "'url' is a JSON object, not a string; it is left out"),
+        ({"byline": 3}, "'byline' is a JSON number without names; it is left out"),
+        ({"byline": [3]}, "'byline' is a JSON list without names; it is left out"),
+    ],
+    ids=str,
+)
+def test_what_a_record_says_of_itself_and_cannot_be_read_costs_a_note_and_no_article(
+    record: dict[str, Any], note: str, tmp_path: Path
+) -> None:
+    notes: list[str] = []
+    path = file(tmp_path, "feed.jsonl", json.dumps({"text": PROSE} | record))
+    article = one(path, note=notes.append)
+    assert (article.published, article.url, article.byline) == (None, None, ())
+    assert [told.startswith(f"{path}:1: {note}") for told in notes] == [True]
 
 
 def test_an_empty_feed_is_named(tmp_path: Path) -> None:
@@ -408,7 +461,7 @@ def test_a_web_page_gives_its_story_and_metadata() -> None:
     ]
     assert (article.byline, article.published, article.marked_up) == (
         ("Hannah Brockway",),
-        "2025-06-18",
+        "2025-06-18T07:30:00+01:00",
         True,
     )
     assert article.publisher == "Estuary Herald"
@@ -447,6 +500,105 @@ def test_lists_quotations_and_subheads_of_a_web_page_are_paragraphs(tmp_path: Pa
         ("body", "The pier was built in 1911."),
         ("body", "It burned down."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "shown"),
+    [
+        ("<blockquote>We wait for spring</blockquote>", "We wait for spring"),
+        (
+            "<blockquote>We wait for spring. <cite>Ann Lee, governor</cite></blockquote>",
+            "“We wait for spring.” — Ann Lee, governor",
+        ),
+        (
+            "<figure><blockquote><p>“We wait for spring.”</p></blockquote>"
+            "<figcaption>— <cite>Ann Lee</cite></figcaption></figure>",
+            "“We wait for spring.” — Ann Lee",
+        ),
+        (
+            "<blockquote><p>“We wait,” said Ann Lee on Friday.</p>"
+            "<footer><cite>Ann Lee</cite></footer></blockquote>",
+            "“We wait,” said Ann Lee on Friday.",
+        ),
+        ("<ul class=facts><li>The pier burned in 1911</li></ul>", "The pier burned in 1911"),
+        ("<ol><li>Ann Lee, governor of the bank</li></ol>", "Ann Lee, governor of the bank"),
+    ],
+)
+@pytest.mark.parametrize("around", ["<article>{}</article>", "<div>{}</div>", "{}"])
+def test_quotations_and_lists_of_a_web_page_are_body(
+    tmp_path: Path, around: str, quotation: str, shown: str
+) -> None:
+    story = f"<h1>Rates fall</h1><p>{PROSE}</p>{quotation}<p>She spoke for an hour in Halden and left.</p>"
+    menu = "<nav><ul><li><a href=/>Home page of the paper</a></li></ul></nav>"
+    article = one(file(tmp_path, "a.html", page(menu + around.format(story))))
+    assert [(layer.kind, article[layer.span]) for layer in article.layers][2] == ("body", shown)
+    assert "Home" not in article.text
+
+
+def test_the_posts_of_a_live_page_are_read_with_their_headlines(tmp_path: Path) -> None:
+    posts = [
+        (
+            "Mayor shuts the bridge for a week",
+            "The bridge is shut for a week, the mayor told reporters in Halden.",
+        ),
+        (
+            "Schools stay shut, council says",
+            "All schools stay shut on Monday, the council said in a statement.",
+        ),
+        ("Weather", "More rain will fall on Sunday, the harbour master said at a meeting."),
+    ]
+    shown = "".join(
+        f"<div class=post><time>07:42</time><h2>{head}</h2><p>{text}</p></div>" for head, text in posts
+    )
+    links = "<aside><h2>More of this</h2><p>Ten towns under water, and why they were.</p></aside>"
+    article = one(file(tmp_path, "a.html", page(f"<main><h1>Rates fall</h1>{shown}{links}</main>")))
+    found = [(layer.kind, article[layer.span]) for layer in article.layers]
+    assert found[2:] == [
+        ("body", posts[0][1]),
+        ("body", posts[1][0]),
+        ("body", posts[1][1]),
+        ("furniture", "Weather"),
+        ("body", posts[2][1]),
+    ]
+
+
+LD = '<script type="application/ld+json">{"@type": "%s", %s}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        (LD % ("NewsArticle", '"datePublished": "2025-03-14T07:42:00Z"'), "2025-03-14T07:42:00Z"),
+        (
+            LD
+            % (
+                "NewsArticle",
+                '"dateModified": "2025-03-15T08:00:00Z", "datePublished": "2025-03-14T07:42:00Z"',
+            ),
+            "2025-03-14T07:42:00Z",
+        ),
+        (LD % ("NewsArticle", '"dateModified": "2025-03-15T08:00:00Z"'), "2025-03-15T08:00:00Z"),
+        (
+            '<meta property="article:published_time" content="2025-03-14T07:42:00+01:00">'
+            '<meta property="article:modified_time" content="2025-03-15T08:00:00+01:00">',
+            "2025-03-14T07:42:00+01:00",
+        ),
+        (LD % ("NewsArticle", '"datePublished": "soon",,'), None),
+    ],
+)
+def test_a_web_page_is_dated_to_the_hour_by_its_publication(
+    tmp_path: Path, head: str, published: str | None
+) -> None:
+    assert one(file(tmp_path, "a.html", page(STORY, head))).published == published
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff", "\n  ", "<?xml version='1.0'?>\n", "<!-- saved -->"])
+def test_a_web_page_is_told_by_its_beginning(tmp_path: Path, start: str) -> None:
+    data = start + page(STORY)
+    for name in ("a.txt", "story"):
+        assert one(file(tmp_path, name, data)).text == one(file(tmp_path, "a.html", page(STORY))).text
+    assert one("-", stdin=io.BytesIO(data.encode())).marked_up
+    assert not one("-", stdin=io.BytesIO(f"HTML pages. {PROSE}".encode())).marked_up
 
 
 def test_a_web_page_in_another_encoding_is_read(tmp_path: Path) -> None:
@@ -530,6 +682,23 @@ def test_hostile_markdown_is_read_in_time(tmp_path: Path, marks: str) -> None:
     started = time.process_time()
     assert one(path)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 50_000,
+        "<ul>" + "<li><b>Some words of an item here</b></li>" * 10_000 + "</ul>",
+        "<blockquote>We wait<cite>Ann</cite></blockquote>" * 8_000,
+        "<h2>Some words of a heading</h2><p>Ten words and more.</p>" * 8_000,
+        "<a href=/>a</a> text <p>It is so.</p>" * 10_000,
+    ],
+)
+def test_hostile_web_pages_are_read_in_time(tmp_path: Path, body: str) -> None:
+    path = file(tmp_path, "a.html", page(f"<article><p>{PROSE}</p>{body}<p>{PROSE}</p></article>"))
+    started = time.process_time()
+    assert len(list(articles.read([str(path)]))) == 1
+    assert time.process_time() - started < 10
 
 
 def test_surrogates_never_get_in() -> None:

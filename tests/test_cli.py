@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from kg import assets, cli
+from kg.query import questions
 
 ARTICLE = """date 2025-02-12 Rates will fall, says Nordbank chief
 
@@ -71,7 +74,7 @@ def test_help_answers_at_once_and_loads_no_model() -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        *"build extract query ask view export serve push verify".split(),
+        *"build remove extract query ask view export serve push verify".split(),
         *"merge split review undo".split(),
         *"evaluate demo train".split(),
     ],
@@ -87,6 +90,10 @@ def test_every_command_has_help_with_a_line_to_paste(command: str) -> None:
     [
         (["ask", "{graph}", "statments"], 2, "Did you mean 'statements'?"),
         (["ask", "{graph}", "statements", "--since", "yesterday"], 2, "2025-02-12"),
+        (["ask", "{graph}", "statements", "--since", "3/4/2025"], 2, "could be two days. Write it as"),
+        (["ask", "{graph}", "statements", "--since", "2025-03", "--until", "2025-02-12"], 2, "swap them"),
+        (["view", "{graph}", "-o", "x.html", "--since", "2026", "--until", "2025"], 2, "swap them"),
+        (["ask", "{graph}", "statements", "--since", "14 March 2026"], 0, "nothing matches --since"),
         (["query", "{graph}", "SELECT ?s { ?s ?p "], 2, "line 1"),
         (["query", "{graph}", "DELETE WHERE { ?s ?p ?o }"], 2, "line 1"),
         (["query", "{graph}", "missing.rq"], 2, "missing.rq: "),
@@ -102,8 +109,10 @@ def test_every_command_has_help_with_a_line_to_paste(command: str) -> None:
         (["build", "bad\nname\x1b[2J.txt", "--to", "g"], 1, "bad\\nname\\x1b[2J.txt: no such file"),
         (["ask", "{graph}", "--person", "Berg"], 2, "--person belongs to a question"),
         (["ask", "{graph}", "statements", "--person", "Nobody"], 0, "nothing matches --person"),
+        (["ask", "{graph}", "statements", "--person", "Anna Bergh"], 0, "--person. Did you mean 'Anna Berg'"),
         (["view", "{graph}", "-o", "none.html", "--person", "Nobody"], 0, "the page is empty"),
         (["view", "{graph}", "-o", "."], 2, "kg: .: Is a directory"),
+        (["view", "{graph}", "-o", "x y.png"], 2, "Next: -o 'x y.html'"),
         (["extract", "--pipeline", "en_none", "{article}"], 2, "no spaCy pipeline 'en_none'"),
         (["evaluate", "{graph}"], 2, "gold"),
     ],
@@ -210,6 +219,39 @@ def test_an_interrupted_build_says_so_and_the_next_one_goes_on(tmp_path: Path) -
     assert kg("build", "rates.txt", "--to", "graph", cwd=tmp_path).returncode == 0
 
 
+def test_every_parameter_of_a_question_is_an_option() -> None:
+    told = kg("ask", "--help").stdout
+    names = {name for one in questions().values() for name in one.parameters}
+    assert [name for name in sorted(names) if f"--{name}" not in told] == []
+
+
+@pytest.mark.parametrize("path", ["mistyped.txt", "empty"])
+def test_a_build_that_reads_nothing_leaves_no_graph_folder(path: str, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = kg("build", path, "--to", "graph", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "graph: no graph was made" in done.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["empty"]
+
+
+def test_the_version_is_printed() -> None:
+    assert kg("--version").stdout.startswith("kg 0.")
+
+
+def test_a_next_step_names_a_folder_with_blanks_as_a_shell_takes_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    done = kg("build", "a.txt", "--to", "it's a graph", cwd=tmp_path)
+    assert shlex.split(done.stderr.strip().rpartition("Next: ")[2]) == ["kg", "ask", "it's a graph"]
+
+
+def test_the_text_is_given_where_no_file_holds_it_or_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": ARTICLE}), encoding="utf-8")
+    for words, given in ((["a.txt"], False), (["a.txt", "--text"], True), (["b.jsonl"], True)):
+        row = json.loads(kg("extract", *words, cwd=tmp_path).stdout)
+        assert row["article"].get("text") == (ARTICLE if given else None)
+
+
 def test_verify_passes_and_fails_after_one_character_was_changed(graph: Path, tmp_path: Path) -> None:
     assert kg("verify", graph).returncode == 0
     (stored,) = graph.glob("articles/*/*.txt")
@@ -219,6 +261,20 @@ def test_verify_passes_and_fails_after_one_character_was_changed(graph: Path, tm
     stored.write_text(before, encoding="utf-8")
     assert done.returncode == 1
     assert "waited" in done.stdout
+    assert "Next: build the articles again" in done.stderr
+    stored.write_text(before.replace("waited", "wasted"), encoding="utf-8")
+    assert kg("build", graph.parent / "rates.txt", "--to", graph).returncode == 0
+    assert kg("verify", graph).returncode == 0
+
+
+def test_verify_names_a_record_that_is_no_json(graph: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(graph, tmp_path / "copy"))
+    (record,) = copy.glob("articles/*/*.json")
+    record.write_text("{", encoding="utf-8")
+    done = kg("verify", copy)
+    assert (done.returncode, f"{record.name}: not a record" in done.stdout) == (1, True)
+    assert kg("build", graph.parent / "rates.txt", "--to", copy).returncode == 0
+    assert kg("verify", copy).returncode == 0
 
 
 @pytest.mark.parametrize("suffix", ["ttl", "trig", "nq", "jsonld", "graphml", "csv"])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import signal
-from collections.abc import Sequence
+import sys
+import warnings
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 
 from kg.corpus import workers
 from kg.corpus.folder import FORMAT, Folder, key_of
-from kg.errors import StoreError
+from kg.errors import MissingExtra, StoreError
 from kg.files import write_whole
 from kg.model import Article, EntityRefs, Record
 
@@ -105,6 +107,16 @@ def test_what_is_no_graph_is_named_with_the_next_step(tmp_path: Path, make: bool
         Folder.existing(path)
 
 
+def test_a_folder_that_is_being_built_or_was_left_unfinished_says_so(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    with folder.writing():
+        folder.keep(record_of("a1"), engine="test")
+        with pytest.raises(StoreError, match="being built by another process"):
+            Folder.existing(tmp_path)
+    with pytest.raises(StoreError, match=r"unfinished \(1 article read so far\).*same kg build"):
+        Folder.existing(tmp_path)
+
+
 def test_a_record_that_is_cut_short_is_named(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     folder.keep(record_of("a1"), engine="test")
@@ -158,3 +170,39 @@ def test_an_item_that_kills_every_worker_is_lost_alone(monkeypatch: pytest.Monke
     monkeypatch.setattr(workers, "BATCH", 3)
     found = workers.in_order(double_but_die_of_seven, range(11), lost=lambda item: -item, workers=2)
     assert list(found) == [0, 2, 4, 6, 8, 10, 12, -7, 16, 18, 20]
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[str]:
+    """The address of a Dask scheduler with two workers of two threads."""
+    distributed = pytest.importorskip("distributed", reason="pip install 'newskg[cluster]'")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its own
+        with distributed.LocalCluster(
+            n_workers=2, threads_per_worker=2, processes=True, dashboard_address=None
+        ) as local:
+            yield local.scheduler_address
+
+
+@pytest.mark.parametrize("count", [0, 1, workers.BATCH, 9 * workers.BATCH + 1])
+def test_a_cluster_gives_the_results_in_the_order_of_the_items(cluster: str, count: int) -> None:
+    items = list(range(count))
+    assert list(workers.in_order(double, items, lost=lambda _: -1, cluster=cluster)) == double(items)
+
+
+def test_an_item_that_kills_the_workers_of_a_cluster_is_lost_alone(cluster: str) -> None:
+    found = workers.in_order(double_but_die_of_seven, range(11), lost=lambda item: -item, cluster=cluster)
+    assert list(found) == [-7 if item == 7 else 2 * item for item in range(11)]
+
+
+def test_a_cluster_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed", reason="pip install 'newskg[cluster]'")
+    monkeypatch.setattr(workers, "CONNECT", 1)
+    with pytest.raises(StoreError, match="no Dask scheduler answers"):
+        list(workers.in_order(double, [1], lost=lambda _: -1, cluster="tcp://127.0.0.1:9"))
+
+
+def test_a_cluster_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(MissingExtra, match="newskg\\[cluster\\]"):
+        list(workers.in_order(double, [1], lost=lambda _: -1, cluster="tcp://127.0.0.1:9"))

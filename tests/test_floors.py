@@ -24,6 +24,8 @@ SETS = {
     "samples": assets.samples(),
     "attribution": HERE / "articles" / "attribution",
     "offices": HERE / "articles" / "offices",
+    "world": HERE / "articles" / "world",
+    "beats": HERE / "articles" / "beats",
     "seed": SHARED / "seed" / "gold.json",
 }
 FIGURES = (

@@ -61,6 +61,15 @@ def test_rows_are_typed_and_read_by_name_place_or_attribute(graph: Graph) -> Non
     assert len(rows) == 3
 
 
+def test_rows_are_cut_and_turned_into_dictionaries_as_a_data_frame_takes_them(graph: Graph) -> None:
+    rows = graph.statements()
+    assert [dict(row) for row in rows[1:3]] == rows.to_dicts()[1:3] == list(map(dict, rows))[1:3]
+    assert (len(rows[:2]), rows[:2].columns, rows[-1]["text"]) == (2, rows.columns, rows[:][-1]["text"])
+    assert str(rows[:1]).endswith("(1 row)\n")
+    with pytest.raises(IndexError):
+        rows[len(rows)]
+
+
 def test_a_query_that_does_not_parse_or_would_write_is_refused(graph: Graph) -> None:
     with pytest.raises(BadQuery, match="line 1"):
         graph.query("SELECT ?s { ?s ?p ")
@@ -143,7 +152,7 @@ def test_a_query_chooses_what_is_drawn(graph: Graph, tmp_path: Path) -> None:
     told = graph.draw(tmp_path / "page.html", sparql="SELECT ?f { ?f n:negated true }")
     assert told == "0 nodes, 0 edges"  # who would not comment has no name
     told = graph.draw(tmp_path / "page.html", sparql='SELECT ?f { ?f n:cueClass "deny" }')
-    assert told == "2 nodes, 1 edges"
+    assert told == "2 nodes, 1 edge"
 
 
 def test_nodes_left_out_of_a_page_are_told(graph: Graph, tmp_path: Path) -> None:
@@ -254,7 +263,7 @@ def test_a_folder_that_is_no_graph_is_named_with_the_next_step(tmp_path: Path) -
 
 
 def test_what_the_package_offers_is_there_and_what_it_does_not_is_named() -> None:
-    assert dir(kg) == ["Graph", "Settings", "article", "build", "extract", "open"]
+    assert dir(kg) == ["Graph", "Settings", "__version__", "article", "build", "extract", "open"]
     assert all(getattr(kg, name) for name in dir(kg))
     with pytest.raises(AttributeError, match="'kg' has no attribute 'bild'; it has Graph"):
         _ = kg.bild

@@ -91,6 +91,8 @@ def test_a_sentence_that_begins_the_text_is_body(text: str) -> None:
         ("By Ann Lee's account, the river had risen by noon.", None),
         ("By and large the plan works", None),
         ("By Jove, they said", None),
+        ("By Al Jazeera Staff and News Agencies", ()),
+        ("By BBC News", ()),
         ("By contrast, Nordbank gained", None),
     ],
 )
@@ -193,6 +195,100 @@ def test_the_standfirst_stands_between_headline_and_byline_or_has_no_full_stop()
     ]
     assert kinds("Rates to fall", under, LEDE, MORE) == ["headline", "standfirst", "body", "body"]
     assert kinds("Rates to fall", f"{under}.", LEDE, MORE) == ["headline", "body", "body", "body"]
+
+
+MENU = "Skip to content\n\nHalden Post\n\nHome\nNews\nOur town\nSport\n\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "count"),
+    [
+        (MENU, 6),
+        ("Home | News | Sport\n\nThe Halden Post\n\n", 2),
+        ("UK politics\n\n", 1),
+        ("BBC\nHome\nNews\n", 3),
+        ("4 March 2025\n\nThe Observer\n\n", 2),
+    ],
+)
+@pytest.mark.parametrize("headline", ["Rates to fall in spring", "Bank cuts rates"])
+def test_menus_and_the_papers_name_above_the_headline_are_furniture(
+    above: str, count: int, headline: str
+) -> None:
+    found = layers(f"{above}{headline}\n\nShare\n\nBy Ann Lee\n\n{LEDE}\n\n{MORE}")
+    assert [kind for kind, _ in found[:count]] == ["furniture"] * count
+    assert found[count] == ("headline", headline)
+    assert [kind for kind, _ in found[count + 1 :]] == ["furniture", "byline", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "lines", ["The Observer\n\nAnn Lee", "Ann Lee\n\nThe Observer", "The Halden Post\nBy Ann Lee"]
+)
+def test_the_papers_name_beside_a_byline_is_no_writer(lines: str) -> None:
+    article = articles.from_text(f"Rates to fall\n\n{lines}\n4 March 2025\n\n{LEDE}\n\n{MORE}")
+    assert (article.byline, article.published) == (("Ann Lee",), "2025-03-04")
+    assert sorted(one.kind for one in article.layers) == [
+        "body",
+        "body",
+        "byline",
+        "furniture",
+        "furniture",
+        "headline",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "kind"),
+    [
+        ("Halden, 3 April 2024", "2024-04-03", "dateline"),
+        ("Halden, Norland, April 3, 2024", "2024-04-03", "dateline"),
+        ("Published: 12th of January 2026", "2026-01-12", "furniture"),
+        ("Published\n3 April 2024", "2024-04-03", "furniture"),
+    ],
+)
+def test_a_line_under_the_byline_dates_the_page(line: str, published: str, kind: str) -> None:
+    article = articles.from_text(f"Rates to fall\n\nBy Ann Lee\n\n{line}\n\n{LEDE}\n\n{MORE}")
+    assert article.published == published
+    assert article.layers[2].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kinds_and_texts"),
+    [
+        (
+            "Getty Images Governor Ann Lee outside the Halden Bank on Friday",
+            [("credit", "Getty Images"), ("caption", "Governor Ann Lee outside the Halden Bank on Friday")],
+        ),
+        (
+            "PA Media Governor Ann Lee spoke to savers in Halden on Friday.",
+            [("credit", "PA Media"), ("caption", "Governor Ann Lee spoke to savers in Halden on Friday.")],
+        ),
+        (
+            "Reuters Governor Ann Lee outside the Halden Bank",
+            [("credit", "Reuters"), ("caption", "Governor Ann Lee outside the Halden Bank")],
+        ),
+        (
+            "Governor Ann Lee outside the Halden Bank on Friday Reuters",
+            [("caption", "Governor Ann Lee outside the Halden Bank on Friday"), ("credit", "Reuters")],
+        ),
+        (
+            "Reuters Governor Ann Lee left the Halden Bank.",
+            [("body", "Reuters Governor Ann Lee left the Halden Bank.")],
+        ),
+        (
+            "Getty Images Governor Ann Lee said that rates will fall.",
+            [("body", "Getty Images Governor Ann Lee said that rates will fall.")],
+        ),
+        (
+            "Reuters reported the cut a day before the bank did.",
+            [("body", "Reuters reported the cut a day before the bank did.")],
+        ),
+    ],
+)
+def test_an_agency_before_or_behind_a_caption_is_its_credit(
+    paragraph: str, kinds_and_texts: list[tuple[str, str]]
+) -> None:
+    found = layers(f"Rates to fall\n\nBy Ann Lee\n\n{LEDE}\n\n{paragraph}\n\n{MORE}")
+    assert found[3:-1] == kinds_and_texts
 
 
 # ---------- the story ----------

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
-from kg import mentions
+from kg import assets, mentions
 from kg.lexicons import names as lexicon
 from kg.lexicons.countries import countries
 from kg.model import Document, EntityRefs
+from kg.text import fold
 
 Parsed = Callable[..., Document]
 
@@ -210,6 +214,50 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
     assert [ref.name for ref in mentions.find(document) if ref.type != "group"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        (
+            "The law firm Anna Berg said it would hire staff. Anna Berg has ten offices.",
+            {"Anna Berg": "organization"},
+        ),
+        ("The firm Anna Berg runs said no. Anna Berg left.", {"Anna Berg": "person"}),
+        ("The mayor of Wexcombe said no. Wexcombe residents left.", {"Wexcombe": "place"}),
+        ("Wexcombe Water said the pipes burst.", {"Wexcombe Water": "organization"}),
+        ("She met Sheikh Fatima Berg on Monday.", {"Sheikh Fatima Berg": "person"}),
+        ("She met Sheikh Tamir Berg on Monday.", {"Tamir Berg": "person"}),
+        ("She told Tarn FM that Anna Berg said no.", {"Tarn FM": "organization", "Anna Berg": "person"}),
+        ("None of them spoke.", {}),
+        ("Radio Tarn said so.", {"Radio Tarn": "organization"}),
+        ("Children said no. The children left.", {}),
+        ("She wrote to Wexcombe Harbour Watch on Monday.", {"Wexcombe Harbour Watch": "organization"}),
+        ("Anna Berg said no. Reopening Berg’s old case would take years.", {"Anna Berg": "person"}),
+        (
+            "It was up to Rostim Belanor, the Swedish transport minister.",
+            {"Rostim Belanor": "person", "Sweden": "place"},
+        ),
+        (
+            "An aide of Tarn Commission head Agatha von der Brink said no.",
+            {"Tarn Commission": "organization", "Agatha von der Brink": "person"},
+        ),
+        ("The mayor of Greater Wexcombe said no.", {"Greater Wexcombe": "place"}),
+        ("The MP for Wexcombe North said no.", {"Wexcombe North": "place"}),
+        ("The navy ordered two TARN-T radars on Monday.", {}),
+        ("TOKYO - The bank cut rates on Monday.", {"TOKYO": "place"}),
+    ],
+)
+def test_a_name_is_typed_by_what_the_text_says_it_is(
+    parsed: Parsed, text: str, typed: dict[str, str]
+) -> None:
+    refs = mentions.find(parsed(text))
+    assert {ref.name: ref.type for ref in refs if ref.type != "group"} == typed
+
+
+def test_a_dateline_in_capitals_is_a_place(parsed: Parsed) -> None:
+    refs = mentions.find(parsed("PARIS -", kind="dateline"))
+    assert [(ref.type, ref.name) for ref in refs] == [("place", "PARIS")]
+
+
 CREDITS = [
     ("Anna Berg speaks in Oslo. (AP Photo/Jonas Lind)", {"Anna Berg", "Jonas Lind"}, {"AP"}),
     ("Anna Berg speaks in Oslo. [File: Jonas Lind/Reuters]", {"Anna Berg", "Jonas Lind"}, {"Reuters"}),
@@ -217,6 +265,7 @@ CREDITS = [
     ("Anna Berg speaks. Image: Jonas Lind/dpa/picture alliance", {"Anna Berg", "Jonas Lind"}, {"dpa"}),
     ("Photo: Jonas Lind/Tarn Press", {"Jonas Lind"}, {"Tarn Press"}),
     ("Picture: Alamy", set(), {"Alamy"}),
+    ("Credit: Lahm House", set(), {"Lahm House"}),
     ("Photograph: Jonas Lind/Getty Images", {"Jonas Lind"}, {"Getty Images"}),
     (
         "(Reporting by Anna Berg in Oslo and Jonas Lind in London; Editing by Marta Kovac)",
@@ -344,6 +393,34 @@ def test_each_word_that_alone_names_nobody_is_none(parsed: Parsed, word: str) ->
 def test_each_word_before_a_person_is_no_part_of_the_name(parsed: Parsed, word: str) -> None:
     document = parsed(f"{word} Anna Berg said no.")
     assert [ref.name for ref in mentions.find(document)] == ["Anna Berg"]
+
+
+def test_no_given_name_is_listed_twice_or_as_the_shipped_list_has_it() -> None:
+    rows = csv.DictReader(io.StringIO(assets.text(f"{lexicon.FOLDER}given_names.csv")))
+    shipped = {fold(row["name"]): row["gender"] for row in rows}
+    more = [(fold(name), gender or "x") for name, gender in lexicon.more_given_names()]
+    assert [name for name, count in Counter(name for name, _ in more).items() if count > 1] == []
+    assert [name for name, gender in more if shipped.get(name) == gender] == []
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.before_names()))
+def test_each_word_before_any_name_is_no_part_of_it(parsed: Parsed, word: str) -> None:
+    document = parsed(f"{word} Tarn Holdings said no.")
+    assert [ref.name for ref in mentions.find(document)] == ["Tarn Holdings"]
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.building_last()))
+def test_each_last_word_of_a_building_makes_it_nobody(parsed: Parsed, word: str) -> None:
+    document = parsed(f"Staff at Wexcombe {word} said no.")
+    assert listed(document, mentions.find(document), "person") == []
+
+
+@pytest.mark.parametrize("party", sorted(lexicon.parties_in_brackets()))
+def test_each_party_in_brackets_is_followed_by_a_seat(parsed: Parsed, party: str) -> None:
+    document = parsed(f"Anna Berg ({party}, Wexcombe North) said no.")
+    refs = mentions.find(document)
+    assert listed(document, refs, "place") == ["Wexcombe North"]
+    assert listed(document, refs, "person") == ["Anna Berg"]
 
 
 @pytest.mark.parametrize("word", sorted(lexicon.event_last()))

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+import kg
+
 ROOT = Path(__file__).resolve().parents[1]
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
@@ -102,6 +104,10 @@ def test_the_command_and_the_extras_are_told_to_installers(wheel: zipfile.ZipFil
     metadata = wheel.read(f"{told}/METADATA").decode()
     assert "Requires-Python: >=3.11" in metadata
     assert "Provides-Extra: html" in metadata
+
+
+def test_the_package_tells_its_version() -> None:
+    assert kg.__version__ == VERSION
 
 
 @pytest.mark.pipeline

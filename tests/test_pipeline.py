@@ -392,13 +392,46 @@ def test_a_build_that_fails_leaves_the_old_graph_answering_and_can_be_done_again
     assert written(older) == written(whole)
 
 
-def test_strict_stops_at_a_bad_article_and_else_it_is_left_out_with_a_warning(pages: Path) -> None:
+def test_a_bad_article_is_left_out_with_a_warning_and_strict_raises_when_the_graph_is_made(
+    pages: Path, tmp_path: Path
+) -> None:
     paths = [pages / "rates.txt", pages / "missing.txt"]
-    with pytest.raises(BadArticle, match=r"missing\.txt: no such file"):
-        kg.build(paths)
     with pytest.warns(UserWarning, match=r"missing\.txt: no such file"):
-        graph = kg.build(paths, strict=False)
+        graph = kg.build(paths)
     assert {row["person"] for row in graph.roles()} == {"Anna Berg", "Jonas Weil"}
+    with pytest.raises(BadArticle, match=r"missing\.txt: no such file"):
+        kg.build(paths, tmp_path / "graph", strict=True)
+    assert written(tmp_path / "graph") == written(graph)
+
+
+def test_a_build_in_python_that_could_read_nothing_raises(tmp_path: Path) -> None:
+    with pytest.raises(BadArticle, match=r"missing\.txt: no such file"):
+        kg.build(tmp_path / "missing.txt")
+
+
+def test_extract_takes_an_article_a_path_or_a_text(pages: Path) -> None:
+    text = PAGES["rates.txt"]
+    path = pages / "rates.txt"
+    found = [kg.extract(one) for one in (kg.article(text), path, str(path), text)]
+    assert all(one.statements == found[0].statements != () for one in found)
+    assert found[1].article.path == str(path)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("missing.txt", "missing.txt: no such file"),
+        ("my missing story.txt", "my missing story.txt: no such file"),
+        ("story", "story: no such file"),
+        (Path("no such file"), "no such file: no such file"),
+        (7, "int is no article. Next: give a path"),
+        ("{pages}", "more than one article"),
+    ],
+)
+def test_what_is_no_article_is_told_with_the_next_step(source: object, message: str, pages: Path) -> None:
+    given = source.format(pages=pages) if isinstance(source, str) else source
+    with pytest.raises(KGError, match=re.escape(message)):
+        kg.extract(given)  # type: ignore[arg-type]
 
 
 def test_bad_articles_are_reported_by_two_workers_as_by_one(pages: Path, tmp_path: Path) -> None:

@@ -329,7 +329,7 @@ def test_a_statement_of_an_unknown_speaker_is_nobodys() -> None:
         ("statments", {}, UnknownName, "Did you mean 'statements'"),
         ("statements", {"persn": "x"}, UnknownName, "Did you mean 'person'"),
         ("said-by", {}, BadQuery, "needs person"),
-        ("statements", {"since": "yesterday"}, BadQuery, "2025, 2025-02 or 2025-02-12"),
+        ("statements", {"since": "yesterday"}, BadQuery, "2025, 2025-02, 2025-02-12 or 12 February 2025"),
         ("statements", {"since": "2025-02-30"}, BadQuery, "is no date"),
         ("statements", {"since": "2025-13"}, BadQuery, "is no date"),
         ("statements", {"kind": "drect"}, BadQuery, "Did you mean 'direct'"),
@@ -561,3 +561,68 @@ def test_a_query_reads_the_graphs_that_are_named(
 def test_no_more_rows_than_asked_for_are_read() -> None:
     assert len(query.rows(TWO, "SELECT ?o { ?s ?p ?o }", most=1)) == 1
     assert len(query.rows(TWO, "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", most=1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("given_names", "unknown"),
+    [
+        ({"person": "Anna Bergh"}, {"person": "Anna Berg"}),
+        ({"person": "berg"}, {}),
+        ({"person": "Zzyzx"}, {"person": None}),
+        ({"organization": "Nordbnak", "person": "Berg"}, {"organization": "Nordbank"}),
+        ({"office": "chef executive"}, {"office": "chief executive"}),
+        ({"since": "2025", "kind": "direct"}, {}),
+    ],
+    ids=str,
+)
+def test_a_name_that_nothing_bears_is_answered_with_the_closest_and_its_option(
+    given_names: dict[str, str], unknown: dict[str, str | None]
+) -> None:
+    found = query.unknown_names(STORE, **given_names)
+    assert {option: (near[0] if near else None) for option, near in found.items()} == unknown
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2025", "2025"),
+        ("2025-2", "2025-02"),
+        ("2025-02-12", "2025-02-12"),
+        ("2025-3-1", "2025-03-01"),
+        ("2025-11-26T10:00", "2025-11-26"),
+        ("2024-11-19 18:42", "2024-11-19"),
+        ("14 March 2025", "2025-03-14"),
+        ("March 14th, 2025", "2025-03-14"),
+        ("Sept. 2025", "2025-09"),
+        ("14/03/2025", "2025-03-14"),
+        ("03/14/2025", "2025-03-14"),
+        ("4.4.2025", "2025-04-04"),
+    ],
+)
+def test_a_date_is_read_as_people_write_it(written: str, meant: str) -> None:
+    assert query.day(written) == meant
+
+
+@pytest.mark.parametrize(
+    "written", ["3/4/2025", "yesterday", "2025-13", "31 February 2025", "25", "Marz 2025", "٢٠٢٥"]
+)
+def test_a_date_that_could_be_two_or_none_is_refused_with_the_forms(written: str) -> None:
+    with pytest.raises(BadQuery, match=r"Write it as 2025, 2025-02, 2025-02-12 or 12 February 2025"):
+        query.day(written)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "ends"),
+    [
+        ("2025", "2025-02", True),
+        ("2025-02-12", "2025", True),
+        ("2025-03", "2025-02-12", False),
+        ("2026", "2025", False),
+    ],
+)
+def test_a_span_of_time_that_ends_before_it_begins_is_refused(since: str, until: str, ends: bool) -> None:
+    if ends:
+        query.check_order(since, until)
+    else:
+        with pytest.raises(BadQuery, match="swap them"):
+            query.check_order(since, until)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -317,11 +318,13 @@ def test_the_endpoint_describes_itself_and_head_has_no_body(server: Server) -> N
 
 
 def test_a_body_of_unknown_length_is_refused_and_the_connection_ends(server: Server) -> None:
-    connection = connected(server)
-    connection.request("POST", "/sparql", iter([b"query=ASK{}"]), {"Content-Type": FORM}, encode_chunked=True)
-    reply = connection.getresponse()
-    assert (reply.status, reply.getheader("Connection")) == (411, "close")
-    connection.close()
+    with contextlib.closing(connected(server)) as connection:
+        connection.putrequest("POST", "/sparql")
+        connection.putheader("Content-Type", FORM)
+        connection.putheader("Transfer-Encoding", "chunked")
+        connection.endheaders()  # the server answers before a body comes
+        reply = connection.getresponse()
+        assert (reply.status, reply.getheader("Connection")) == (411, "close")
 
 
 def test_a_connection_is_kept_for_the_next_question(server: Server) -> None:

@@ -47,7 +47,8 @@ def bare_names(line: str) -> tuple[str, ...] | None:
     (('Ann Lee',), ('Ann Lee',), None)
     """
     flat = " ".join(line.split())
-    return (_names(flat) or None) if len(flat) <= 90 and len(flat.split()) <= 12 else None
+    named = len(flat) <= 90 and len(flat.split()) <= 12 and not _BY.match(flat)
+    return (_names(flat) or None) if named else None
 
 
 def has_role(line: str) -> bool:
@@ -67,8 +68,15 @@ def _names(rest: str) -> tuple[str, ...] | None:
         return None
     found = [name for piece in pieces if (name := _name(piece))]
     if not _name(pieces[0]):
-        return () if all(word.lower() in _words("byline_roles") | _SMALL for word in rest.split()) else None
+        unnamed = all(word.lower() in _words("byline_roles") | _SMALL for word in _behind_outlet(rest))
+        return () if unnamed else None
     return tuple(found) if _CONJUNCTION.search(rest) else tuple(found[:1])
+
+
+def _behind_outlet(rest: str) -> Sequence[str]:
+    """Return the words of a byline behind the paper that it begins with: "Halden Post staff"."""
+    words = rest.split()
+    return next((words[n:] for n in (3, 2, 1) if lexicon.known(" ".join(words[:n]))), words)
 
 
 def _is_prose(piece: str) -> bool:

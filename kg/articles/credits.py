@@ -1,7 +1,9 @@
-"""Where a picture's credit begins in a paragraph, which makes the rest of it a caption.
+"""Where a picture's credit begins or ends in a paragraph, which makes the rest of it a caption.
 
 "The mayor at the bridge on Monday. (Northwire Photo/Ann Lee). Picture: Alamy"
  ~~~~~~~~~~~~~caption~~~~~~~~~~~~~  ~~~~~~~~~~~~~~~credit~~~~~~~~~~~~~~~~~~~~
+"Getty Images The mayor at the bridge on Monday"
+ ~~~credit~~~ ~~~~~~~~~~~~~caption~~~~~~~~~~~~~
 """
 
 from __future__ import annotations
@@ -13,6 +15,9 @@ from kg.lexicons import pages
 
 _WINDOW = 200  # characters at the end of a paragraph in which a credit may stand
 _LONGEST_MAKER = 10  # words
+_CAPTION = range(4, 41)  # words beside an agency's name without any mark
+_SPEECH = re.compile(r"\b(?:said|says|told|tells|added|asked)\b|[“”\"]")
+_FINISHED = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 
 
 def start(text: str) -> int | None:
@@ -32,11 +37,58 @@ def start(text: str) -> int | None:
         while end and text[end - 1] in " .,\n\r\t":
             end -= 1
     if end == len(text):
-        return None
+        return _trailing(text)
     begin = end
     while begin < len(text) and text[begin] in " .,\n\r\t":
         begin += 1
     return begin
+
+
+def lead(text: str) -> int:
+    """Return where the credit ends that a caption begins with, 0 where there is none.
+
+    An agency that is also in the news counts only before a line that is no whole sentence.
+
+    >>> lead("PA Media The mayor at the bridge"), lead("Reuters reported it first."), lead("Getty Images won")
+    (9, 0, 0)
+    """
+    found = _leading().match(text)
+    if not found or not _is_caption(text[found.end() :]):
+        return 0
+    sure = found["agency"] in pages.english().words["picture_agencies"]
+    return found.end() if sure or not _FINISHED.search(text) else 0
+
+
+def _trailing(text: str) -> int | None:
+    """Return where an agency's name begins that a caption without a full stop ends with."""
+    found = _closing().search(text)
+    if not found or _FINISHED.search(text) or not _is_caption(text[: found.start()]):
+        return None
+    before = text[: found.start()].rsplit(maxsplit=1)[-1]
+    sure = found["agency"] in pages.english().words["picture_agencies"]
+    named = before[0].isupper() or not before[-1].isalnum()
+    return found.start() if named or (sure and before.lower() not in _GOVERNING) else None
+
+
+def _is_caption(text: str) -> bool:
+    return len(text.split()) in _CAPTION and not _SPEECH.search(text)
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"(?P<agency>{_agency()})(?:\s?/\s?{_agency()})?\s+(?=[A-Z“\"‘])")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s)(?P<agency>{_agency()})$")
+
+
+@cache
+def _agency() -> str:
+    words = pages.english().words
+    known = sorted(map(re.escape, {*words["agencies"], *words["picture_agencies"]}), key=len, reverse=True)
+    return f"(?:{'|'.join(known)})"
 
 
 def _last(text: str, end: int) -> int | None:
@@ -58,6 +110,11 @@ def _is_maker(words: str) -> bool:
     return 0 < len(parts) <= _LONGEST_MAKER and all(
         part[0].isupper() or part[0] in "@©" or part.lower() in small for part in parts
     )
+
+
+_GOVERNING = frozenset(
+    "a an and at by for from in of on the to via with sue sues sued join joins joined".split()
+)
 
 
 @cache

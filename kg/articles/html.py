@@ -2,8 +2,9 @@
 
     <h1>Rates fall</h1> <nav>...</nav> <p>The bank ...</p>   ->   "Rates fall", "The bank ..."
 
-What is story and what is not, and the metadata (JSON-LD, meta tags): trafilatura. Captions, which it leaves
-out, are taken from the page's figures.
+What is story and what is not, and the metadata (JSON-LD, meta tags): trafilatura. What it leaves out of the
+story's own element, such as lists and the posts of a live page, is put back (`kg.articles.blocks`), and so
+are the captions of figures and the hour of publication.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from kg.articles import blocks, dated
+from kg.articles.blocks import letters, line
 from kg.articles.composed import Part, compose
 from kg.articles.encodings import decode
 from kg.articles.source import Draft, Source, finish
@@ -27,8 +30,21 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{
 _LANGUAGE = re.compile(
     r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)", re.IGNORECASE
 )
+_BEGINNING = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html)\b",
+    re.I,
+)
 _FEWEST_WORDS = 15
 _CLASSES: dict[str, Hint] = {"standfirst": "standfirst", "byline": "byline", "caption": "caption"}
+
+
+def is_page(start: bytes) -> bool:
+    """Tell whether bytes begin as a web page does, whatever their file is called.
+
+    >>> is_page(b"<!DOCTYPE html><title>"), is_page(b"<html lang=en>"), is_page(b"HTML is old, she said.")
+    (True, True, False)
+    """
+    return _BEGINNING.match(start) is not None
 
 
 def read(source: Source) -> Iterator[Article | BadArticle]:
@@ -42,9 +58,10 @@ def read(source: Source) -> Iterator[Article | BadArticle]:
     declared = _CHARSET.search(data[:4096])
     raw = decode(data, source.path, declared=declared[1].decode("ascii") if declared else None)
     found = _extract(raw, source.path)
-    title = _line(found.title)
-    parts = [*_body(found.body, title)]
-    text, paragraphs = compose(_with_captions(parts, raw))
+    title = line(found.title)
+    tree = _tree(raw)
+    parts = blocks.put_back([*_body(found.body, title)], tree)
+    text, paragraphs = compose(_with_captions(parts, tree))
     if sum(len(part.text.split()) for part in parts if part.hint in {"", "standfirst"}) < _FEWEST_WORDS:
         raise BadArticle(source.path, "a web page without an article", "Give the article's own page")
     language = _LANGUAGE.search(raw[:4096])
@@ -55,9 +72,9 @@ def read(source: Source) -> Iterator[Article | BadArticle]:
             paragraphs=paragraphs,
             url=found.url if (found.url or "").startswith(("http://", "https://")) else None,
             headline=title or None,
-            published=found.date,
-            publisher=_line(found.sitename) or None,
-            byline=[name for one in (found.author or "").split(";") if (name := _line(one))],
+            published=dated.published(tree, found.date),
+            publisher=line(found.sitename) or None,
+            byline=[name for one in (found.author or "").split(";") if (name := line(one))],
             language=language[1] if language else None,
             marked_up=True,
         )
@@ -83,6 +100,16 @@ def _extract(raw: str, path: str) -> Any:
     return found
 
 
+def _tree(raw: str) -> Any:
+    """Return the page's elements, or None where no parser finds any."""
+    from lxml import html  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with trafilatura
+
+    try:
+        return html.fromstring(raw.lstrip("\ufeff").encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    except (ValueError, html.etree.ParserError):
+        return None
+
+
 def _body(body: Any, title: str) -> Iterator[Part]:
     """Yield the story's parts; the headline first, once."""
     headed = False
@@ -91,48 +118,31 @@ def _body(body: Any, title: str) -> Iterator[Part]:
             continue  # its paragraphs come by themselves
         if element.tag == "lb" or (element.getparent().tag in {"item", "p"}):
             continue
-        line = _line(" ".join(element.itertext()))
+        text = line(" ".join(element.itertext()))
         if not headed and (title or element.get("rend") == "h1"):
-            yield Part(title or line, "headline")
+            yield Part(title or text, "headline")
             headed = True
-            if _letters(line) == _letters(title or line):
+            if letters(text) == letters(title or text):
                 continue
-        elif _letters(line) == _letters(title):
+        elif letters(text) == letters(title):
             continue
-        yield Part(line, "subhead" if element.tag == "head" else _hint(element.get("class") or ""))
+        yield Part(text, "subhead" if element.tag == "head" else _hint(element))
 
 
-def _hint(classes: str) -> Hint:
-    return next((hint for name, hint in _CLASSES.items() if name in classes.lower()), "")
+def _hint(element: Any) -> Hint:
+    if element.tag in {"item", "quote"} or element.getparent().tag == "quote":
+        return "body"
+    classes = (element.get("class") or "").lower()
+    return next((hint for name, hint in _CLASSES.items() if name in classes), "")
 
 
-def _with_captions(parts: list[Part], raw: str) -> Iterator[Part]:
+def _with_captions(parts: list[Part], tree: Any) -> Iterator[Part]:
     """Yield the parts with the captions of the page's figures after the headline and standfirst."""
-    known = {_letters(part.text) for part in parts}
-    captions = [one for one in _captions(raw) if _letters(one) not in known]
+    known = {letters(part.text) for part in parts}
+    captions = [one for one in blocks.captions(tree) if letters(one) not in known]
     place = next(
         (i for i, part in enumerate(parts) if part.hint not in {"headline", "standfirst", "byline"}), 0
     )
     yield from parts[:place]
     yield from (Part(one, "caption") for one in dict.fromkeys(captions))
     yield from parts[place:]
-
-
-def _captions(raw: str) -> Iterator[str]:
-    from lxml import html  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with trafilatura
-
-    try:
-        tree = html.fromstring(raw.lstrip("\ufeff").encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
-    except (ValueError, html.etree.ParserError):
-        return
-    for caption in tree.xpath("//article//figure//figcaption")[:20]:
-        yield _line(" ".join(caption.itertext()))
-
-
-def _line(text: str | None) -> str:
-    """Return text in one line, as a browser shows it."""
-    return re.sub(r"\s+([,.;:!?])", r"\1", " ".join((text or "").split()))
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()

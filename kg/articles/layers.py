@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.articles import bylines, credits, stamps
+from kg.articles import bylines, credits, navigation, stamps
 from kg.articles.paragraphs import Paragraph, trim
 from kg.lexicons import pages
 from kg.model import Layer, LayerKind, Span
@@ -35,6 +35,9 @@ _QUOTED = re.compile(r"[“\"‘'][^“”\"]{1,70}[”\"’']$")
 _MARK = re.compile(r"[“”\"]|(?<!\w)['‘]|['’](?!\w)")
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:GMT|BST|UTC|E[SD]?T|[CP][SD]?T)?$", re.I)
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,40}:")
+
+
+_MENU = 80  # lines of a page may stand above its headline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,8 @@ def read(
     _mark_headline(rows, headline, known)
     _mark_lines(rows)
     _mark_credits(rows)
-    head = next((i for i, row in enumerate(rows) if row.is_prose()), len(rows))
+    head = _head(rows)
+    _mark_outlets(rows[:head])
     _mark_stamps(rows, head, known)
     names = _mark_bylines(rows, head, authors)
     _mark_standfirst(rows)
@@ -117,7 +121,10 @@ def _mark_headline(rows: list[_Row], headline: str | None, known: dict[str, str]
     if marked:
         marked.kind = "headline"
         return
-    for place, row in enumerate(rows[:4]):
+    above = navigation.lead([row.text for row in rows[:_MENU]])
+    for row in rows[:above]:
+        row.kind = None if stamps.read(row.text) else "furniture"
+    for place, row in enumerate(rows[: above + 4]):
         _cut_date(row, known)
         if headline is not None:
             if _same(row.text, headline):
@@ -187,6 +194,27 @@ def _same(left: str, right: str) -> bool:
 # ---------- lines that are not prose ----------
 
 
+def _head(rows: list[_Row]) -> int:
+    """Return where the prose begins: a sentence above a byline or a date is still of the head."""
+    prose = [i for i, row in enumerate(rows) if row.is_prose()]
+    first = prose[0] if prose else len(rows)
+    below = next((i for i in range(first + 1, min(first + 5, len(rows))) if _is_signed(rows[i])), None)
+    if below is None or len(prose) < 2 or prose[1] < below:
+        return first
+    return prose[1]
+
+
+def _is_signed(row: _Row) -> bool:
+    return row.kind is None and (bylines.names(row.text) is not None or stamps.read(row.text) is not None)
+
+
+def _mark_outlets(rows: list[_Row]) -> None:
+    """Mark the paper's name and its sections, as they stand around the byline too."""
+    for row in rows:
+        if row.kind is None and row.hint == "" and navigation.is_navigation(row.text):
+            row.kind = "furniture"
+
+
 def _mark_lines(rows: list[_Row]) -> None:
     for row in rows:
         labels = tuple(pages.english().words["caption_labels"])
@@ -200,6 +228,15 @@ def _mark_credits(rows: list[_Row]) -> None:
     for row in rows:
         if row.kind not in {None, "caption"} or row.hint in {"standfirst", "byline"}:
             continue
+        if (ends := credits.lead(row.text)) and row.hint != "body":
+            start = row.span.start
+            row.before = (
+                *row.before,
+                Layer(kind="credit", span=Span(start, start + len(row.text[:ends].rstrip()))),
+            )
+            row.span = Span(start + ends, row.span.end)
+            row.text = row.text[ends:]
+            row.kind = "caption"
         begin = credits.start(row.text)
         if begin == 0:
             row.kind = "credit"
@@ -233,6 +270,9 @@ def _mark_stamps(rows: list[_Row], head: int, known: dict[str, str]) -> None:
                 known.setdefault("published", stamp.published)
             if stamp.updated:
                 known.setdefault("updated", stamp.updated)
+        elif row.kind is None and place <= head and (day := stamps.placed(row.text)):
+            row.kind = "dateline"
+            known.setdefault("published", day)
         elif row.kind is None and place <= head and (day := stamps.beside(row.text)):
             known.setdefault("published", day)
 
@@ -267,7 +307,8 @@ def _bare_byline(rows: list[_Row], place: int, authors: Sequence[str]) -> tuple[
     names = bylines.bare_names(row.text)
     if not names:
         return None
-    dated = any(stamps.read(one.text) for one in rows[max(0, place - 1) : place + 2] if one is not row)
+    near = 1 + (place + 1 < len(rows) and navigation.is_outlet(rows[place + 1].text))
+    dated = any(stamps.read(one.text) for one in rows[max(0, place - 1) : place + near + 1] if one is not row)
     below = rows[place + 1].text if place + 1 < len(rows) else ""
     role_below = len(below.split()) <= 6 and bylines.has_role(below)
     known = {name.lower() for name in authors}
@@ -347,7 +388,12 @@ def _parts(above: _Row, row: _Row, below: _Row) -> bool:
 
 def _can_be_subhead(row: _Row) -> bool:
     text = row.text
-    if row.words > 10 or len(text) > 80 or not (text[0].isupper() or text[0] in "\"'“‘"):
+    if (
+        row.hint == "body"
+        or row.words > 10
+        or len(text) > 80
+        or not (text[0].isupper() or text[0] in "\"'“‘")
+    ):
         return False
     if _SPEAKER.match(text) or _CLOCK.match(text) or re.search(r"[.,;:…!?)\]][\"'”’)\]]*$", text):
         return False

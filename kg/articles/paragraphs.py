@@ -16,7 +16,7 @@ from typing import Literal
 
 from kg.model import Span
 
-Hint = Literal["", "headline", "standfirst", "byline", "caption", "subhead"]
+Hint = Literal["", "headline", "standfirst", "byline", "caption", "subhead", "body"]
 
 # Not white space to Python, and nothing that a reader sees either.
 INVISIBLE = frozenset("\ufeff\u200b\u200e\u200f\u2060\u00ad")

@@ -9,6 +9,7 @@ every kind of file.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -21,6 +22,7 @@ from kg.errors import BadArticle
 from kg.lexicons import pages
 from kg.model import Article
 
+_RECORD = re.compile(r"(?P<file>.+\.(?:jsonl|ndjson)):[0-9]+", re.IGNORECASE | re.DOTALL)
 LIMIT = 2_000_000  # bytes of one article; War and Peace has 3.2 million
 
 
@@ -32,6 +34,8 @@ class Source:
     stream: BinaryIO
     limit: int = LIMIT
     size: int | None = None  # bytes, where it is known before reading
+    begun: bytes = b""  # what was read of it to see what it is
+    note: Callable[[str], None] = lambda _: None  # is told what is left out of an article that is read
 
     def bytes(self, *, times: int = 1) -> bytes:
         """Return all bytes of a file that holds one article; `times` widens the limit for mark-up.
@@ -40,7 +44,8 @@ class Source:
             BadArticle: too large. No more than the limit is read to find out.
         """
         most = self.limit * times
-        data = b"" if self.size is not None and self.size > most else self.stream.read(most + 1)
+        known = self.size is not None and self.size > most
+        data = b"" if known else self.begun + self.stream.read(max(0, most + 1 - len(self.begun)))
         if len(data) > most or (self.size or 0) > most:
             raise too_large(self.path, self.size, most)
         return data
@@ -106,6 +111,16 @@ def finish(draft: Draft) -> Article:
         url=draft.url or None,
         marked_up=draft.marked_up,
     )
+
+
+def file_of(path: str) -> str:
+    """Return the file that an article's path names: a record of a feed is named with its line.
+
+    >>> file_of("feeds/today.jsonl:3"), file_of("story.txt"), file_of("notes:3")
+    ('feeds/today.jsonl', 'story.txt', 'notes:3')
+    """
+    record = _RECORD.fullmatch(path)
+    return record["file"] if record else path
 
 
 def identify(url: str) -> str:

@@ -30,7 +30,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3})[a-z]*|(?P<us_month>[a-z]{3})[a-z]*\.? "
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month>[a-z]{3})[a-z]*|(?P<us_month>[a-z]{3})[a-z]*\.? "
     r"(?P<us_day>\d{1,2}))\D{0,4}(?P<year>\d{4})?$",
     re.IGNORECASE,
 )
@@ -43,6 +43,8 @@ _ISO = re.compile(
     r"(?:[T ](?P<time>\d\d:\d\d)(?P<seconds>:\d\d(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?$"
 )
 _DATE = re.compile(pages.DATE, re.IGNORECASE)
+_NAME = r"[A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]+){0,2}"
+_PLACED = re.compile(rf"{_NAME}(?:, {_NAME})?,? (?P<date>(?i:{pages.DATE}))\.?$")
 _MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")  # RFC 5322, as in RSS feeds
 
 
@@ -84,6 +86,16 @@ def within(line: str) -> str | None:
     """
     found = _DATE.search(line)
     return iso(found[0]) if found else None
+
+
+def placed(line: str) -> str | None:
+    """Return the date of a line that gives a place and a full date and nothing else.
+
+    >>> placed("Halden, 3 April 2024"), placed("Halden, Norland, April 3, 2024"), placed("Halden, 3 April")
+    ('2024-04-03', '2024-04-03', None)
+    """
+    found = _PLACED.match(" ".join(line.split())) if len(line) <= _LONGEST else None
+    return iso(found["date"]) if found else None
 
 
 def beside(line: str) -> str | None:

@@ -3,6 +3,7 @@
     DIR/manifest.json        format, settings, which store is in force; replaced as a whole
     DIR/articles/ab/KEY.txt  the text that offsets count in, byte for byte
     DIR/articles/ab/KEY.json its record (contract 4); written last, so a record without a text cannot be
+    DIR/articles/ab/KEY.MARK.txt, .json   another article of the same id; see `kg.corpus.identity`
     DIR/decisions.txt        verdicts of people on entities; written by `kg merge` and its kin
     DIR/gazetteers/          copies of the user's own name lists, replayed like decisions
     DIR/topics/              copies of the user's own topic schemes, the same
@@ -20,19 +21,36 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from filelock import FileLock, Timeout
 
 from kg import records
+from kg.articles.source import file_of
+from kg.corpus.identity import (
+    Came,
+    Known,
+    Origins,
+    Slot,
+    fingerprint,
+    is_by_text,
+    mark,
+    origin_key,
+    public_ids,
+    rank,
+    slot_of,
+)
 from kg.errors import StoreError
 from kg.files import write_whole
 from kg.model import Article, Record
+from kg.text import counted
 
 ListKind = Literal["gazetteers", "topics"]
 FORMAT = 1  # raise it when a folder of before cannot be read any more
@@ -50,12 +68,6 @@ def key_of(article_id: str) -> str:
     return "x" + hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def fingerprint(article: Article) -> str:
-    """Return a digest of all that decides an article's record: its text and what its page says of itself."""
-    page = repr(replace(article, path="", text=""))  # its sha256 stands for the text
-    return hashlib.sha256(page.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The files of one graph; see the module's picture."""
@@ -71,13 +83,34 @@ class Folder:
         """
         folder = cls(path)
         if not path.is_dir():
-            raise StoreError(f"{path}: no such folder. To make one: kg build ARTICLES --to {path}")
-        if not folder.manifest_file.is_file():
             raise StoreError(
-                f"{path}: not a graph (no manifest.json). To make one: kg build ARTICLES --to {path}"
+                f"{path}: no such folder. To make one: kg build ARTICLES --to {shlex.quote(str(path))}"
             )
+        if not folder.manifest_file.is_file():
+            raise StoreError(folder._no_graph_yet())
         folder.check_format()
         return folder
+
+    def _no_graph_yet(self) -> str:
+        """Return what a folder without a manifest is: being built, left unfinished, or something else."""
+        if (self.path / ".lock").is_file() and self._is_held():
+            return f"{self.path}: being built by another process. Next: wait until it is done"
+        if self.is_unlinked():
+            read = counted(len(self._record_files()), "article")
+            return f"{self.path}: unfinished ({read} read so far). Next: run the same kg build again"
+        return (
+            f"{self.path}: not a graph (no manifest.json). "
+            f"To make one: kg build ARTICLES --to {shlex.quote(str(self.path))}"
+        )
+
+    def _is_held(self) -> bool:
+        try:
+            with FileLock(self.path / ".lock", timeout=0):
+                return False
+        except Timeout:
+            return True
+        except OSError:  # a folder that can only be read
+            return False
 
     @property
     def manifest_file(self) -> Path:
@@ -170,33 +203,104 @@ class Folder:
         finally:
             lock.release()
 
+    def is_filled(self) -> bool:
+        """Whether there is a graph here, or records of one."""
+        return self.manifest_file.exists() or any((self.path / "articles").glob("*/*.json"))
+
+    @contextmanager
+    def only_if_filled(self) -> Iterator[None]:
+        """Leave no folder behind where nothing was put into it."""
+        was_there = self.path.exists()
+        yield
+        if not self.is_filled():
+            (self.path / ".lock").unlink(missing_ok=True)
+            if not was_there:
+                shutil.rmtree(self.path, ignore_errors=True)
+
     # ---------- articles ----------
 
     def text_file(self, article_id: str) -> Path:
-        """Return where an article's text is kept."""
+        """Return where the text of the first article of an id is kept."""
         key = key_of(article_id)
         return self.path / "articles" / hashlib.sha256(key.encode()).hexdigest()[:2] / f"{key}.txt"
 
     def text(self, article_id: str) -> str:
         """Return an article's text, newlines as they are.
 
+        Args:
+            article_id: as the graph has it; see `kg.corpus.identity.public_ids`.
+
         Raises:
             StoreError: the file is gone, or is not UTF-8.
         """
-        path = self.text_file(article_id)
+        path = self._text_file_of(article_id)
         try:
             return path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise StoreError(f"{path}: the stored text cannot be read ({error})") from error
 
-    def keep(self, record: Record, engine: str) -> None:
-        """Write an article's text and record; one that is there already is replaced."""
-        path = self.text_file(record.article.id)
-        row = {"engine": engine, "fingerprint": fingerprint(record.article)} | records.to_json(record)
+    def _text_file_of(self, public: str) -> Path:
+        """Return where the text of an article is kept; its id may be shared, or carry a mark."""
+        plain = self.text_file(public)
+        for owner in (public, public.rpartition("-")[0]):
+            several = self._beside(self.text_file(owner).with_suffix(".json")) if owner else []
+            if len(several) > 1:
+                named = {kept.public: kept.file for kept in _named(several)}
+                if public in named:
+                    return named[public].with_suffix(".txt")
+            elif several and owner == public:
+                return several[0].with_suffix(".txt")
+        return plain
+
+    @staticmethod
+    def _beside(record: Path) -> list[Path]:
+        """Return the records whose articles have the same id as this one's, sorted."""
+        found = record.parent.glob(f"{record.stem}*.json") if record.parent.is_dir() else ()
+        return sorted(one for one in found if one.stem.partition(".")[0] == record.stem)
+
+    def _place(self, article: Article) -> Path:
+        """Return where an article's record is or will be: beside another one that has its id."""
+        plain = self.text_file(article.id).with_suffix(".json")
+        beside = plain.with_name(f"{plain.stem}.{slot_of(article).mark}.json")
+        if beside.exists() or not plain.exists():
+            return beside if beside.exists() else plain
+        there = _row(plain)
+        return plain if there is None or _slot(there) == slot_of(article) else beside
+
+    def keep(self, record: Record, engine: str, origins: Origins | None = None) -> Path:
+        """Write an article's text and record, and return where; one that is there already is replaced.
+
+        Args:
+            record: what was extracted.
+            engine: what extracted it.
+            origins: the files that it came from, by `origin_key`; None: the one of its path.
+        """
+        path = self._place(record.article)
+        file = file_of(record.article.path)
+        own = {origin_key(file): Came(file, *rank(record.article))}
+        row = {
+            "engine": engine,
+            "fingerprint": fingerprint(record.article),
+            "origins": dict(sorted((origins or own).items())),
+        } | records.to_json(record)
         self._unlinked.touch()
-        path.with_suffix(".json").unlink(missing_ok=True)
-        write_whole(path, record.article.text)
-        write_whole(path.with_suffix(".json"), json.dumps(row, ensure_ascii=False) + "\n")
+        path.unlink(missing_ok=True)
+        write_whole(path.with_suffix(".txt"), record.article.text)
+        write_whole(path, json.dumps(row, ensure_ascii=False) + "\n")
+        return path
+
+    def put_origins(self, record: Path, origins: Origins) -> None:
+        """Write down what files the article of a record comes from."""
+        row = _row(record)
+        if row is not None:
+            row["origins"] = dict(sorted(origins.items()))
+            write_whole(record, json.dumps(row, ensure_ascii=False) + "\n")
+
+    def take_out(self, record: Path) -> None:
+        """Delete a record and its text; the store in force has its facts until the next is made."""
+        self._unlinked.touch()
+        record.unlink(missing_ok=True)
+        record.with_suffix(".txt").unlink(missing_ok=True)
 
     @property
     def _unlinked(self) -> Path:
@@ -207,26 +311,59 @@ class Folder:
         return self._unlinked.exists()
 
     def has(self, article: Article, engine: str) -> bool:
-        """Whether the same article was already extracted by the same engine."""
-        path = self.text_file(article.id).with_suffix(".json")
-        try:
-            row = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        """Whether the same article was already extracted by the same engine, and its text is unharmed."""
+        place = self._place(article)
+        row = _row(place)
+        if row is None or row.get("engine") != engine or row.get("fingerprint") != fingerprint(article):
             return False
-        return bool(row.get("engine") == engine and row.get("fingerprint") == fingerprint(article))
+        try:
+            return place.with_suffix(".txt").read_bytes() == article.text.encode("utf-8")
+        except OSError:
+            return False
+
+    def _record_files(self) -> list[Path]:
+        found = (self.path / "articles").glob("*/*.json")
+        return sorted(found, key=lambda path: (path.stem.partition(".")[0], path.stem))
+
+    def _groups(self) -> Iterator[list[Path]]:
+        """Yield the records of each id, in the order of their files."""
+        for _, several in groupby(self._record_files(), key=lambda path: path.stem.partition(".")[0]):
+            yield list(several)
+
+    def catalogue(self) -> list[Kept]:
+        """Return what articles are kept, by their ids; records that cannot be read are left out."""
+        found = (kept for several in self._groups() for kept in _named(several))
+        return sorted(found, key=lambda kept: key_of(kept.public))
+
+    def damaged(self) -> Iterator[str]:
+        """Yield a line for each record that cannot be read."""
+        for path in self._record_files():
+            try:
+                _record(path)
+            except StoreError as error:
+                yield str(error)
 
     def records(self) -> Iterator[Record]:
-        """Yield every record, in the order of the articles' ids.
+        """Yield every record, in the order of the ids that their articles have in the graph.
 
         Raises:
             StoreError: a file is not a record; it is named.
         """
-        paths = sorted((self.path / "articles").glob("*/*.json"), key=lambda path: path.stem)
-        return map(_record, paths)
+        places: list[tuple[str, Path, str | None]] = []
+        for several in self._groups():
+            if len(several) == 1:
+                places.append((several[0].stem.partition(".")[0], several[0], None))
+            else:
+                named = _named(several)
+                places += [(key_of(kept.public), kept.file, kept.public) for kept in named]
+                places += [("", file, None) for file in several if file not in {kept.file for kept in named}]
+        for _, path, public in sorted(places, key=lambda place: place[:2]):
+            record = _record(path)
+            yield record if public is None else renamed(record, public)
 
     def record(self, article_id: str) -> Record:
-        """Return the record of one article; errors are those of `records`."""
-        return _record(self.text_file(article_id).with_suffix(".json"))
+        """Return the record of one article, whose id is the graph's; errors are those of `records`."""
+        return renamed(_record(self._text_file_of(article_id).with_suffix(".json")), article_id)
 
     # ---------- stores ----------
 
@@ -281,6 +418,34 @@ class Folder:
                 shutil.rmtree(self.path / before)
 
 
+class Kept(NamedTuple):
+    """An article in the folder."""
+
+    known: Known
+    public: str  # its id in the graph
+    file: Path  # its record
+
+
+def renamed(record: Record, public: str) -> Record:
+    """Return the record of an article under the id that it has in the graph."""
+    return replace(record, article=replace(record.article, id=public))
+
+
+def _row(path: Path) -> dict[str, Any] | None:
+    """Return a record's JSON; None where it is missing or cannot be read."""
+    try:
+        row = json.loads(path.read_text(encoding="utf-8"))
+        _slot(row)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return row if isinstance(row, dict) else None
+
+
+def _slot(row: Mapping[str, Any]) -> Slot:
+    article = row["article"]
+    return Slot(article["id"], mark(article["sha256"], article["url"], article["publisher"]))
+
+
 def _record(path: Path) -> Record:
     try:
         row = json.loads(path.read_text(encoding="utf-8"))
@@ -288,3 +453,26 @@ def _record(path: Path) -> Record:
         return records.from_json(row, text)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{path}: not a record ({error!r}). Next: build its article again") from error
+
+
+def _named(several: list[Path]) -> list[Kept]:
+    """Return the articles of one id with their ids in the graph, without records that cannot be read."""
+    rows = {path: row for path in several if (row := _row(path)) is not None}
+    ids = public_ids({_slot(row): row["article"]["published"] for row in rows.values()})
+    return [Kept(_known(row), ids[_slot(row)], path) for path, row in rows.items()]
+
+
+def _known(row: Mapping[str, Any]) -> Known:
+    article = row["article"]
+    file = file_of(article["path"])
+    own = (article["published"] or "", str(row.get("fingerprint")))
+    origins = {key: Came(*came) for key, came in row.get("origins", {}).items()}
+    return Known(
+        slot=_slot(row),
+        path=article["path"],
+        by_text=is_by_text(article["id"], article["sha256"]),
+        publisher=article["publisher"],
+        rank=own,
+        engine=str(row.get("engine")),
+        origins=origins or {origin_key(file): Came(file, *own)},
+    )

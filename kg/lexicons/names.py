@@ -238,6 +238,16 @@ def before_persons() -> frozenset[str]:
     return _words("names", "before_person")
 
 
+def before_names() -> frozenset[str]:
+    """Return words that begin a sentence before any name and are no part of it: "Rival"."""
+    return _words("names", "before_name")
+
+
+def building_last() -> frozenset[str]:
+    """Return last words of names of buildings, which are nobody: "House"."""
+    return _words("names", "building_last")
+
+
 def event_last() -> frozenset[str]:
     """Return last words of names of wars, laws and prizes, which are no entities here: "War"."""
     return _words("names", "event_last")
@@ -283,6 +293,11 @@ def parties_before_posts() -> frozenset[str]:
     return _words("groups", "before_post")
 
 
+def parties_in_brackets() -> frozenset[str]:
+    """Return parties as they stand in brackets behind a member's name: "Lab"."""
+    return _words("groups", "in_brackets")
+
+
 def party_nouns() -> frozenset[str]:
     """Return capitalised names of people by party or faith: "Republicans"."""
     return _words("groups", "party")
@@ -303,9 +318,20 @@ def given_names() -> dict[str, Gender | None]:
     for row in data["familiar"]:
         found[fold(row["short"])] = row.get("gender")
     found.update(dict.fromkeys(family_first()))
-    for gender, more in data["given_more"].items():
-        found.update({fold(name): _gender(gender) for name in more})
+    found.update({fold(name): gender for name, gender in more_given_names()})
     return found
+
+
+@cache
+def more_given_names() -> tuple[tuple[str, Gender | None], ...]:
+    """Return the given names beside those of the shipped list, with their gender, in the file's order."""
+    rows = assets.toml(f"{FOLDER}names.toml")["given_more"]
+    return tuple(
+        (name, _gender(gender))
+        for row in rows
+        for gender in ("either", "f", "m")
+        for name in row.get(gender, ())
+    )
 
 
 @cache

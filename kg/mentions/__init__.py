@@ -10,15 +10,22 @@ What an entity is across articles: `kg.entities`. Who speaks, who holds an offic
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 from kg.mentions.coreference import Chains
 from kg.mentions.groups import credited, governments, groups, parties, seats
 from kg.mentions.names import Found, Names
 from kg.mentions.nominals import Nominals
 from kg.mentions.page import Page
 from kg.mentions.pronouns import Pronouns
-from kg.model import Document, EntityRefs
+from kg.mentions.words import folded
+from kg.model import Document, EntityRefs, EntityType
 
 __all__ = ["find"]
+
+_SURE = 3  # votes are worth a name whose type its form or a list shows
+_JOINED = frozenset({"person", "organization"})
 
 
 def find(document: Document) -> EntityRefs:
@@ -37,12 +44,32 @@ def find(document: Document) -> EntityRefs:
         *parties(document, names),
         *credited(document),
     ]
-    chains = Chains(document, _distinct(found), page)
+    chains = Chains(document, _of_one_type(_distinct(found)), page)
     Nominals(chains, page)
     Pronouns(chains, page).tie_all()
     named = [chain for chain in chains.all if chain.mentions]
     ordered = sorted(named, key=lambda chain: min((one.span.start, -one.span.end) for one in chain.mentions))
     return EntityRefs(refs=tuple(chain.ref(n) for n, chain in enumerate(ordered, 1)))
+
+
+def _of_one_type(found: list[Found]) -> list[Found]:
+    """Give a name of several words one type where one place makes it a person and another a body.
+
+    What its title, form or list shows goes before a vote, then the more frequent type; a tie stays.
+    """
+    counts: dict[str, Counter[EntityType]] = {}
+    for one in found:
+        if " " in one.text and one.type in {"person", "organization"}:
+            counts.setdefault(folded(one.text), Counter())[one.type] += 1 + _SURE * one.sure
+    joined: dict[str, EntityType] = {
+        name: count.most_common(1)[0][0] for name, count in counts.items() if len(set(count.values())) > 1
+    }
+    return [
+        replace(one, type=joined[folded(one.text)])
+        if one.type in _JOINED and folded(one.text) in joined
+        else one
+        for one in found
+    ]
 
 
 def _distinct(found: list[Found]) -> list[Found]:

@@ -19,6 +19,7 @@ from kg.lexicons import names as lexicon
 from kg.lexicons.countries import Country, countries
 from kg.mentions.names import Found, Names
 from kg.mentions.page import Page
+from kg.mentions.words import folded
 from kg.model import Block, Document, Span
 
 if TYPE_CHECKING:
@@ -277,6 +278,7 @@ def _is_agency(name: str | None) -> bool:
     return (
         lexicon.known(name.strip()) is not None
         or words[-1] in lexicon.forms()
+        or (words[-1] in lexicon.building_last() and folded(words[0]) not in lexicon.given_names())
         or words[-1] in _PICTURES
         or lexicon.known(words[0]) is not None
     )

@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.lexicons import cues
@@ -108,6 +109,7 @@ class Piece:
     votes: Votes = field(default_factory=Votes)
     kind: str = ""
     shouted: bool = False  # in a headline where every word is capitalised
+    body: bool = False  # "the law firm" before it says what it is
 
 
 class Names:
@@ -119,7 +121,7 @@ class Names:
         self.runs: dict[int, Runs] = {}
         raw: list[Piece] = []
         for number, block in enumerate(document.blocks):
-            if _all_capitals(page.plain[number]):
+            if _all_capitals(page.plain[number]) and block.layer.kind != "dateline":
                 continue
             self.runs[number] = Runs(
                 block.doc, page.texts[number], page.plain[number], self._line_ends(block)
@@ -173,8 +175,7 @@ class Names:
         if piece.unit is None:
             self._weigh_form(piece, words)
             self._weigh_page(runs, piece, words)
-            listed = countries().capital(piece.text) is not None or piece.text in lexicon.place_known()
-            votes["place"] += 3 if listed else 0
+            votes["place"] += 3 if _is_place(piece.text) else 0
         if piece.titles >= 0 and (piece.unit is None or piece.unit.sort != "known"):
             votes["person"] += 6 if piece.unit is None else 2
         self._weigh_neighbours(runs, piece)
@@ -239,7 +240,9 @@ class Names:
         given = folded(words[0]) in lexicon.given_names() or (len(words) > 1 and initial(words[0]))
         if form is not None and len(words) > 1:
             pair = len(names) == 2 and (form.weak or (given and piece.votes["person"] > 0))
-            piece.votes["organization"] += 1 if pair else 3 if form.weak else 5
+            firm = pair and not given and form.kind == "company"  # "Wexcombe Water"; cities are not firms
+            piece.votes["organization"] += 3 if firm else 1 if pair else 3 if form.weak else 5
+            piece.votes["person"] -= 1 if firm else 0
             piece.kind = form.kind
         elif inner is not None and not inner.weak and words[1] not in {"of", "for"}:
             piece.votes["organization"] += 3  # "Energy Ministry of Norland"
@@ -247,9 +250,15 @@ class Names:
         elif start is not None and len(words) > 2 and {"of", "for"} & set(words):
             piece.votes["organization"] += 5
             piece.kind = start.kind
+        elif words[0] in _STATIONS and len(names) > 1:
+            piece.votes["organization"] += 5
+            piece.kind = "broadcaster"
         elif "&" in words:
             piece.votes["organization"] += 4
             piece.kind = "company"
+        elif len(words) > 1 and words[-1] in lexicon.building_last() and not given:
+            piece.votes["place"] += 1
+            piece.votes["person"] -= 3
         elif given and 2 <= len(names) <= _MOST_WORDS_OF_A_PERSON and not set(words) & JOINING:
             piece.votes["person"] += 3.5
         elif len(names) >= 2 and (set(words) & lexicon.particles() or words[-1] in lexicon.suffixes()):
@@ -262,6 +271,7 @@ class Names:
         self._weigh_after(runs, piece, multi=multi)
         if piece.first:
             self._weigh_before(runs, piece, multi=multi)
+            self._weigh_place_before(runs, piece, multi=multi)
         head = runs.doc[piece.end - 1]
         if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
             votes["person"] += 0.5
@@ -308,7 +318,7 @@ class Names:
         elif after[0] == "," and _body_follows(runs, piece.end + 1):
             votes["organization"] += 4  # "Tarnholm, a consumer group,"
         elif after[0] == "," and _role_follows(runs, piece.end + 1):
-            votes["person"] += 3.5 if multi else 2
+            votes["person"] += (6.5 if after[1] == "the" else 3.5) if multi else 2
         if after[0] == "," and after[1] == "which" and runs.doc[piece.end - 1].dep_ != "pobj":
             votes["organization"] += 2.5
             votes["person"] -= 1.5
@@ -321,15 +331,16 @@ class Names:
 
     @staticmethod
     def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
-        votes, before, texts = piece.votes, runs.doc[piece.first - 1], runs.texts
+        votes, before = piece.votes, runs.doc[piece.first - 1]
         person = before.text in roles().heads and given_at(runs.doc, piece.first)  # "pollster Anna Berg"
         if before.text in lexicon.body_nouns() and piece.unit is None and not person:
             votes["organization"] += 4  # "the bank Tarnholm"
             votes["person"] -= 3
+            piece.body = _names_body(runs, piece)
         elif _ends_role(runs, piece.first):
             votes["person"] += 3.5 if multi else 2
         if before.text == "for" and runs.texts[piece.first - 2 : piece.first - 1] in _MEMBERS:
-            votes["place"] += 2.5  # "the MP for Tarn West"
+            votes["place"] += 5  # "the MP for Tarn West"
             votes["person"] -= 2
         if before.text in {",", ":"} and _ends_role(runs, piece.first - 1):
             votes["person"] += 3.5 if multi else 2
@@ -338,11 +349,16 @@ class Names:
         if before.lemma_ == "be" and piece.first > 1 and runs.texts[piece.first - 2] == "I":
             votes["person"] += 4
         at_work = before.text == "at" and _role_before(runs, piece.first - 1)
-        if at_work or (before.text in {"of", "at"} and _ends_role(runs, piece.first - 1)):
+        of_town = before.text == "of" and runs.texts[piece.first - 2].lower() in _TOWN_OFFICES
+        if at_work or (before.text in {"of", "at"} and not of_town and _ends_role(runs, piece.first - 1)):
             votes["organization"] += 3  # "chief executive of Tarn Water"
             votes["person"] -= 1
         if before.text == "for" and before.head.lemma_ in {"play", "work", "sign", "score", "race", "drive"}:
             votes["organization"] += 2.5
+
+    @staticmethod
+    def _weigh_place_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
+        votes, before, texts = piece.votes, runs.doc[piece.first - 1], runs.texts
         if before.lower_ in {"in", "near", "across", "outside", "from"} and before.pos_ == "ADP":
             votes["place"] += 1
             if not multi and before.lower_ in {"in", "near"} and before.head.lemma_ not in _TRUSTS:
@@ -353,6 +369,17 @@ class Names:
         ):
             votes["place"] += 3  # "Anna Berg, 51, of Tarnholm"
             votes["person"] -= 4
+        if (
+            before.text == "("
+            and texts[piece.end : piece.end + 1] == [","]
+            and piece.text in lexicon.parties_in_brackets()
+        ):
+            votes["organization"] += 8  # "Anna Berg (Lab, Tarn East)"
+        if _is_seat(runs, piece):
+            votes["place"] += 8  # "Anna Berg (Lab, Tarn East)"
+            votes["person"] -= 8
+        if before.text == "of" and piece.first > 1 and texts[piece.first - 2].lower() in _TOWN_OFFICES:
+            votes["place"] += 5  # "the mayor of Tarnholm"
         if before.text == "-" and piece.first > 1 and texts[piece.first - 2] in {"D", "R"}:
             votes["place"] += 6  # "Rep. Anna Berg, D-Tarnholm"
 
@@ -363,6 +390,8 @@ class Names:
         for piece in raw:
             if not piece.shouted:
                 votes.setdefault(_key(piece.text), Votes()).add(piece.votes)
+        for key in {_key(piece.text) for piece in raw if piece.body} & votes.keys():
+            votes[key]["organization"] += _SURE + max(0.0, votes[key]["person"])
         firm = {key for key, count in votes.items() if count.most >= _ENOUGH}
         persons = {key for key in firm if _winner(votes[key]) == "person" and " " in key}
         surnames = {surname(key) for key in persons} | {key.rpartition(" ")[2] for key in persons}
@@ -497,7 +526,7 @@ class Names:
     ) -> Found | None:
         """Return the piece with the type that the article gives it, or None where it is no name."""
         key, unit = _key(piece.text), piece.unit
-        if _names_nothing(piece):
+        if _names_nothing(piece) or (key not in surnames and self._is_word(piece)):
             return None
         if unit is not None and unit.sort in {"adjective", "people", "party", "member"} and piece.titles < 0:
             return self._demonym(piece, unit, self.document.blocks[piece.block].doc)
@@ -509,9 +538,34 @@ class Names:
             best, score = "person", _SURE
         if best is None or not self._stands(piece, best, score):
             return None
-        if best in {"place", "group"} and unit is None and _acronym(piece.text):
+        if (
+            best in {"place", "group"}
+            and unit is None
+            and _acronym(piece.text)
+            and not self._shouted_place(piece)
+        ):
             best = "organization"
         return self._made(piece, best, sure=piece.votes.most >= _SURE)
+
+    def _is_word(self, piece: Piece) -> bool:
+        """Whether a plural noun is capitalised for its sentence: the page has it in small letters, too."""
+        doc = self.document.blocks[piece.block].doc
+        token = doc[piece.first]
+        first = piece.end - piece.first == 1 and piece.unit is None and piece.titles < 0
+        plural = token.text.endswith(("s", "ren", "men", "ple")) and token.text[1:].islower()
+        return first and plural and bool(token.is_sent_start) and token.lower_ in self._small_words
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        """All words that the page writes in small letters."""
+        return frozenset(
+            text for runs in self.runs.values() for text in runs.texts if text.isalpha() and text.islower()
+        )
+
+    def _shouted_place(self, piece: Piece) -> bool:
+        """Whether capitals are those of a dateline: "PARIS - The ..."."""
+        layer = self.document.blocks[piece.block].layer.kind
+        return layer == "dateline" or _is_place(piece.text.capitalize())
 
     @staticmethod
     def _type_of(piece: Piece, votes: Votes) -> tuple[EntityType | None, float]:
@@ -603,6 +657,10 @@ class Names:
 
 
 _OUTLETS = frozenset({"broadcaster", "newspaper"})
+_STATIONS = frozenset({"Radio", "Radyo", "Television"})  # "Radio Tarn"
+_TOWN_OFFICES = frozenset(
+    {"mayor", "mayoress", "bishop", "archbishop", "town", "city", "village", "people", "residents", "streets"}
+)
 _MEMBERS = tuple([one] for one in ("MP", "MEP", "MSP", "MS", "TD", "candidate", "councillor", "senator"))
 _TRUSTS = frozenset(
     {"believe", "confidence", "trust", "faith", "interest", "interested", "see", "find", "have"}
@@ -692,6 +750,10 @@ def _key(text: str) -> str:
     return " ".join(folded(text).split())
 
 
+def _is_place(name: str) -> bool:
+    return countries().capital(name) is not None or name in lexicon.place_known()
+
+
 def _winner(votes: Votes) -> EntityType | None:
     order: tuple[EntityType, ...] = ("organization", "person", "place", "group")
     best = max(order, key=lambda kind: (votes[kind], -order.index(kind)))
@@ -716,6 +778,24 @@ def _joints(words: Sequence[str]) -> Iterator[int]:
     return (k for k, word in enumerate(words) if k and word in {"of", "for"})
 
 
+def _names_body(runs: Runs, piece: Piece) -> bool:
+    """Whether a noun and the name are one: "the law firm Anna Berg", not "the firm Anna Berg runs"."""
+    noun, last = runs.doc[piece.first - 1], piece.end
+    one = piece.first <= noun.head.i < last or any(
+        token.head.i == noun.i for token in runs.doc[piece.first : last] if token.dep_ == "appos"
+    )
+    return one and noun.tag_ == "NN" and last - piece.first > 1 and noun.text not in roles().heads
+
+
+def _is_seat(runs: Runs, piece: Piece) -> bool:
+    """Whether a name stands behind a party in brackets: "(Lab, Tarn East)"."""
+    texts = runs.texts
+    if texts[piece.first - 1] != "," or texts[piece.end : piece.end + 1] != [")"]:
+        return False
+    opened = next((k for k in range(piece.first - 2, max(-1, piece.first - 6), -1) if texts[k] == "("), -1)
+    return opened >= 0 and " ".join(texts[opened + 1 : piece.first - 1]) in lexicon.parties_in_brackets()
+
+
 def _is_body(runs: Runs, stretch: Stretch) -> bool:
     """Whether a sentence begins with a noun for a body, not for a person: "Developer Tarnholm said"."""
     noun = runs.texts[stretch.first - 1] if stretch.first else ""
@@ -732,8 +812,9 @@ def _person_shape(doc: Doc, piece: Piece) -> bool:
     words = [doc[i].text for i in range(piece.first, piece.end)]
     if any(any(one.isdigit() for one in word) for word in words):
         return False
-    if len(words) == 1 and piece.titles < 0 and words[0].isupper() and len(words[0]) <= 4:
-        return False
+    alone = " " not in piece.text and piece.titles < 0 and piece.text.isupper()
+    if alone and (len(piece.text) <= 4 or "-" in piece.text):
+        return False  # "TARN-2"
     return len(words) <= _MOST_WORDS_OF_A_PERSON + 4
 
 

@@ -46,6 +46,8 @@ _BEFORE_NAMES = frozenset(
     """Beyond Against Despite After Before With Without Behind Inside Outside Under Among Between Like Unlike
     Following Although Because While When If Interim Former Acting""".split()
 )
+_FAMILY_TITLES = frozenset({"sheikh"})  # stand before women's names, too, as a part of them
+_ENDINGS = frozenset({"Analysis", "Images", "Live", "Opinion", "Video", "Watch"})  # of a body's name, too
 _MONTHS = frozenset({"April", "May", "June", "August"})
 _WORD = re.compile(r"\w+|\S")
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
@@ -339,6 +341,13 @@ def _title_at(runs: Runs, i: int, end: int) -> tuple[int, Gender | None]:
     return 0, None
 
 
+def _is_family(runs: Runs, i: int, end: int) -> bool:
+    """Whether a man's title is a woman's family name here: "Sheikh Fatima" is no sheikh."""
+    if folded(runs.texts[i]) not in _FAMILY_TITLES or i + 1 >= end:
+        return False
+    return lexicon.given_names().get(folded(runs.texts[i + 1])) == "f"
+
+
 @cache
 def _short_titles() -> frozenset[str]:
     """Return titles in capitals, which in small letters are other words: "DI"."""
@@ -376,7 +385,7 @@ def stretches(runs: Runs, start: int, end: int) -> Iterator[Stretch]:
     i = start
     while i < end:
         unit = runs.inside.get(i)
-        wide = unit is not None and unit.end - unit.first > 1
+        wide = (unit is not None and unit.end - unit.first > 1) or _is_family(runs, i, end)
         stop, gender = (0, None) if wide else _title_at(runs, i, end)
         role = 0 if wide else role_end(runs, i, end)
         role = _with_modifiers(runs, i, end) if not (stop or role or wide) else role
@@ -560,6 +569,7 @@ def _cut_plain(runs: Runs, first: int, end: int, *, titled: bool) -> Iterator[tu
     if (
         first_ent is not None
         and first < first_ent[1] < end
+        and runs.texts[first_ent[1] - 1] not in lexicon.particles()  # "Anna von der", then "Berg"
         and (next_ent := runs.ner.get(first_ent[1])) is not None
         and "PERSON" in {first_ent[2], next_ent[2]} <= NER_TYPES.keys()
         and first_ent[2] != next_ent[2]
@@ -607,13 +617,18 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
             return False
         if text.lower() in JOINING or text in _HOW_MANY or not any(one.isalnum() for one in text):
             return True
-        if at_end and text in lexicon.forms() and end - first > 1:
+        if at_end and end - first > 1 and (text in lexicon.forms() or _ends_body(i)):
             return False
         if i + 1 < end and text in lexicon.forms() and doc[i + 1].text in {"of", "for"}:
             return False  # "Centre for Rural Health"
         if at_end and text in lexicon.honours() and end - first > 1:
             return True
         return text.rstrip(".") in lexicon.not_names() and not (end - first > 1 and _given_here(i))
+
+    def _ends_body(i: int) -> bool:
+        """Whether a word that is no name ends a recognised one: "Tarn Harbour Watch"."""
+        ent = runs.ner.get(i, (i, 0, ""))
+        return doc[i].text in _ENDINGS and ent[0] < i and ent[2] == "ORG"
 
     def _given_here(i: int) -> bool:
         if doc[i].text in _MONTHS:
@@ -635,15 +650,33 @@ def _describes(word: Token) -> bool:
 def _starts_sentence_only(runs: Runs, first: int, end: int) -> bool:
     """Whether the first word is capitalised because a sentence begins with it, before a name."""
     token = runs.doc[first]
-    if first in runs.inside or end - first < 2 or not (token.is_sent_start or first == 0):
+    if first in runs.inside or end - first < 2:
         return False
-    if end - first > 2 and token.text in lexicon.before_persons() and given_at(runs.doc, first + 1):
+    if _before_person(runs, first, end):
         return True
-    if token.text in _BEFORE_NAMES or (
-        token.text.endswith("ing")
-        and not form_ends(runs.doc, first, end)
-        and runs.ner.get(first, ("",) * 3)[2] == "PERSON"
-    ):
+    if not (token.is_sent_start or first == 0):
+        return False
+    if token.text in _BEFORE_NAMES or _is_participle(runs, first, end):
         return not given_at(runs.doc, first)  # "Beyond Berg", "Quoting Berg"
     recognised = runs.ner.get(first, (0, 0, ""))[2] in NER_TYPES
-    return not recognised and token.pos_ not in {"PROPN"} and not _known_start(token)
+    common = not recognised and token.pos_ not in {"PROPN"} and not _known_start(token)
+    return common or token.text in lexicon.before_names()
+
+
+def _before_person(runs: Runs, first: int, end: int) -> bool:
+    """Whether a word tells what the person behind it is: "Rival Anna Berg", in a headline's middle too."""
+    if end - first < 3 or runs.texts[first] not in lexicon.before_persons():
+        return False
+    if given_at(runs.doc, first + 1):
+        return True
+    recognised = runs.ner.get(first + 1, (0, 0, ""))[2] == "PERSON" and not form_ends(runs.doc, first, end)
+    return recognised and (bool(runs.doc[first].is_sent_start) or first == 0)
+
+
+def _is_participle(runs: Runs, first: int, end: int) -> bool:
+    """Whether a sentence begins with "Quoting" before a recognised name, which may have swallowed it."""
+    if not runs.texts[first].endswith("ing") or form_ends(runs.doc, first, end):
+        return False
+    here, following = runs.ner.get(first, (0, 0, "")), runs.ner.get(first + 1, (0, 0, ""))
+    starts_behind = following[0] == first + 1 and following[2] == "PERSON"
+    return here[2] == "PERSON" or starts_behind or runs.doc[first].tag_ == "VBG"

@@ -130,7 +130,11 @@ class Bodies:
 
     def says(self, word: str) -> bool:
         """Whether the article has a word."""
-        return any(word in block.doc.text.lower() for block in self._blocks)
+        return any(word in text for text in self._texts)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [block.doc.text.lower() for block in self._blocks]
 
     def only(self, kinds: frozenset[str]) -> EntityRef | None:
         """Return the one organization of some kinds; None: there are several, or none."""

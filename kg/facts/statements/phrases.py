@@ -170,8 +170,8 @@ def according_to(paragraph: Paragraph, i: int) -> list[Candidate]:
     ranges = complements.around(tokens, i, (min(i, tokens.left[i]), last))
     if not contents.pieces(paragraph, ranges, i) and i == tokens.sentences[tokens.sentence[i]][0]:
         stop = tokens.sentences[tokens.sentence[i]][1]
-        last = next((k - 1 for k in range(to + 1, stop) if tokens.word[k] == ","), stop)
-        ranges = [(last + 2, stop - 1)] if to < last < stop - 3 else []
+        last = next((k - 1 for k in range(to + 2, stop) if tokens.word[k] == ","), stop - 1)
+        ranges = [(last + 2, stop - 1)] if last < stop - 3 else []
         who = min(who, last)
     source = sources.source(paragraph, who, "according", before=last + 1)
     if tokens.end[last] > source.span[1] and tokens.pos[last] == "PROPN":
