@@ -131,3 +131,25 @@ def test_all_offsets_lie_in_the_text_and_all_ids_in_the_article(parsed: Parsed) 
         for evidence in fact.evidence:
             assert evidence.person in Span(0, len(document.text))
             assert evidence.role in evidence.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Germany's Anna Berg spoke. Chancellor Anna Berg left.", "Germany"),
+        (
+            "Norway's President Omar Diallo met Norway's trade minister. Foreign Minister Anna Berg left.",
+            "Norway",
+        ),
+        (
+            "Norway's President Omar Diallo spoke in Norway.\n\nIn Paris, Foreign Minister Anna Berg left.",
+            None,
+        ),
+    ],
+)
+def test_a_post_of_state_has_the_country_that_can_be_told_and_no_other(
+    parsed: Parsed, text: str, country: str | None
+) -> None:
+    refs, facts = found(parsed(text))
+    (berg,) = [fact for fact in facts if refs.get(fact.person).name == "Anna Berg"]
+    assert (refs.get(berg.organization).name if berg.organization else None) == country

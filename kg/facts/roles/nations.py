@@ -97,13 +97,26 @@ class Nations:
         if not offices:
             return self._dateline if self._dateline in known and self._is_first(self._dateline) else None
         top, *rest = offices.most_common(2)
-        clear = not rest or top[1] >= _CLEAR * rest[0][1]
-        return top[0] if clear and self._is_first(top[0]) else None
+        if not rest or top[1] >= _CLEAR * rest[0][1]:
+            return top[0] if self._is_first(top[0]) else None
+        shown = [code for code in offices if code in self._headlined]
+        main = shown[0] if len(shown) == 1 and len(self._headlined) == 1 else None
+        ahead = main is not None and offices[main] == top[1] and self._is_first(main, by=_CLEAR)
+        return main if ahead else None
 
-    def _is_first(self, code: str | None) -> bool:
+    @cached_property
+    def _headlined(self) -> frozenset[str]:
+        """The countries that the headline names."""
+        heads = [scene for scene in self._scenes if scene.block.layer.kind == "headline"]
+        named = [one.ref for scene in heads for one in scene.all if one.ref.type == "place"]
+        return frozenset(ref.country for ref in named if ref.country)
+
+    def _is_first(self, code: str | None, *, by: int = 1) -> bool:
+        """Whether a country is named most: more often than the next, `by` times as often."""
         others = [weight for other, weight in self._weights.items() if other != code]
         weight = self._weights[code] if code else 0
-        return weight >= _LEAST and weight > max(others, default=0)
+        most = max(others, default=0)
+        return weight >= _LEAST and weight > most and weight >= by * most
 
     def at(self, claim: Claim, home: str) -> Named | None:
         """Return the name of a country that stands nearest before a claim of a national post.
