@@ -141,6 +141,8 @@ def test_an_addressee_is_whom_the_words_are_said_to(parsed: Parsed, text: str, a
     ("text", "place", "date"),
     [
         ("Berg said on Monday that rates would fall.", None, "2025-02-10"),
+        ("The bank said on Monday it will close ten branches.", None, "2025-02-10"),
+        ("Carl Lund denied defrauding investors on Monday.", None, "2025-02-10"),
         ("Berg told reporters in Oslo that rates would fall.", "Oslo", None),
         ("Speaking to reporters in Oslo, Berg said that rates would fall.", "Oslo", None),
         ("Berg told supporters at a rally in Oslo that rates would fall.", "Oslo", None),

@@ -67,6 +67,11 @@ def test_a_name_beside_an_office_is_who_speaks(parsed: Parsed, text: str, speake
             "Anna Berg said the bank was safe. Ida Lund stayed away. She called the talks a farce.",
             ["Anna Berg", "Ida Lund"],
         ),
+        (  # who tells of him is nearer than he who is told of
+            "Carl Lund runs the firm.\n\nTom Hart, the bank's head of enforcement, remembers how Lund "
+            'laughed. "Nobody believed us about the fees," he said.',
+            ["Tom Hart", "Tom Hart"],
+        ),
         (  # a body is no "she"
             "Tarn Council said the river was safe. She added that the fine was unfair.",
             ["Tarn Council", None],

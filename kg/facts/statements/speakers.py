@@ -29,6 +29,8 @@ _POST_NOMINAL = re.compile(r"[A-Z]{2,4}")
 _WITH_NAME = ("appos", "compound", "nmod")
 _AFTER_NAME = frozenset((",", "of", "from", "at", "who", "(", ")", "-", "–", "—", ":", '"', "."))
 _PRONOUNS = {"he": "m", "she": "f"}
+_GOVERNING = frozenset(("of", "for", "at", "in"))
+_RELATIVES = frozenset(("who", "which", "whose", "where"))
 _GIVEN = frozenset(("name", "named", "identified", "known"))
 _FOLLOWED = 0.7  # how sure it is that "he" is who spoke before
 _SHORT = 9  # tokens from an office to the name beside it
@@ -81,16 +83,24 @@ def _same_speaker(document: Document, refs: EntityRefs, before: Statement, one: 
     if gender is None or paragraph is None or second not in paragraph:
         return None
     who = refs.get(before.speaker)
-    speaks_for = any(word in document[first] for word in _SPOKESPERSONS)
+    speaks_for = any(word in document[first] for word in _SPOKESPERSONS) or _has_office(document[first])
     if who.gender not in (None, gender) or not (who.type == "person" or speaks_for):
         return None
     earlier = refs.within(Span(paragraph.start, second.start))
     named = [(mention, ref) for mention, ref in earlier if ref.type == "person" and mention.kind != "pronoun"]
-    if any(ref.id == one.speaker for _, ref in named):
-        return None
     said = (*before.content, *one.content)
+    told = before.content if one.kind == "direct" else ()  # "Berg recalls how Lund laughed. 'No,' she said"
+    if any(ref.id == one.speaker and not any(s.overlaps(m.span) for s in told) for m, ref in named):
+        return None
     between = [mention.span for mention, ref in named if ref is not who and mention.span.start > first.end]
     return None if any(not any(s.overlaps(span) for s in said) for span in between) else who.id
+
+
+def _has_office(phrase: str) -> bool:
+    """Whether an office stands beside a name, which then is a person's: "Berg, the bank's head of staff"."""
+    words = phrase.partition(",")[2].partition(",")[0].lower().split()
+    until = next((i for i, word in enumerate(words) if word in _GOVERNING), len(words))
+    return until > 0 and not _RELATIVES & set(words) and words[until - 1] in roles().heads
 
 
 def _joined_names(tokens: Tokens, head: int) -> int | None:
