@@ -35,7 +35,7 @@ from kg.facts.roles.scene import Scene
 from kg.lexicons.roles import roles
 from kg.model import Block, Document, EntityRefs, Membership, Span
 
-# The score from which on a pair is a fact where no role is named near it: news has many such pairs.
+# The score from which on a pair is a fact, and in news, which has many, where no role is named near it.
 SURE, SURE_IN_NEWS = 0.7, 0.97
 TITLES = frozenset(
     {"role/premodifier", "role/appositive", "role/postnominal", "role/nominal"}
@@ -175,7 +175,7 @@ def _learned(scene: Scene, read: _Reading, sure: float) -> Iterator[Claim]:
         held = {c.person.ref.id for c in read.claims if phrase and c.role_span == _role_span(scene, phrase)}
         if phrase is None and score < (SURE if ties.is_studied(scene, pair) else sure):
             continue
-        if phrase and (phrase.shut or _is_another_s(scene, pair, phrase)):
+        if phrase and (phrase.shut or score < SURE or _is_another_s(scene, pair, phrase)):
             continue
         theirs = phrase is not None and phrase.determiner == "the" and not held  # "praised the chair of A"
         full = phrase is not None and bool(phrase.organizations or phrase.principal) and bool(held)
