@@ -26,6 +26,7 @@ def texts(document: Document, ref: EntityRef, *kinds: MentionKind) -> list[str]:
 NAMES = [
     ("Anna Berg resigned. Berg, 51, led the bank.", "Anna Berg", ["Anna Berg", "Berg"]),
     ("Anna Berg resigned. Mrs Berg led the bank.", "Anna Berg", ["Anna Berg", "Berg"]),
+    ("The White House said no. The House voted on Monday.", "White House", ["White House"]),
     ("Sir Jonas Lind resigned. Sir Jonas led the bank.", "Jonas Lind", ["Jonas Lind", "Jonas"]),
     ("Berg resigns as mayor\n\nAnna Berg resigned on Monday.", "Anna Berg", ["Berg", "Anna Berg"]),
     (

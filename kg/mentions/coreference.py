@@ -313,7 +313,7 @@ def _is_short_for(text: str, chain: Chain) -> bool:
             if folded(text).replace(".", "") == letters:
                 return True
         if long[-len(short) :] == short:
-            return True
+            return text not in lexicon.building_last()  # the House is not the White House
         if long[: len(short)] == short and _is_form(long[len(short)]) and "newspaper" not in chain.kinds:
             return True
     return False
