@@ -109,7 +109,7 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
             status=status,
             start=start,
             end=end,
-            confidence=holding.confidence * (0.97 if holding.person.is_name else 0.85),
+            confidence=holding.confidence * (0.97 if holding.person.is_name else 0.93),
             extractor=holding.extractor,
             sentence=scene.sentence(phrase.head),
             layer=scene.block.layer.kind,

@@ -195,7 +195,7 @@ _WORDED = frozenset(
 )
 TAKEN = frozenset({"role/as", "role/appoint", "role/copula", "role/noun-as"})  # how a role is taken up
 PASSAGE = 300  # characters between a role and the pronoun that is its holder's
-FILLED = 0.8  # what is left of a confidence when the organization is told by the lines before
+FILLED = 0.9  # what is left of a confidence when the organization is told by the lines before
 SURE = 0.8  # how sure "of Nordbank" must be to complete another role
 _STAFF = frozenset({"organization", "sport", "academic", "relation"})
 
