@@ -77,12 +77,6 @@ class StoreError(KGError):
     """A graph folder that cannot be opened, read or written."""
 
 
-class NotFaithful(KGError):
-    """A stored fact whose characters are not those of its article."""
-
-    exit_code = 1
-
-
 class MissingExtra(KGError):
     """An optional dependency that is not installed."""
 

@@ -10,7 +10,6 @@ the past or the present. What is only planned, denied, possible or said in a quo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -70,14 +69,6 @@ def _of_scene(scene: Scene, published: str | None) -> Iterator[Event]:
         for word in by_noun.get(scene.lower[noun.i], ()):
             if event := _event(scene, noun, word, published):
                 yield event
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """The word of an event, with the verb whose tense and time it shares."""
-
-    token: Token
-    verb: Token | None
 
 
 def _event(scene: Scene, token: Token, word: EventWord, published: str | None) -> Event | None:

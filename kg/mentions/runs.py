@@ -257,7 +257,7 @@ class Runs:
         return follows and (mark in {"&", "+"} or (mark == "." and f"{self.texts[i - 1]}." in _with_stops()))
 
     def _syllable(self, i: int) -> bool:
-        """Whether token i ends a given name of two syllables: "Joon-ho Baek", "Kim Jong-un"."""
+        """Whether token i ends a given name of two syllables: "Min-jun Park", "Park Min-jun"."""
         if self.texts[i] not in lexicon.syllables():
             return False
         family = (
@@ -443,21 +443,21 @@ def _is_name_word(runs: Runs, here: Stretch, i: int, after: int, end: int) -> bo
     if single and organization and doc[after].text not in JOINING:
         return not (here.end > here.first and runs.inside.get(after) is not None)
     if single and doc[i].text in lexicon.forms() and after < end and doc[after].text in {"of", "for"}:
-        return True  # "Centre for Rural Health"; a centre plays rugby, too
+        return True  # "Centre for River Trade"; a centre plays rugby, too
     if single and i > here.first and doc[i - 1].text in {"of", "for", "and"} and here.end > here.first:
         return True  # "House of Lords"
     return single and _surrounding_org(runs, i)
 
 
 def _ends_name(runs: Runs, here: Stretch, i: int) -> bool:
-    """Whether a role at the end of a run ends a name: "Citizens for Tax Justice", "Mr Thad Brewer"."""
+    """Whether a role at the end of a run ends a name: "Citizens for Tax Justice", "Mr Jonas Porter"."""
     if runs.texts[i] == "Justice" and {"for", "of", "and"} & set(runs.texts[here.first : i]):
         return True
     return i - here.first == 1 and (here.titles >= 0 or _surname_of(runs, here.first, i))
 
 
 def _surname_of(runs: Runs, first: int, i: int) -> bool:
-    """Whether a recognised person's name of two words ends with token i: "Thad Brewer"."""
+    """Whether a recognised person's name of two words ends with token i: "Jonas Porter"."""
     return runs.ner.get(i) == (first, i + 1, "PERSON")
 
 
@@ -620,7 +620,7 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
         if at_end and end - first > 1 and (text in lexicon.forms() or _ends_body(i)):
             return False
         if i + 1 < end and text in lexicon.forms() and doc[i + 1].text in {"of", "for"}:
-            return False  # "Centre for Rural Health"
+            return False  # "Centre for River Trade"
         if at_end and text in lexicon.honours() and end - first > 1:
             return True
         return text.rstrip(".") in lexicon.not_names() and not (end - first > 1 and _given_here(i))

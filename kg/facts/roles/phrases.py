@@ -546,7 +546,7 @@ class _Reader:
         )
 
     def _owned_filler(self, start: int, i: int) -> bool:
-        """Whether a mark of the genitive stands inside "the German carmakers' lobby Nordbund"."""
+        """Whether a mark of the genitive stands inside "the Norwegian shipowners' lobby Nordbund"."""
         return self.scene.at(i) in ("'", "'s") and i > start + 1 and self.scene.doc[i - 1].pos_ == "NOUN"
 
     def _name(  # noqa: PLR0911 - cases
