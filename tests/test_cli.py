@@ -205,8 +205,9 @@ def test_a_hostile_parameter_is_only_a_name_that_nobody_bears(
 
 def test_an_interrupted_build_says_so_and_the_next_one_goes_on(tmp_path: Path) -> None:
     (tmp_path / "rates.txt").write_text(ARTICLE, encoding="utf-8")
-    words = ["build", "rates.txt", "-", "--to", "graph"]
-    command = [sys.executable, "-m", "kg", *words]
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # "&" has it ignored
+    code = f"{heard}; from kg import cli; cli.main(['build', 'rates.txt', '-', '--to', 'graph'])"
+    command = [sys.executable, "-c", code]
     with subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         deadline = time.monotonic() + 60
         while not (tmp_path / "graph" / ".lock").exists() and time.monotonic() < deadline:
