@@ -16,7 +16,8 @@ from kg.facts.dates import Date
 from kg.facts.roles import verbs
 from kg.facts.roles.holders import Holding
 from kg.facts.roles.periods import is_ahead, is_over, period
-from kg.facts.roles.phrases import SERVES, STATUS
+from kg.facts.roles.phrases.left import STATUS
+from kg.facts.roles.phrases.of_name import SERVES
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons.roles import Role
 from kg.model import LayerKind, Span, Status
