@@ -2,8 +2,8 @@
 
     names/  groups.py            Found: places that name something, typed
     chains.py  coreference.py    Chain: those that are one
-    nominals.py                  "the minister", "the company", "its operator"
-    pronouns.py                  "he", "her", "its"
+    nominals/                    "the minister", "the company", "its operator"
+    pronouns/                    "he", "her", "its"
 
 What an entity is across articles: `kg.entities`. Who speaks, who holds an office: `kg.facts`.
 """
@@ -17,7 +17,7 @@ from kg.mentions import names
 from kg.mentions.coreference import Chains
 from kg.mentions.groups import credited, governments, groups, parties, seats
 from kg.mentions.names import Found
-from kg.mentions.nominals import Nominals
+from kg.mentions.nominals import tie_nominals
 from kg.mentions.page import Page
 from kg.mentions.pronouns import Pronouns
 from kg.mentions.words import folded
@@ -46,7 +46,7 @@ def find(document: Document) -> EntityRefs:
         *credited(document),
     ]
     chains = Chains(document, _of_one_type(_distinct(found)), page)
-    Nominals(chains, page)
+    tie_nominals(chains, page)
     Pronouns(chains, page).tie_all()
     mentioned = [chain for chain in chains.all if chain.mentions]
     ordered = sorted(
