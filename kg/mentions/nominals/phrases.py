@@ -1,7 +1,7 @@
 """Role names with the words around them that belong to their noun phrase.
 
-    the  former  French  energy minister  said
-    ~~~determined ~rank~ country ~~role~~
+    the former French energy minister said
+        ~rank~ ~land~ ~~~~~role~~~~~           determined: by "the"
 
 Whose role it is: `kg.mentions.nominals.offices`.
 """
