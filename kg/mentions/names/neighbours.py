@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicons import cues
 from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
 from kg.lexicons.roles import roles
 from kg.mentions.names.found import Piece
 from kg.mentions.names.runs import Runs
@@ -22,17 +23,6 @@ from kg.model import LayerKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_TOWN_OFFICES = frozenset(
-    {"mayor", "mayoress", "bishop", "archbishop", "town", "city", "village", "people", "residents", "streets"}
-)
-_MEMBERS = tuple([one] for one in ("MP", "MEP", "MSP", "MS", "TD", "candidate", "councillor", "senator"))
-_TRUSTS = frozenset(
-    {"believe", "confidence", "trust", "faith", "interest", "interested", "see", "find", "have"}
-)
-_DONE_TO_ORGANIZATIONS = frozenset(
-    {"join", "head", "acquire", "found", "own", "chair", "privatise", "privatize", "manage", "run", "buy"}
-)
 
 
 def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
@@ -50,7 +40,7 @@ def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
         votes["organization"] += 0.5
         votes["person"] -= 0 if multi else 1
-    if head.dep_ == "dobj" and head.head.lemma_ in _DONE_TO_ORGANIZATIONS:
+    if head.dep_ == "dobj" and head.head.lemma_ in clue("done_to_body"):
         votes["organization"] += 2.5
         votes["person"] -= 0.5
     if head.dep_ in {"attr", "nsubj"} and head.head.lemma_ == "be" and _other_side_is_role(head):
@@ -110,7 +100,7 @@ def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
         piece.body = _names_body(runs, piece)
     elif _ends_role(runs, piece.first):
         votes["person"] += 3.5 if multi else 2
-    if before.text == "for" and runs.texts[piece.first - 2 : piece.first - 1] in _MEMBERS:
+    if before.text == "for" and piece.first > 1 and runs.texts[piece.first - 2] in clue("member"):
         votes["place"] += 5  # "the MP for Tarn West"
         votes["person"] -= 2
     if before.text in {",", ":"} and _ends_role(runs, piece.first - 1):
@@ -120,11 +110,11 @@ def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
     if before.lemma_ == "be" and piece.first > 1 and runs.texts[piece.first - 2] == "I":
         votes["person"] += 4
     at_work = before.text == "at" and _role_before(runs, piece.first - 1)
-    of_town = before.text == "of" and runs.texts[piece.first - 2].lower() in _TOWN_OFFICES
+    of_town = before.text == "of" and runs.texts[piece.first - 2].lower() in clue("town_office")
     if at_work or (before.text in {"of", "at"} and not of_town and _ends_role(runs, piece.first - 1)):
         votes["organization"] += 3  # "chief executive of Tarn Water"
         votes["person"] -= 1
-    if before.text == "for" and before.head.lemma_ in {"play", "work", "sign", "score", "race", "drive"}:
+    if before.text == "for" and before.head.lemma_ in clue("done_for_body"):
         votes["organization"] += 2.5
 
 
@@ -132,7 +122,8 @@ def _weigh_place_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
     votes, before, texts = piece.votes, runs.doc[piece.first - 1], runs.texts
     if before.lower_ in {"in", "near", "across", "outside", "from"} and before.pos_ == "ADP":
         votes["place"] += 1
-        if not multi and before.lower_ in {"in", "near"} and before.head.lemma_ not in _TRUSTS:
+        trusted = before.head.lemma_ in clue("trust") or before.head.lemma_ in clue("trusting")
+        if not multi and before.lower_ in {"in", "near"} and not trusted:
             votes["place"] += 2
             votes["person"] -= 3
     if before.lower_ == "of" and re.fullmatch(
@@ -149,7 +140,7 @@ def _weigh_place_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
     if _is_seat(runs, piece):
         votes["place"] += 8  # "Anna Berg (Lab, Tarn East)"
         votes["person"] -= 8
-    if before.text == "of" and piece.first > 1 and texts[piece.first - 2].lower() in _TOWN_OFFICES:
+    if before.text == "of" and piece.first > 1 and texts[piece.first - 2].lower() in clue("town_office"):
         votes["place"] += 5  # "the mayor of Tarnholm"
     if before.text == "-" and piece.first > 1 and texts[piece.first - 2] in {"D", "R"}:
         votes["place"] += 6  # "Rep. Anna Berg, D-Tarnholm"
