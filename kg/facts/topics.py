@@ -16,9 +16,12 @@ Which concept a key becomes, and the label that all articles together prefer: `k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.lexicons.names import known
@@ -96,12 +99,37 @@ class _Page:
 
     def __init__(self, document: Document, refs: EntityRefs) -> None:
         self.document, self.refs, self.words = document, refs, topic_words()
-        self.phrases = [
+        self._names: dict[str, Span | None] = {}  # EntityRef id -> where it is first named
+        self._block_starts = [block.layer.span.start for block in document.blocks]
+        self.phrases = [  # in text order of their heads
             phrase
             for number, block in enumerate(document.blocks)
             for token in block.doc
             if (phrase := self._phrase(number, block, token))
         ]
+        self._starts = [one.where.start for one in self.phrases]
+        self._detailed: dict[str, list[Phrase]] = defaultdict(list)  # lemma -> phrases that say more than it
+        for phrase in self.phrases:
+            if len(phrase.units) > 1 and not phrase.pointing:
+                self._detailed[_lemma(phrase.head)].append(phrase)
+        self._told = [one for one in self.phrases if one.pointing and one.head.dep_ == "attr"]
+
+    # ---------- by place ----------
+
+    def _inside(self, span: Span) -> Iterator[Phrase]:
+        """Yield the phrases whose heads are in a span, in text order."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return (one for one in self.phrases[first:last] if one.where in span)
+
+    def _back_from(self, place: int) -> Iterator[Phrase]:
+        """Yield the phrases whose heads start before a place, the last first."""
+        return map(self.phrases.__getitem__, range(bisect_left(self._starts, place) - 1, -1, -1))
+
+    def _block_at(self, span: Span) -> int:
+        """Return the number of the first block that overlaps a span; far from all others where none does."""
+        blocks = self.document.blocks
+        near = max(bisect_right(self._block_starts, span.start) - 1, 0)
+        return next((n for n in range(near, len(blocks)) if blocks[n].layer.span.overlaps(span)), -9)
 
     # ---------- which topics ----------
 
@@ -109,7 +137,7 @@ class _Page:
         found = [one for one in self._within(statement) if not self._is_speaker(one, statement)]
         resolved = [meant for one in found if (meant := self._meant(one))]
         ranked = _without_parts(sorted(resolved, key=lambda pair: -_weight(*pair)))
-        chosen = sorted(ranked[:MOST], key=lambda one: (-len(one.units), one.where))
+        chosen = sorted(islice(ranked, MOST), key=lambda one: (-len(one.units), one.where))
         if not chosen:
             last = self._asked_about(statement) or self._deed(statement)
             last = last or self._pointed_at(statement) or self._person_spoken_of(statement)
@@ -122,24 +150,18 @@ class _Page:
             return False
         return 0 <= self._block_at(after.sentence) - self._block_at(before.sentence) <= 1
 
-    def _block_at(self, span: Span) -> int:
-        blocks = self.document.blocks
-        return next((n for n, block in enumerate(blocks) if block.layer.span.overlaps(span)), -9)
-
     def _within(self, statement: Statement) -> list[Phrase]:
         taken: set[tuple[int, int]] = set()
         found = []
-        for phrase in self.phrases:
-            if (phrase.block, phrase.head.i) in taken:
-                continue
-            if any(phrase.where in span for span in statement.content):
-                found.append(self._clipped(phrase, statement))
-                taken |= {(phrase.block, i) for i in phrase.inside}
+        for holder in statement.content:
+            for phrase in self._inside(holder):
+                if (phrase.block, phrase.head.i) not in taken:
+                    found.append(self._clipped(phrase, holder))
+                    taken |= {(phrase.block, i) for i in phrase.inside}
         return found
 
-    def _clipped(self, phrase: Phrase, statement: Statement) -> Phrase:
+    def _clipped(self, phrase: Phrase, holder: Span) -> Phrase:
         """Leave out of the wording what lies outside of the content; the key keeps it."""
-        holder = next(span for span in statement.content if phrase.where in span)
         if phrase.span in holder or not phrase.span.overlaps(holder) or phrase.person:
             return phrase
         span = Span(max(phrase.span.start, holder.start), min(phrase.span.end, holder.end))
@@ -154,22 +176,18 @@ class _Page:
         if not (phrase.bare or phrase.pointing):
             return phrase, phrase
         head = _lemma(phrase.head)
-        earlier = [one for one in self.phrases if one.where < phrase.where and not one.pointing]
-        same = [one for one in earlier if _lemma(one.head) == head and len(one.units) > len(phrase.units)]
+        same = _last_before(self._detailed.get(head, ()), phrase.where)
         if same:
-            return same[-1], phrase
+            return same, phrase
         if not phrase.bare:
             return None if phrase.head.dep_ == "attr" else (phrase, phrase)
-        near = [
-            one
-            for one in earlier
-            if phrase.block - one.block <= _REACH
-            and not one.person
-            and self.words.near(head, _lemma(one.head))
-            and (len(one.units) > 1 or (phrase.pointing and one.head.sent != phrase.head.sent))
-        ]
-        if near:
-            return near[-1], phrase
+        for one in self._back_from(phrase.where.start):
+            if phrase.block - one.block > _REACH:
+                break
+            if one.person or one.pointing or not self.words.near(head, _lemma(one.head)):
+                continue
+            if len(one.units) > 1 or (phrase.pointing and one.head.sent != phrase.head.sent):
+                return one, phrase
         if not phrase.pointing:
             return phrase, phrase
         equal = self._equal(phrase)
@@ -178,15 +196,13 @@ class _Page:
     def _equal(self, phrase: Phrase) -> Phrase | None:
         """Return what "this goal" is, where it was said: "returning to the old borders is our objective"."""
         head = _lemma(phrase.head)
-        for one in reversed(self.phrases):
-            said = one.where < phrase.where and one.pointing and one.head.dep_ == "attr"
-            if said and self.words.near(head, _lemma(one.head)):
+        for one in reversed(self._told):
+            if one.where < phrase.where and self.words.near(head, _lemma(one.head)):
                 subjects = [child for child in one.head.head.children if child.dep_ in _SUBJECTS]
                 inside = {token.i for subject in subjects for token in subject.subtree}
+                block = self.document.blocks[one.block].layer.span
                 told = [
-                    other
-                    for other in self.phrases
-                    if other.block == one.block and other.head.i in inside and not other.pointing
+                    other for other in self._inside(block) if other.head.i in inside and not other.pointing
                 ]
                 if told:
                     return max(told, key=lambda other: (len(other.units), other.where))
@@ -196,10 +212,10 @@ class _Page:
 
     def _asked_about(self, statement: Statement) -> Topic | None:
         """Asked about the reprieve, she said ...: what the question was about."""
-        for phrase in self.phrases:
+        for phrase in self._inside(statement.sentence):
             link = phrase.head.head
             asked = link.dep_ == "prep" and link.lower_ in _ASIDE and link.head.lemma_.lower() in _QUESTIONS
-            if asked and phrase.where in statement.sentence and not phrase.pointing:
+            if asked and not phrase.pointing:
                 return _topic(phrase)
         return None
 
@@ -213,18 +229,21 @@ class _Page:
                 where = self._first_name(ref)
                 return _topic(_named(where, ref, token, self)) if where else None
             start = min(span.start for span in statement.content)
-            before = [one for one in self.phrases if one.where.end <= start and not one.person]
-            before = [one for one in before if not one.pointing and one.head.dep_ in _CHIEF]
-            source = statement.speaker_mention
-            before = [one for one in before if not (source and one.where.overlaps(source))]
-            if not before:
-                return None
-            last = before[-1]
-            if self._block_at(last.where) < self._block_at(block.span(token)) - 1:
-                return None
-            sentence = [one for one in before if one.block == last.block and one.head.sent == last.head.sent]
-            return _topic(max(sentence, key=lambda one: (_weight(one, one), one.where)))
+            return self._chief_before(start, statement.speaker_mention, block)
         return None
+
+    def _chief_before(self, place: int, source: Span | None, block: Block) -> Topic | None:
+        """Return the chief phrase of the last sentence with one before a place, a paragraph back at most."""
+        nearest = self._block_at(block.layer.span) - 1
+        sentence: list[Phrase] = []
+        for one in self._back_from(place):
+            if one.block < nearest or (sentence and one.head.sent != sentence[0].head.sent):
+                break
+            chief = one.where.end <= place and not (one.person or one.pointing) and one.head.dep_ in _CHIEF
+            if chief and not (source and one.where.overlaps(source)):
+                sentence.append(one)
+        best = max(sentence, key=lambda one: (_weight(one, one), one.where), default=None)
+        return _topic(best) if best else None
 
     def _deed(self, statement: Statement) -> Topic | None:
         """Return the topic of a verb or an adjective: "I will not resign" is about resignation."""
@@ -248,11 +267,18 @@ class _Page:
         return None
 
     def _tokens(self, statement: Statement) -> Iterator[tuple[Block, Token]]:
-        for block in self.document.blocks:
-            if any(block.layer.span.overlaps(span) for span in statement.content):
-                for token in block.doc:
-                    if any(block.span(token) in span for span in statement.content):
-                        yield block, token
+        blocks = self.document.blocks
+        for span in statement.content:
+            for number in range(max(self._block_at(span), 0), len(blocks)):
+                block = blocks[number]
+                if block.layer.span.start >= span.end:
+                    break
+                start, end = (
+                    max(span.start - block.offset, 0),
+                    min(span.end - block.offset, len(block.layer.span)),
+                )
+                held = block.doc.char_span(start, end, alignment_mode="contract")
+                yield from ((block, token) for token in held or ())
 
     # ---------- one phrase ----------
 
@@ -311,9 +337,11 @@ class _Page:
         return any(not block.span(child).overlaps(mention.span) for child in parts)
 
     def _first_name(self, ref: EntityRef) -> Span | None:
-        names = [one.span for one in ref.mentions if one.kind == "name"]
-        full = [span for span in names if fold(self._label(span)) == fold(ref.name)]
-        return next(iter(full or names), None)
+        if ref.id not in self._names:
+            names = [one.span for one in ref.mentions if one.kind == "name"]
+            full = [span for span in names if fold(self._label(span)) == fold(ref.name)]
+            self._names[ref.id] = next(iter(full or names), None)
+        return self._names[ref.id]
 
     def _is_empty(self, head: Token) -> bool:
         lemma = _lemma(head)
@@ -504,17 +532,22 @@ def _weight(meant: Phrase, phrase: Phrase) -> float:
     return place + detail - (0.5 if meant.person else 0.0)
 
 
-def _without_parts(ranked: list[tuple[Phrase, Phrase]]) -> list[Phrase]:
+def _without_parts(ranked: Iterable[tuple[Phrase, Phrase]]) -> Iterator[Phrase]:
     """Leave out repeated keys, and what says less than another: "membership" beside "Nato membership"."""
     kept: dict[str, Phrase] = {}
     for meant, _ in ranked:
         kept.setdefault(meant.key, meant)
-    phrases = list(kept.values())
-    return [
-        one
-        for one in phrases
-        if not any(set(one.units) < set(other.units) and not other.person for other in phrases)
-    ]
+    wider: dict[str, list[set[str]]] = defaultdict(list)  # unit -> what it is a part of
+    for one in kept.values():
+        for unit in one.units if not one.person else ():
+            wider[unit].append(set(one.units))
+    return (one for one in kept.values() if not any(set(one.units) < more for more in wider[one.units[0]]))
+
+
+def _last_before(phrases: Sequence[Phrase], where: Span) -> Phrase | None:
+    """Return the last of phrases in text order that stands before a place."""
+    number = bisect_left(phrases, where, key=lambda one: one.where)
+    return phrases[number - 1] if number else None
 
 
 def _topic(phrase: Phrase) -> Topic:
