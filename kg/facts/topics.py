@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST = 4  # topics of a statement
-LONGEST = 9  # tokens of a label
+LONGEST = 7  # tokens of a label
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE = frozenset(
@@ -136,6 +136,9 @@ class _Page:
     def topics(self, statement: Statement) -> tuple[Topic, ...]:
         found = [one for one in self._within(statement) if not self._is_speaker(one, statement)]
         resolved = [meant for one in found if (meant := self._meant(one))]
+        strong = [pair for pair in resolved if not self._is_weak(pair[0])]
+        named = {phrase.head for _, phrase in strong if phrase.head.dep_ in _SUBJECTS}
+        resolved = [pair for pair in strong if not _tells(pair[1].head, named)] or resolved
         ranked = _without_parts(sorted(resolved, key=lambda pair: -_weight(*pair)))
         chosen = sorted(islice(ranked, MOST), key=lambda one: (-len(one.units), one.where))
         if not chosen:
@@ -166,6 +169,10 @@ class _Page:
             return phrase
         span = Span(max(phrase.span.start, holder.start), min(phrase.span.end, holder.end))
         return replace(phrase, span=span, label=self._label(span))
+
+    def _is_weak(self, phrase: Phrase) -> bool:
+        """Whether a phrase gives way to any other: its one noun names too little."""
+        return len(phrase.units) == 1 and phrase.units[0] in self.words.weak and not phrase.person
 
     def _is_speaker(self, phrase: Phrase, statement: Statement) -> bool:
         ref = self.refs.at(phrase.where)
@@ -288,6 +295,7 @@ class _Page:
             or head.dep_ in {"compound", "nmod"}
             or len(head) < 2
             or not _wordlike(head)
+            or _is_prefix(head)
         ):
             return None
         where = block.span(head)
@@ -509,10 +517,24 @@ def _country(token: Token) -> str | None:
 
 
 def _lemma(token: Token) -> str:
-    return stem(_folded(token.text)) if token.pos_ == "PROPN" else _folded(token.lemma_)
+    if token.pos_ == "PROPN":
+        return stem(_folded(token.text))
+    return topic_words().lemmas.get(_folded(token.text)) or _folded(token.lemma_)
 
 
 _folded = lru_cache(maxsize=1 << 15)(fold)  # words come again and again
+
+
+def _tells(head: Token, subjects: Collection[Token]) -> bool:
+    """Whether a noun is what a clause says of a subject, one of these: "ruin" of "the fare is our ruin"."""
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ == "attr" and any(child in subjects for child in head.head.children)
+
+
+def _is_prefix(token: Token) -> bool:
+    """Whether a hyphen ties a word to the next: "co" of "co-owners", which the tokens part."""
+    return not token.whitespace_ and token.i + 2 < len(token.doc) and token.nbor(1).text == "-"
 
 
 def _wordlike(token: Token) -> bool:

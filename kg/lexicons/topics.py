@@ -29,7 +29,9 @@ class TopicWords:
     units: frozenset[str]  # of an amount: "m" of "€9m"
     shells: frozenset[str]
     vague: frozenset[str]
+    weak: frozenset[str]  # give way to any other topic
     opinion: frozenset[str]
+    lemmas: Mapping[str, str]  # plural -> singular, where the parser's lemma is wrong
     neighbours: tuple[frozenset[str], ...]
     deeds: Mapping[str, str]  # verb -> noun
     qualities: Mapping[str, str]  # adjective -> noun
@@ -53,7 +55,9 @@ def topic_words() -> TopicWords:
         units=_words(table["unit"], "words"),
         shells=_words(table["shell"], "nouns"),
         vague=_words(table["vague"], "nouns"),
+        weak=_words(table["weak"], "nouns"),
         opinion=_words(table["opinion"], "words"),
+        lemmas=table["lemmas"],
         neighbours=tuple(frozenset(group["nouns"].split()) for group in table["neighbours"]),
         deeds=table["deeds"],
         qualities=table["qualities"],
