@@ -9,14 +9,12 @@ Which phrases of a statement become its topics: `kg.facts.topics.choice`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.lexicons.names import known
-from kg.lexicons.topics import country_unit_of, country_units, topic_words
+from kg.lexicons.topics import country_units, topic_words, unit_of
 from kg.model import Block, Document, EntityRef, EntityRefs, Mention, Span, Topic
 from kg.text import fold, slug, stem
 
@@ -258,25 +256,6 @@ class Phrases:
         """Whether a word stands before a person's name: "President"."""
         holder = self._named_here(block.span(token.head)) if token.dep_ == "compound" else None
         return holder is not None and holder[1].type == "person"
-
-
-def unit_of(ref: EntityRef) -> str:
-    """Return what an entity is called in a topic's key: its country, the body's well-known name, or its own.
-
-    >>> unit_of(EntityRef(id="e1", type="organization", name="Ukrainian government", country="UA"))
-    'ukraine'
-    >>> unit_of(EntityRef(id="e2", type="organization", name="Nato"))
-    'nato'
-    """
-    name = re.sub(r"^the ", "", fold(ref.name))
-    by_code = country_unit_of(ref.country) if ref.country else None
-    plain = name.removesuffix(" government")
-    if by_code and (ref.type == "place" or country_units().get(plain) == by_code):
-        return by_code
-    body = known(ref.name) if ref.type == "organization" else None
-    if body:
-        return slug(body.name)
-    return slug(name) or fold(ref.name)
 
 
 def _uncapitalised(label: str, first: Token) -> str:
