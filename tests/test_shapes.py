@@ -12,6 +12,7 @@ from kg import assets, query
 from kg.errors import StoreError
 from kg.export import render
 from kg.export.rdf import trig
+from kg.graph import Graph
 from kg.store import OxigraphStore
 from kg.triples import validate
 from kg.triples.write import all_quads
@@ -39,7 +40,8 @@ def good() -> OxigraphStore:
 
 
 def test_a_good_graph_has_no_violation_and_no_mismatch() -> None:
-    report = validate.verify(good(), TEXTS)
+    records = {record.article.id: record for record in both()}
+    report = Graph(good(), record_of=records.__getitem__, doubts=tuple).verify()
     assert report.mismatches == ()
     assert report.facts == 8
     assert report.spans > 30

@@ -2,7 +2,6 @@
 
     shapes(store)            SHACL, article by article, with the shared graphs beside it  ->  Violations
     reread(store, text_of)   each span's words against the characters it points at        ->  Mismatches
-    verify(store, texts)     both                                                         ->  Report
 
 SHACL runs in pyshacl on rdflib, which is slow on large graphs and quick on small ones: an article is checked
 with those triples of the shared graphs beside it that say what the nodes it names are.
@@ -11,7 +10,7 @@ with those triples of the shared graphs beside it that say what the nodes it nam
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,7 +25,7 @@ from kg.triples.terms import term
 from kg.vocabulary import SHARED_GRAPHS, VOCABULARY, Iris, article_id, shorten, storable
 
 _SH = "http://www.w3.org/ns/shacl#"
-__all__ = ["Mismatch", "Report", "Violation", "reread", "shapes", "verify"]
+__all__ = ["Mismatch", "Violation", "reread", "shapes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,34 +52,6 @@ class Mismatch:
 
     def __str__(self) -> str:
         return f"{self.node}: the graph has {self.wanted!r}, the text has {self.found!r}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What `verify` found."""
-
-    spans: int  # read again
-    facts: int  # roles and statements whose shape was checked
-    mismatches: tuple[Mismatch | Violation, ...]
-
-
-def verify(store: Store, texts: Mapping[str, str]) -> Report:
-    """Read every span again and check the shapes.
-
-    Args:
-        store: the graph.
-        texts: article id -> its stored text.
-    """
-    found: list[Mismatch | Violation] = [*reread(store, texts.__getitem__)]
-    found += shapes(store)
-    spans = _number(store, "?x a oa:TextPositionSelector")
-    facts = _number(store, "VALUES ?kind { org:Membership schema:Quotation } ?x a ?kind")
-    return Report(spans=spans, facts=facts, mismatches=tuple(found))
-
-
-def _number(store: Store, pattern: str) -> int:
-    (row,) = store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}", VOCABULARY)  # type: ignore[misc]
-    return int(row["n"].value)
 
 
 # ---------- characters ----------
