@@ -52,7 +52,7 @@ class Complement:
 
 def clause_frame(tokens: Tokens, head: int) -> str | None:
     """Return "that", "wh", "to", "ing", "obj" ("see him go") for a clause; None for one without a verb."""
-    if tokens.lower[tokens.left[head]] in WH:
+    if tokens.lower[tokens.left[head]] in WH and not _is_relative(tokens, head):
         return "wh"
     helpers = [k for k in tokens.kids[head] if tokens.dep[k] == "aux"]
     has_subject = tokens.kid(head, *SUBJECTS) is not None
@@ -65,10 +65,17 @@ def clause_frame(tokens: Tokens, head: int) -> str | None:
     return "obj" if tokens.tag[head] == "VB" and has_subject and not helpers else "that"
 
 
+def _is_relative(tokens: Tokens, clause: int) -> bool:
+    """Whether the question word of a clause stands before the cue, as in "Oslo, where he vowed to stay"."""
+    return tokens.left[clause] < tokens.head[clause] < clause
+
+
 def clause_ranges(tokens: Tokens, verb: int, clause: int, cues: Cues) -> list[Range]:
     """Return the tokens of a clause, without the cue's own where it stands in the middle."""
     first, last = contents.subtree(tokens, clause)
     first = _clause_start(tokens, verb, clause, first)
+    if first < verb < clause and tokens.lower[first] in WH:
+        first = max(verb + 1, min((tokens.left[k] for k in tokens.kids[clause] if k > verb), default=clause))
     if first <= verb <= last:
         begin = end = verb
         for k in tokens.kids[verb]:

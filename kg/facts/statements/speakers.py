@@ -186,6 +186,8 @@ def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> Named
         return found if found is not None and found[1].type == "organization" else None
     if one.lemma == "hear" and found[1].type == "organization":
         return None  # "the court heard that": others spoke
+    if one.paragraph.kind == "headline" and tokens.lower[one.cue :] == ["told"]:
+        return None  # "Rates will fall, councillors told": they listened
     speech = one.entry is None or one.entry.is_speech
     return found if found[1].type in _SPEAKERS or speech else None
 
