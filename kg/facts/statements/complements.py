@@ -33,6 +33,7 @@ _MARKS = frozenset(('"', "'", "``", "''"))
 _BELONGING = frozenset("as of for to on over by".split())
 _OF_PASSIVE = frozenset(("as", "of", "for"))
 _WITH_OBJECT = ("xcomp", "oprd", "acomp", "ccomp", "dative")
+_PAST = {"VBD", "VBN"}  # "has said that ..., though Lund insisted that"
 _FAR = 14  # tokens from a verb to a clause that the parser hung elsewhere
 
 
@@ -237,7 +238,8 @@ def _is_others(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
     """
     subject = tokens.kid(clause, "nsubj")
     entry = cues.verbs.get(tokens.lemma[clause].lower())
-    if subject is None or entry is None or not entry.is_speech or tokens.tag[clause] != tokens.tag[verb]:
+    tense = tokens.tag[clause] == tokens.tag[verb] or {tokens.tag[clause], tokens.tag[verb]} == _PAST
+    if subject is None or entry is None or not entry.is_speech or not tense:
         return False
     least = 0.9
     if tokens.dep[clause] == "advcl":
@@ -285,7 +287,8 @@ def _demands(tokens: Tokens, verb: int, entry: Cue, cues: Cues) -> bool:
             continue
         if tokens.dep[k] == "dobj" and entry.cls != "say" and entry.frames.get("obj", 0.0) > 0.9:
             return True
-        pair = cues.verbs.get(f"{lemma} {tokens.lower[k]}") if tokens.dep[k] == "prep" else None
+        joint = k if tokens.dep[k] == "prep" else tokens.left[k] if tokens.dep[k] == "advcl" else verb
+        pair = cues.verbs.get(f"{lemma} {tokens.lower[joint]}")
         if pair is not None and pair.is_speech and pair.frames.get("obj", 0.0) > 0.9:
             return True
     return False

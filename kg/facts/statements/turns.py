@@ -33,8 +33,7 @@ def join(
     cues: Cues,
 ) -> list[Candidate]:
     """Return all candidates, with what later paragraphs add joined to them or made one of its own."""
-    chosen = _without_headings(paragraphs, _posts(paragraphs, chosen))
-    chosen = _answers(document, refs, paragraphs, _turns(paragraphs, chosen))
+    chosen = _answers(document, refs, paragraphs, _turns(paragraphs, _posts(paragraphs, chosen)))
     last: Candidate | None = None
     found: list[Candidate] = []
     for paragraph, here in zip(paragraphs, chosen, strict=True):
@@ -194,16 +193,14 @@ def _posts(paragraphs: list[Paragraph], chosen: list[list[Candidate]]) -> list[l
 # ---------- transcripts and interviews ----------
 
 
-def _without_headings(
-    paragraphs: list[Paragraph], chosen: list[list[Candidate]]
-) -> list[list[Candidate]]:
+def without_headings(paragraphs: list[Paragraph], found: list[list[Candidate]]) -> list[list[Candidate]]:
     """Leave out labels in capitals that name no person, where too few make a transcript: "OBITUARY: ..."."""
-    labels = [_label(paragraph, own) for paragraph, own in zip(paragraphs, chosen, strict=True)]
-    if sum(one is not None for one in labels) >= _FEWEST_TURNS:
-        return chosen
+    turns = [_label(paragraph, own) for paragraph, own in zip(paragraphs, found, strict=True)]
+    if sum(one is not None for one in turns) >= _FEWEST_TURNS:
+        return found
     return [
         [one for one in own if one is not label or _names_person(one)]
-        for own, label in zip(chosen, labels, strict=True)
+        for own, label in zip(found, turns, strict=True)
     ]
 
 

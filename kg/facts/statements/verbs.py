@@ -465,6 +465,10 @@ def _parenthetical(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[C
 def _aside(
     paragraph: Paragraph, verb: int, entry: Cue, ranges: list[tuple[int, int]], source: Source | None
 ) -> list[Candidate]:
+    tokens = paragraph.tokens
+    colons = [i for first, _ in ranges for i in range(first + 1, verb) if tokens.word[i] == ":"]
+    if colons and any(tokens.tag[i] in _FINITE for i in range(ranges[0][0], colons[-1])):
+        ranges = [(max(first, colons[-1] + 1), last) for first, last in ranges]  # "Berg agrees: it is, he said"
     return candidate(
         paragraph,
         cue=(verb, verb),
