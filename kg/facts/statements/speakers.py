@@ -68,20 +68,38 @@ def followed(document: Document, refs: EntityRefs, found: list[Statement]) -> li
     """
     out: list[Statement] = []
     for one in found:
+        if together := _same_speakers(document, out, one):
+            out += [_following(one, who) for who in together]
+            continue
         who = _same_speaker(document, refs, out[-1], one) if out else None
         who = who or _same_spokesperson(document, out, one)
         if who is not None:
-            reason = f"{one.reason.partition(', speaker')[0]}, speaker as in the statement before"
-            sure = round(one.confidence * _FOLLOWED, 2)
-            out.append(
-                replace(one, speaker=who, speaker_basis="speaker before", confidence=sure, reason=reason)
-            )
+            out.append(_following(one, who))
         elif out and _is_nameless(document, refs, out[-1], one):
             reason = f"{one.reason.partition(', speaker')[0]}, speaker unresolved"
             out.append(replace(one, speaker=None, speaker_basis=None, reason=reason))
         else:
             out.append(one)
     return out
+
+
+def _following(one: Statement, who: str) -> Statement:
+    """Return a statement as made by whoever made the one before."""
+    reason = f"{one.reason.partition(', speaker')[0]}, speaker as in the statement before"
+    sure = round(one.confidence * _FOLLOWED, 2)
+    return replace(one, speaker=who, speaker_basis="speaker before", confidence=sure, reason=reason)
+
+
+def _same_speakers(document: Document, before: list[Statement], one: Statement) -> list[str]:
+    """Return whom "they said" means where those before it spoke together: "Berg and Lund said"."""
+    mention = one.speaker_mention
+    if one.speaker is not None or mention is None or document[mention].lower() != "they" or not before:
+        return []
+    joint = [other.speaker for other in before if other.content == before[-1].content and other.speaker]
+    numbers = {n: b.layer.span for n, b in enumerate(document.blocks)}
+    here = next((n for n, span in numbers.items() if mention in span), 0)
+    there = next((n for n, span in numbers.items() if before[-1].content[0] in span), here)
+    return joint if len(joint) > 1 and here - there <= 1 else []
 
 
 def _same_spokesperson(document: Document, before: list[Statement], one: Statement) -> str | None:
