@@ -12,7 +12,7 @@ from kg import assets
 from kg.errors import BadData
 from kg.lexicons import countries as module
 from kg.lexicons.countries import countries
-from kg.lexicons.names import metonym, metonyms
+from kg.lexicons.names import metonyms
 
 
 @pytest.mark.parametrize(
@@ -73,27 +73,6 @@ def test_adjectives_and_peoples_lead_to_their_country(adjective: str, people: st
 @pytest.mark.parametrize("word", ["Congolese", "Dominican", "Martian"])
 def test_an_adjective_of_two_countries_finds_none(word: str) -> None:
     assert countries().adjective(word) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("Kyiv", "UA"),
-        ("Kiev", "UA"),
-        ("Washington", "US"),
-        ("London", "GB"),
-        ("Beijing", "CN"),
-        ("the Kremlin", "RU"),
-        ("The White House", "US"),
-        ("Downing Street", "GB"),
-        ("No 10", "GB"),
-        ("Edinburgh", None),  # a capital of no state
-        ("Halden", None),
-        ("Paris Hilton", None),
-    ],
-)
-def test_a_metonym_stands_for_the_government_of_its_country(name: str, code: str | None) -> None:
-    assert metonym(name) == code
 
 
 def test_every_row_has_a_code_a_name_and_no_invented_identifier() -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg import articles, documents, mentions
-from kg.mentions.pronouns import GENDERS
+from kg.mentions.pronouns.candidates import GENDERS
 from kg.model import Document, EntityRefs, Span
 from tests.conftest import page
 

@@ -89,6 +89,11 @@ def test_a_good_graph_has_no_violation_and_no_mismatch() -> None:
             "a1#s1",
             "schema:about",
         ),
+        (
+            "INSERT DATA { GRAPH g:topics { <https://news.example/kg/t/growth-19c6> foaf:focus a:a1 } }",
+            "growth-19c6",
+            "foaf:focus",
+        ),
         ("DELETE WHERE { GRAPH ?g { a:a1 n:textSha256 ?x } }", "a1", "n:textSha256"),
         ("DELETE WHERE { GRAPH ?g { claim:2d8d n:stories ?x } }".replace("2d8d", CLAIM), CLAIM, "n:stories"),
         (
@@ -187,6 +192,8 @@ def test_the_example_fits_the_shapes_and_answers() -> None:
         "Jonas Lind",
         "Officials",
     }
+    focus = "SELECT DISTINCT ?name { ?fact a schema:Quotation ; schema:about/foaf:focus/schema:name ?name }"
+    assert [row["name"] for row in query.rows(store, focus)] == ["Nordbank"]
     assert b"Anna Berg" in render(store, ".csv")
 
 

@@ -14,7 +14,6 @@ from functools import cache
 from typing import Any, Literal
 
 from kg import assets
-from kg.lexicons.countries import countries
 from kg.model import EntityType
 from kg.text import fold
 
@@ -171,20 +170,6 @@ def known(name: str) -> Known | None:
     ('European Investment Bank', None)
     """
     return _known().get(name)
-
-
-def metonym(name: str) -> str | None:
-    """Return the ISO code of the country whose government a place or building stands for when it speaks.
-
-    >>> metonym("the Kremlin"), metonym("Washington"), metonym("Kyiv"), metonym("Paris Hilton")
-    ('RU', 'US', 'UA', None)
-    """
-    plain = name.removeprefix("the ").removeprefix("The ")
-    for row in metonyms():
-        if plain in row.names:
-            return row.country
-    row_of_capital = countries().capital(plain)
-    return row_of_capital.iso if row_of_capital else None
 
 
 @cache

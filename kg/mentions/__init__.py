@@ -1,9 +1,9 @@
 """Document -> EntityRefs: who is named in an article, and where.
 
-    runs.py  names.py  groups.py Found: places that name something, typed
+    names/  groups.py            Found: places that name something, typed
     chains.py  coreference.py    Chain: those that are one
-    nominals.py                  "the minister", "the company", "its operator"
-    pronouns.py                  "he", "her", "its"
+    nominals/                    "the minister", "the company", "its operator"
+    pronouns/                    "he", "her", "its"
 
 What an entity is across articles: `kg.entities`. Who speaks, who holds an office: `kg.facts`.
 """
@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from kg.mentions import names
 from kg.mentions.coreference import Chains
 from kg.mentions.groups import credited, governments, groups, parties, seats
-from kg.mentions.names import Found, Names
-from kg.mentions.nominals import Nominals
+from kg.mentions.names import Found
+from kg.mentions.nominals import tie_nominals
 from kg.mentions.page import Page
 from kg.mentions.pronouns import Pronouns
 from kg.mentions.words import folded
@@ -35,20 +36,22 @@ def find(document: Document) -> EntityRefs:
     ("[[US] government]"). A surname that two people bear is left out where the page does not show which.
     """
     page = Page(document)
-    names = Names(document, page)
+    named = names.find(document, page)
     found = [
         *seats(document),
-        *names.found,
-        *governments(document, names, page),
-        *groups(document, names, page),
-        *parties(document, names),
+        *named,
+        *governments(document, named, page),
+        *groups(document, named, page),
+        *parties(document, named),
         *credited(document),
     ]
     chains = Chains(document, _of_one_type(_distinct(found)), page)
-    Nominals(chains, page)
+    tie_nominals(chains, page)
     Pronouns(chains, page).tie_all()
-    named = [chain for chain in chains.all if chain.mentions]
-    ordered = sorted(named, key=lambda chain: min((one.span.start, -one.span.end) for one in chain.mentions))
+    mentioned = [chain for chain in chains.all if chain.mentions]
+    ordered = sorted(
+        mentioned, key=lambda chain: min((one.span.start, -one.span.end) for one in chain.mentions)
+    )
     return EntityRefs(refs=tuple(chain.ref(n) for n, chain in enumerate(ordered, 1)))
 
 

@@ -9,7 +9,7 @@ the people in them are found by the shape of a credit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kg.lexicons import cues
 from kg.lexicons import names as lexicon
 from kg.lexicons.countries import Country, countries
-from kg.mentions.names import Found, Names
+from kg.mentions.names import Found
 from kg.mentions.page import Page
 from kg.mentions.words import folded
 from kg.model import Block, Document, Span
@@ -60,11 +60,11 @@ _HOW_MANY = frozenset(
 # ---------- groups ----------
 
 
-def groups(document: Document, names: Names, page: Page) -> Iterator[Found]:
+def groups(document: Document, named: Sequence[Found], page: Page) -> Iterator[Found]:
     """Yield plural nouns that act ("residents said"), with the words that describe them."""
     taken = {
         (one.block, i)
-        for one in names.found
+        for one in named
         if one.type in {"group", "organization", "person"}
         for i in range(one.first, one.end)
     }
@@ -133,9 +133,9 @@ _POST = re.compile(
 )
 
 
-def parties(document: Document, names: Names) -> Iterator[Found]:
+def parties(document: Document, named: Sequence[Found]) -> Iterator[Found]:
     """Yield the party of "Labour MP Anna Berg", "Green transport spokesperson": an organization."""
-    inside = {(one.block, i) for one in names.found for i in range(one.first, one.end)}
+    inside = {(one.block, i) for one in named for i in range(one.first, one.end)}
     for number, block in enumerate(document.blocks):
         doc = block.doc
         for token in doc:
@@ -173,11 +173,11 @@ def seats(document: Document) -> Iterator[Found]:
 # ---------- governments ----------
 
 
-def governments(document: Document, names: Names, page: Page) -> Iterator[Found]:
+def governments(document: Document, named: Sequence[Found], page: Page) -> Iterator[Found]:
     """Yield "the US government", "Ukraine's army", "the Berg administration" as organizations."""
     nouns = lexicon.government_nouns()
-    at = {(one.block, one.end): one for one in names.found if one.block >= 0}
-    inside = {(one.block, i) for one in names.found if one.type != "place" for i in range(one.first, one.end)}
+    at = {(one.block, one.end): one for one in named if one.block >= 0}
+    inside = {(one.block, i) for one in named if one.type != "place" for i in range(one.first, one.end)}
     for number, block in enumerate(document.blocks):
         doc, words = block.doc, [text.lower() for text in page.texts[number]]
         starts = [i for i, word in enumerate(words) if word in _first_words()]

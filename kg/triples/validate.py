@@ -153,6 +153,8 @@ def shapes(store: Store) -> Iterator[Violation]:
             quads = list(store.quads(graph.value))
             named = {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)}
             yield from _violations([*quads, *(kind for node in named for kind in kinds.get(node, ()))])
+    focused = [one for one in store.quads(iris.shared("topics")) if one.predicate == term("foaf:focus")]
+    yield from _violations([*focused, *(kind for one in focused for kind in kinds.get(one.object, ()))])
     yield from _violations(store.quads(iris.shared("identity")))
     yield from _violations(store.quads(iris.shared("claims")))
 

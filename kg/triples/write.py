@@ -169,6 +169,8 @@ class Concept(Protocol):
     @property
     def parts(self) -> Sequence[str]: ...  # noqa: D102
     @property
+    def entity(self) -> str | None: ...  # noqa: D102
+    @property
     def match(self) -> str | None: ...  # noqa: D102
 
 
@@ -508,6 +510,8 @@ def _concepts(across: Across, roles: Roles, iris: Iris) -> Iterator[Triple]:
         yield from _concept(node, scheme, one.label, one.alternatives, one.key)
         for part in one.parts:
             yield node, term("skos:broader"), NamedNode(iris.topic(part))
+        if one.entity:
+            yield node, term("foaf:focus"), NamedNode(iris.entity(one.entity))
         if one.match:
             yield node, term("skos:exactMatch"), NamedNode(one.match)
     for own in across.own:

@@ -4,16 +4,17 @@
            ~~ ~~~~~~~~~~~~~~~~~ ~~~~~~~~~   (Berg, Defense Secretary, US, former)
 
     scene     who is named at each token
-    phrases   role names with what stands around them      verbs    what verbs do to a role, and when
-    holders   phrase + person                              periods  dates that hang on a role (times)
+    phrases/  role names with what stands around them      verbs    what verbs do to a role, and when
+    holders/  phrase + person, by place and by verb        periods  dates that hang on a role (times)
     claims    + organization, status, dates                ties     "heads", "of": roles without a name
     deeds     "resigned": about a role named elsewhere     page     bylines and credits
     pairs     what the linear scorer sees                  learned  the scorer
     bodies    the organizations of the article      focus    the one spoken of where a role names none
     turns     roles said by what somebody does or takes: "prosecuting", "moves to defence"
     nations   whose minister, where a role does not say
-    merging   claims of one article -> Memberships
+    merging/  claims of one article -> Memberships
 
+Role names come from `kg.lexicons.roles`, the lists that rules ask by name from `kg.lexicons.role_words`.
 Names and their chains come from `kg.mentions`; which entity of the world they are, `kg.entities` decides.
 """
 
@@ -22,12 +23,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.facts.roles import claims, deeds, learned, merging, page, pairs, periods, phrases, ties, turns
+from kg.facts.roles import (
+    claims,
+    deeds,
+    holders,
+    learned,
+    merging,
+    page,
+    pairs,
+    periods,
+    phrases,
+    ties,
+    turns,
+)
 from kg.facts.roles.bodies import Bodies
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
 from kg.facts.roles.focus import Focus
-from kg.facts.roles.holders import Holders
 from kg.facts.roles.nations import Nations
 from kg.facts.roles.pairs import Looker, Pair
 from kg.facts.roles.phrases import RolePhrase
@@ -83,18 +95,18 @@ def _read(document: Document, scene: Scene) -> _Reading:
     published = document.article.published
     found = phrases.find(scene, roles())
     periods.give(scene, [(phrase.role_start, phrase.end) for phrase in found])
-    holders = Holders(scene, found)
-    for holding in holders.find():
+    known = holders.find(scene, found)
+    for holding in known.found:
         ties.fill_from_verb(scene, holding)
-    told = [h for h in holders.found if h.extractor in TITLES or not scene.quoted[h.phrase.head]]
+    told = [h for h in known.found if h.extractor in TITLES or not scene.quoted[h.phrase.head]]
     made = [c for h in told for c in claims.of_holding(scene, document.text, h, published)]
-    tied = [*ties.of_ties(scene, holders, published), *ties.of_place(scene, holders)]
-    tied += [*turns.of_court(scene), *turns.of_counterparts(scene, holders)]
-    tied += [*turns.of_portfolios(scene, holders), *turns.of_offices(scene, holders)]
+    tied = [*ties.of_ties(scene, known, published), *ties.of_place(scene, known)]
+    tied += [*turns.of_court(scene), *turns.of_counterparts(scene, known)]
+    tied += [*turns.of_portfolios(scene, known), *turns.of_offices(scene, known)]
     starts = {token.idx + scene.block.offset: token.i for token in scene.doc}
     taken = frozenset(starts[claim.role_span.start] for claim in tied)
     tied = [claim for claim in tied if not scene.quoted[starts[claim.role_span.start]]]
-    done = [*deeds.of_deeds(scene, holders, taken, published), *deeds.of_heirs(scene)]
+    done = [*deeds.of_deeds(scene, known, taken, published), *deeds.of_heirs(scene)]
     done += deeds.of_nominations(scene)
     return _Reading([*made, *tied], done, found)
 

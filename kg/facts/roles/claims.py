@@ -16,8 +16,10 @@ from kg.facts.dates import Date
 from kg.facts.roles import verbs
 from kg.facts.roles.holders import Holding
 from kg.facts.roles.periods import is_ahead, is_over, period
-from kg.facts.roles.phrases import SERVES, STATUS
+from kg.facts.roles.phrases.left import STATUS
+from kg.facts.roles.phrases.of_name import SERVES
 from kg.facts.roles.scene import Named, Scene
+from kg.lexicons import role_words
 from kg.lexicons.roles import Role
 from kg.model import LayerKind, Span, Status
 
@@ -27,13 +29,11 @@ Open = Literal["", "label", "here", "near", "before", "asked"]
 
 
 POSTS = frozenset({"organization", "sport"})  # kinds of roles that one organization gives
-TOPS = frozenset({"president", "vice-president", "secretary-general", "governor"})  # of bodies too
+_LISTS = role_words.english()
+TOPS = _LISTS.roles["of-bodies"]
 EMPLOYED = frozenset({"manager", "director", "executive", "officer", "president"})
 CAPTAIN = "captain"  # a rank, and a player
-LOOSE = frozenset(  # of these kinds, but often nobody's
-    "founder co-founder activist expert analyst volunteer consultant owner member officer official worker "
-    "boss entrepreneur adviser employee author lead-author agent representative candidate".split()
-)
+LOOSE = _LISTS.roles["loose"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.dates import Date
 from kg.facts.roles import verbs
-from kg.facts.roles.holders import Holders
+from kg.facts.roles.holders import Holders, meant
 from kg.facts.roles.periods import is_ahead, period
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.model import Span, Status
@@ -150,7 +150,7 @@ def _death(scene: Scene, holders: Holders, verb: Token) -> Iterator[Deed]:
     passive = verb.lemma_ != "die"
     if passive and not verbs.is_passive(verb):
         return
-    for person in holders.subjects(verb):
+    for person in meant.subjects(holders, verb):
         yield Deed(
             person=person,
             act="death",
@@ -212,18 +212,18 @@ def _who(
 ) -> tuple[str, list[Named], list[Named]]:
     """Return what is done, to whom, and who comes after them."""
     passive, names = verbs.is_passive(verb), set(verbs.names_of(verb))
-    subjects = holders.subjects(verb)
+    subjects = meant.subjects(holders, verb)
     before = _persons(scene, verb, "from") if "take over" in names else []
     if "succeed" in classes and verb.tag_ == "VB" and scene.at(verb.i - 1) == "to":
         named = scene.name(verb.i - 2)  # "name Anna Berg to replace him"
         subjects = [named] if named and named.is_person and named.end == verb.i - 1 else subjects
     if "succeed" in classes or before:
         heir = _persons(scene, verb, "by") if passive else subjects
-        return "end", (subjects if passive else before or holders.objects(verb)) if heir else [], heir
+        return "end", (subjects if passive else before or meant.objects(holders, verb)) if heir else [], heir
     if post:
         return post, subjects, []
     if "dismiss" in classes:
-        return "end", subjects if passive else holders.objects(verb), []
+        return "end", subjects if passive else meant.objects(holders, verb), []
     things = any(child.dep_ == "dobj" and child.lower_ != "office" for child in verb.children)
     if "end" in classes and not things:
         return "end", subjects, []

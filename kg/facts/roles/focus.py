@@ -14,18 +14,17 @@ from collections.abc import Callable, Sequence
 from kg.facts.roles.bodies import Bodies, Body
 from kg.facts.roles.claims import CAPTAIN, Claim
 from kg.facts.roles.scene import Named, Scene
+from kg.lexicons import role_words
 from kg.model import EntityRef
 
 OPENERS = frozenset({"at", "from", "of"})
-REPORTS = frozenset("report tell write accuse sue charge understand learn".split())  # of others
+_LISTS = role_words.english()
+REPORTS = _LISTS.words["reports"]
 _HEADS = frozenset(  # words of posts that one says without the organization where the article is about it
     "chair executive director president manager captain coach secretary treasurer counsel economist skipper "
     "chief".split()
 )
-_PUBLIC = frozenset(  # kinds of bodies whose posts are named with them
-    "parliament court tribunal government ministry department force army navy guard league party "
-    "committee".split()
-)
+_PUBLIC = _LISTS.words["public-bodies"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 BEFORE_NAME = frozenset("mr mrs ms miss mx dr sir dame lord lady".split())
+DASHES = frozenset({"-", "--", "–", "—"})
+OPENERS = DASHES | {",", "("}  # of an apposition
+CLOSERS = DASHES | {",", ")", ".", ";", ":", "?", "!", '"', "'"}
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 BODY_NOUNS = frozenset(
     "company firm group bank club council party union ministry department agency authority committee "

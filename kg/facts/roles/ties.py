@@ -14,11 +14,13 @@ from kg.facts.dates import Date
 from kg.facts.roles import verbs
 from kg.facts.roles.bodies import kinds_of
 from kg.facts.roles.claims import Claim
-from kg.facts.roles.holders import Holders, Holding
+from kg.facts.roles.holders import Holders, Holding, meant
 from kg.facts.roles.pairs import Pair
 from kg.facts.roles.periods import is_over, period
-from kg.facts.roles.phrases import MAX_OBJECT, RolePhrase, Slot
+from kg.facts.roles.phrases import RolePhrase, Slot
+from kg.facts.roles.phrases.phrase import MAX_OBJECT
 from kg.facts.roles.scene import Named, Scene
+from kg.lexicons import role_words
 from kg.lexicons.roles import roles
 from kg.model import Status
 
@@ -26,12 +28,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAMES_STAFF = frozenset({"organization", "sport", "academic", "relation", "profession"})
-_DEGREES = frozenset(
-    "doctorate degree phd ph.d. bachelor master masters mba diploma scholarship ba ma bsc msc".split()
-)
+_LISTS = role_words.english()
+_DEGREES = _LISTS.words["degrees"]
 _PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "earl"})
 _GENERIC = frozenset({"member", "employee", "player"})
-_PARTS = frozenset({"board", "council", "committee", "panel", "executive", "trustees", "staff", "faculty"})
+_PARTS = _LISTS.words["parts"]
 _STAFF_OF_CLUBS = frozenset({"coach", "manager", "director", "president", "secretary", "owner", "scout"})
 _ACTS = {"hold": "hold", "study": "hold", "begin": "begin", "end": "end", "found": "begin"}
 
@@ -65,7 +66,7 @@ def _of_tie(
             o for token in verbs.children_with_prep(verb, tie.prep) for o in _organizations(scene, token, tie)
         ]
         organizations = organizations or _relative(scene, verb, tie)
-        persons = holders.subjects(verb)
+        persons = meant.subjects(holders, verb)
         if not tie.prep and not (persons and organizations):
             persons, organizations = (
                 persons or _before(scene, verb),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.roles import verbs
 from kg.facts.roles.claims import Claim
-from kg.facts.roles.holders import Holders
+from kg.facts.roles.holders import Holders, meant
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons.roles import Role, roles
@@ -115,7 +115,7 @@ def of_offices(scene: Scene, holders: Holders) -> Iterator[Claim]:
             entry = roles().lookup(" ".join([*words.split()[:-1], holder])) if holder else None
             if entry is None:
                 continue
-            for person in holders.subjects(verb):
+            for person in meant.subjects(holders, verb):
                 yield _claim(
                     scene,
                     person,
@@ -156,16 +156,16 @@ def _given(scene: Scene, holders: Holders, verb: Token) -> Iterator[tuple[Named,
     """Yield who gets what by a verb, the field unread."""
     names = set(verbs.names_of(verb))
     if names & _MOVES:
-        persons = holders.objects(verb) or holders.subjects(verb)
+        persons = meant.objects(holders, verb) or meant.subjects(holders, verb)
         fields = list(verbs.children_with_prep(verb, "to"))
     elif names & _GOES:
         persons = [one for t in verbs.children_with_prep(verb, "to") for one in [scene.person(t.i)] if one]
         fields = verbs.subject_tokens(verb)
     elif names & _FOLLOWS and not verbs.is_passive(verb):  # "succeeds him at the finance ministry"
-        persons = holders.subjects(verb)
+        persons = meant.subjects(holders, verb)
         fields = [t for t in verbs.children_with_prep(verb, "at") if t.lower_ in _BRIEF]
     elif names & _TAKES:
-        persons = holders.subjects(verb)
+        persons = meant.subjects(holders, verb)
         fields = [t for t in verbs.children_with_prep(verb, "") if t.lower_ in _BRIEF]
     else:
         return

@@ -97,6 +97,11 @@ def verbs() -> VerbLexicon:
     return VerbLexicon(assets.toml(VERBS))
 
 
+def appoints(verb: Token) -> bool:
+    """Whether a verb gives somebody a role, or proposes somebody for it."""
+    return bool(verbs().classes_of(verb) & {"appoint", "nominate"})
+
+
 def lemma_of(token: Token) -> str:
     """Return a token's lemma in lower case, where the pipeline's is known to be wrong the right one."""
     lemma = token.lemma_.lower()

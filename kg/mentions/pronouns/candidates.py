@@ -1,11 +1,10 @@
-"""Whom "he", "her" and "its" mean: the best candidate where it is clearly best, else nobody.
+"""Whom "he" and "her" may mean, and what speaks for each.
 
-    As he confirmed the plan, Berg told his staff ...
-       ~~                    ~~~~      ~~~
+    Berg met Lind in May. He said ...      Berg: subject, sentence before, both subjects
+                                           Lind: object, sentence before, last named
 
-Candidates are persons whose gender agrees, named in the same sentence or shortly before. Each is scored by
-where it stands (subject, sentence, quotation, how often named); a tie needs a score and a lead over the next.
-Features after Lappin and Leass (Computational Linguistics 20, 1994), weights in `WEIGHTS`.
+Candidates are persons whose gender agrees, named in the same sentence or shortly before, or as the subject
+of the main clause behind. Features after Lappin and Leass (Computational Linguistics 20, 1994).
 """
 
 from __future__ import annotations
@@ -15,14 +14,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.lexicons import cues
 from kg.lexicons.names import Gender
-from kg.lexicons.roles import roles
 from kg.mentions.chains import Chain, Place
 from kg.mentions.coreference import Chains
-from kg.mentions.nominals import is_unnamed
 from kg.mentions.page import SUBJECTS, Page, governor
-from kg.model import EntityType, Span
+from kg.mentions.pronouns.clauses import in_same_clause, object_of_own, part_of
+from kg.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,13 +28,8 @@ GENDERS: Mapping[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
-OTHERS: Mapping[str, frozenset[EntityType]] = {
-    **dict.fromkeys(("it", "its"), frozenset[EntityType]({"organization", "place"})),
-    **dict.fromkeys(("they", "their"), frozenset[EntityType]({"group"})),
-}
 REFLEXIVE = frozenset({"himself", "herself", "itself"})
 _SENTENCES_BACK = 4
-
 WEIGHTS: Mapping[str, float] = {
     "same sentence": 1.4,
     "sentence before": 1.2,
@@ -60,8 +52,6 @@ WEIGHTS: Mapping[str, float] = {
     "only candidate": 0.8,
     "paragraph before": -0.2,
 }
-THRESHOLD = 1.5
-LEAD = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,93 +65,27 @@ class Anchor:
     name: bool
 
 
-class Pronouns:
-    """Ties the third-person pronouns of a document, from its start to its end."""
+class Candidates:
+    """The mentions of persons that a pronoun may go back to; those that are tied become some, too."""
 
-    def __init__(self, chains: Chains, page: Page, weights: Mapping[str, float] = WEIGHTS) -> None:
-        self.chains, self.page, self.weights = chains, page, weights
-        self.persons = chains.of_type("person")
+    def __init__(self, chains: Chains, page: Page) -> None:
+        self.page = page
         self.anchors: list[Anchor] = []
-        for chain in self.persons:
+        for chain in chains.of_type("person"):
             for mention in chain.mentions:
                 if mention.basis != "apposition" and (place := chain.places.get(mention.span)):
                     self.anchors.append(Anchor(chain, place, mention.span, False, mention.kind == "name"))
         self.anchors.sort(key=lambda one: one.span)
-        self.covered = [(one.span, one.chain) for one in self.anchors]
-
-    def tie_all(self) -> None:
-        """Add a mention to a chain for each pronoun that is clearly somebody's."""
-        for number, block in enumerate(self.page.document.blocks):
-            words = [text.lower() for text in self.page.texts[number]]
-            for token in (block.doc[i] for i, word in enumerate(words) if word in GENDERS or word in OTHERS):
-                if token.lower_ in OTHERS and token.dep_ not in SUBJECTS | {"poss"}:
-                    continue
-                if token.lower_ in OTHERS:
-                    self._tie_to_subject(number, token)
-                elif token.pos_ in {"PRON", "DET", "ADJ", "PROPN"}:
-                    self._tie(number, token)
-
-    def _tie(self, number: int, token: Token) -> None:
-        ranked = self.ranked(number, token)
-        if not ranked or self._means_unnamed(number, token):
-            return
-        best, chain = ranked[0]
-        lead = best - ranked[1][0] if len(ranked) > 1 else 9.0
-        if best < THRESHOLD or lead < LEAD:
-            return
-        span = self.page.document.blocks[number].span(token)
-        place = Place(number, token.i, token.i + 1, token.i)
-        confidence = round(min(0.95, 0.5 + 0.1 * min(lead, 3.0) + 0.05 * min(best, 3.0)), 2)
-        chain.put(span, "pronoun", "pronoun", place, confidence)
-        chain.genders[GENDERS[token.lower_]] += 1
-        self.anchors.append(Anchor(chain, place, span, True, False))
-
-    def _means_unnamed(self, number: int, token: Token) -> bool:
-        """Whether "she" may be the nameless subject of the sentence before: "One farmer interrupted."."""
-        subject = _subject_before(token) if token.dep_ in SUBJECTS else None
-        if subject is None or not (is_unnamed(subject) or self._is_untied(number, subject, token)):
-            return False
-        here = self.page.sentence(number, token.i)
-        return not any(
-            one.place.block == number
-            and one.place.head < token.i
-            and self.page.sentence(number, one.place.head) == here
-            for one in self.anchors
-        )
-
-    def _is_untied(self, number: int, subject: Token, token: Token) -> bool:
-        """Whether the sentence before has the same pronoun, and nobody could tell who that is."""
-        tied = any((one.place.block, one.place.head) == (number, subject.i) for one in self.anchors)
-        return subject.lower_ == token.lower_ and not tied
-
-    def _tie_to_subject(self, number: int, token: Token) -> None:
-        """Tie "its" and "they" to the named subject that governs them: "Residents said they"."""
-        subject = governing_subject(token)
-        confidence = 0.75
-        if subject is None and (_says(token) or _owns_subject(token)):
-            subject, confidence = _subject_before(token), 0.65
-        if subject is None or self.page.quote_at(number, token.i) != self.page.quote_at(number, subject.i):
-            return
-        for chain in self.chains.all:
-            place = next(
-                (one for one in chain.places.values() if (one.block, one.head) == (number, subject.i)), None
-            )
-            if place is not None and chain.type in OTHERS[token.lower_]:
-                span = self.page.document.blocks[number].span(token)
-                chain.put(
-                    span, "pronoun", "pronoun", Place(number, token.i, token.i + 1, token.i), confidence
-                )
-                return
 
     def ranked(self, number: int, token: Token) -> list[tuple[float, Chain]]:
         """Return the candidates of a pronoun with their scores, best first."""
         rows = [
-            (sum(self.weights[name] * value for name, value in features.items()), chain)
-            for chain, features in self.candidates(number, token)
+            (sum(WEIGHTS[name] * value for name, value in features.items()), chain)
+            for chain, features in self._of(number, token)
         ]
         return sorted(rows, key=lambda row: -row[0])
 
-    def candidates(self, number: int, token: Token) -> Iterator[tuple[Chain, dict[str, float]]]:
+    def _of(self, number: int, token: Token) -> Iterator[tuple[Chain, dict[str, float]]]:
         """Yield each chain that the pronoun may mean, with its features."""
         here = self.page.sentence(number, token.i)
         gender = GENDERS[token.lower_]
@@ -197,7 +121,7 @@ class Pronouns:
 
         def rank(anchor: Anchor) -> tuple[int, bool, Span]:
             place = anchor.place
-            subject = _role(self.page.doc(place.block)[place.head]) == "subject"
+            subject = part_of(self.page.doc(place.block)[place.head]) == "subject"
             return self.page.sentence(place.block, place.head), subject, anchor.span
 
         return rank(one) > rank(other)
@@ -233,7 +157,7 @@ class Pronouns:
         place = anchor.place
         head = self.page.doc(place.block)[place.head]
         distance = self.page.sentence(number, token.i) - self.page.sentence(place.block, place.head)
-        role = _role(head)
+        role = part_of(head)
         quoted = self.page.quote_at(number, token.i)
         theirs = self.page.quote_at(place.block, place.head)
         return {
@@ -270,7 +194,7 @@ class Pronouns:
         if (
             token.lower_ not in REFLEXIVE
             and token.dep_ in {"dobj", "pobj", "dative"}
-            and _object_of_own(token, heads)
+            and object_of_own(token, heads)
         ):
             return True
         if token.dep_ in SUBJECTS and self._names_under(number, token, chain):
@@ -298,86 +222,6 @@ class Pronouns:
             and one.name
             and one.place.block == number
             and one.place.head > token.i
-            and _in_same_clause(token.doc[one.place.head], token.head)
+            and in_same_clause(token.doc[one.place.head], token.head)
             for one in self.anchors
         )
-
-
-def _in_same_clause(token: Token, verb: Token) -> bool:
-    """Whether a token stands under a verb, in no clause joined to it or to one of its nouns."""
-    here = token
-    while here.i not in {here.head.i, verb.i}:
-        if here.dep_ in {"relcl", "acl", "advcl", "conj", "parataxis"}:
-            return False
-        here = here.head
-    return here.i == verb.i
-
-
-def governing_subject(token: Token) -> Token | None:
-    """Return the subject of the clause around a pronoun, or of the clause that this one belongs to.
-
-    A subject in between that the pronoun could as well mean ends the search: it is returned, named or not.
-    """
-    verb = governor(token)
-    if token.dep_ in SUBJECTS or (token.dep_ == "poss" and token.head.dep_ in SUBJECTS):
-        if verb.dep_ not in {"ccomp", "advcl", "xcomp", "conj"}:
-            return None
-        verb = verb.head
-    for _ in range(6):
-        subject = _own_subject(verb)
-        if subject is not None:
-            return subject if subject.i < token.i else None
-        if (
-            verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "acl"}
-            or verb.head.i == verb.i
-        ):
-            return None
-        verb = verb.head
-    return None
-
-
-def _subject_before(token: Token) -> Token | None:
-    """Return the subject of the sentence before, in the same block."""
-    start = token.sent.start
-    return _own_subject(token.doc[start - 1].sent.root) if start else None
-
-
-def _own_subject(verb: Token) -> Token | None:
-    return next((one for one in verb.children if one.dep_ in SUBJECTS), None)
-
-
-def _says(token: Token) -> bool:
-    """Whether a pronoun is the subject of a verb of saying at the head of its sentence."""
-    cue = cues.english().verbs.get(token.head.lemma_)
-    return token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and cue is not None and cue.is_speech
-
-
-def _owns_subject(token: Token) -> bool:
-    """Whether "its" opens a sentence before a role that is its subject: "Its director said"."""
-    role = token.head
-    return (
-        token.dep_ == "poss"
-        and token.i == token.sent.start
-        and role.dep_ in SUBJECTS
-        and role.head.dep_ == "ROOT"
-        and role.lower_ in roles().heads
-    )
-
-
-def _object_of_own(token: Token, heads: set[int]) -> bool:
-    """Whether the subject of the pronoun's own clause is one of the heads."""
-    verb = governor(token)
-    if token.dep_ == "pobj" and token.head.head.pos_ not in {"VERB", "AUX"}:
-        return False
-    subjects = [one for one in verb.children if one.dep_ in SUBJECTS]
-    if not subjects and verb.dep_ in {"conj", "xcomp"}:
-        subjects = [one for one in verb.head.children if one.dep_ in SUBJECTS]
-    return any(one.i in heads for one in subjects)
-
-
-def _role(head: Token) -> str:
-    if head.dep_ in SUBJECTS or (head.dep_ in {"conj", "appos"} and head.head.dep_ in SUBJECTS):
-        return "subject"
-    if head.dep_ in {"dobj", "pobj", "dative"}:
-        return "object"
-    return "possessive" if head.dep_ == "poss" else "other"

@@ -1,0 +1,159 @@
+"""Holders by place: the name comes after the role.
+
+    [Nordbank chief executive] [Anna Berg]              premodifier
+    the [chief executive], [Anna Berg], said            appositive
+    [Sen.] [Anna Berg], R-Ohio,                         premodifier; what stands behind the name is the seat
+
+Read from left to right over words, not from the parse tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.facts.roles.holders.found import Holders, Holding
+from kg.facts.roles.holders.lists import is_title
+from kg.facts.roles.holders.meant import persons_from
+from kg.facts.roles.phrases import RolePhrase, Slot
+from kg.facts.roles.scene import CLOSERS, OPENERS, Named, Scene
+from kg.lexicons import role_words
+
+_LISTS = role_words.english()
+SEATS = _LISTS.roles["seats"]
+PARTISANS = _LISTS.words["party-letters"]
+
+
+def before_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
+    """Persons right behind the phrase: "Nordbank chief executive Anna Berg"."""
+    scene, last = holders.scene, group[-1]
+    if last.plural and _each(holders, last):
+        return
+    persons = [] if last.listed else persons_from(scene, last.end, many=last.plural)
+    if not persons or scene.sentence_start[last.head] != scene.sentence_start[persons[0].start]:
+        return
+    cut = last.role_end - 1 > last.head and not last.exact and scene.words[last.role_end - 1][0].isupper()
+    if cut and not last.organizations:
+        return  # "a spokesman for the United Dockers", cut in two by the names found
+    for phrase in group:
+        if phrase.role.kind == "candidate" and phrase.status is None:
+            phrase.status = "nominee"
+    _of_after(scene, last, persons[-1])
+    holders.add(last, persons, "premodifier", confidence=0.95)
+    for phrase in group[:-1]:
+        if (last.start == last.role_start and not last.organizations[:1]) or last.start == last.role_start:
+            holders.add(phrase, persons, "premodifier", confidence=0.85)
+
+
+def _each(holders: Holders, phrase: RolePhrase) -> bool:
+    """Read "Presidents Anna Berg of A, Omar Diallo of B and Marta Kovac of C"."""
+    scene, i = holders.scene, phrase.end
+    found: list[tuple[Named, Named]] = []
+    while person := scene.person_from(i):
+        j = person.end + 1
+        where = scene.name(j + (scene.at(j) == "the" and scene.name(j) is None))
+        if scene.at(person.end) != "of" or where is None or where.is_person:
+            break
+        found.append((person, where))
+        i = where.end
+        while scene.at(i) in (",", "and"):
+            i += 1
+    if len(found) < 2 or phrase.organizations:
+        return False
+    for person, where in found:
+        own = replace(phrase, organizations=[Slot(where, before=False)])
+        holders.held.setdefault(id(phrase), []).append(person)
+        holders.found.append(Holding(person=person, phrase=own, extractor="role/premodifier", confidence=0.9))
+    return True
+
+
+def _of_after(scene: Scene, phrase: RolePhrase, person: Named) -> None:
+    """Read the organization behind the name: "Professor Anna Berg of Halden University"."""
+    i = person.end
+    if phrase.role.key in SEATS and not phrase.organizations and (state := _seat(scene, i)):
+        phrase.organizations.append(Slot(state, before=False))
+        return
+    if scene.at(i) == "," and scene.at(i + 1) == "of":
+        i += 1
+    if phrase.organizations or phrase.shut or scene.at(i) not in ("of", "at", "from"):
+        return
+    j = i + 1
+    while scene.at(j) in ("the", "charity", "think", "tank"):
+        j += 1
+    named = scene.name(j)
+    if named and named.start == j and named.ref.type == "organization" and scene.at(named.end) != "'s":
+        phrase.organizations.append(Slot(named, before=False))
+
+
+def _seat(scene: Scene, i: int) -> Named | None:
+    """Return the place behind a member's name: ", R-Ohio,", "(D-Mich.)", ", a Democrat from Ohio"."""
+    j = i + 1
+    if scene.at(i) in (",", "("):
+        j += scene.at(j) in ("a", "the")
+        if scene.at(j).rstrip(".") in PARTISANS:
+            if scene.at(j + 1) not in ("-", "of", "from", ","):
+                return None
+            j += 2
+        elif not (place := scene.name(j)) or scene.at(place.end) not in PARTISANS:
+            return None
+    elif scene.at(i) not in ("of", "from"):
+        return None
+    found = scene.name(j)
+    return found if found and found.ref.type == "place" and found.start == j else None
+
+
+def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
+    """Persons after the phrase: "the chief executive, Anna Berg,"."""
+    scene, last = holders.scene, group[-1]
+    i = last.end
+    if scene.at(i) not in OPENERS:
+        return
+    title = next((p for p in holders.phrases if p.start == i + 1 and is_title(scene, p)), None)
+    persons = persons_from(scene, title.end if title else i + 1, many=last.plural)
+    if not persons or persons[0].start >= scene.sentence_end[last.head]:
+        return
+    end = _skip_age(scene, persons[-1].end)
+    word = scene.at(end)
+    first = group[0]
+    definite = (
+        first.determiner not in (None, "a", "an")
+        or any(s.before for s in first.organizations)
+        or bool(first.principal)
+        or first.shut  # "his party's chair, Anna Berg,"
+    )
+    at_end = end >= scene.sentence_end[last.head] or word in (".", ";", ":", '"', "'s", "?")
+    closed = word in CLOSERS | {"("} and word not in ("'", '"') if scene.at(i) == "," else True
+    if not (closed or at_end) or (at_end and not (definite or last.organizations)):
+        return
+    plain = not (definite or last.organizations or first.determiner or first.status)
+    if scene.at(i) == "," and plain and first.start != scene.sentence_start[first.head]:
+        return
+    outer = holders.by_token.get(first.start - 2)
+    serves = outer is not None and scene.at(first.start - 1) in ("for", "to", "of")
+    known = holders.held.get(id(outer), []) if outer and serves else []
+    if outer and any(one.end <= outer.start for one in known):
+        # "Anna Berg, an adviser to the mayor, Omar Diallo,"
+        outer.principal = outer.principal or persons[0]
+    elif outer and serves and outer.role.kind == "relation":
+        if not outer.plural and id(outer) not in holders.held:  # "a spokesman for the governor, Anna Berg,"
+            outer.principal = outer.principal or scene.person(first.head)
+            holders.add(outer, persons, "appositive", confidence=0.85)
+        holders.barred |= {id(phrase) for phrase in group}
+        return
+    for phrase in group:
+        holders.add(phrase, persons, "appositive", confidence=0.9)
+
+
+def _skip_age(scene: Scene, i: int) -> int:
+    """Step over ", 51," and "of the Harbour Party"."""
+    if (
+        scene.at(i) == ","
+        and i + 2 < len(scene.doc)
+        and scene.doc[i + 1].like_num
+        and scene.at(i + 2) in (",", ".")
+    ):
+        return i + 2
+    if scene.at(i) == "of":  # "the committee's chair, Anna Berg of the Harbour Party, said"
+        named = scene.name(i + 1 + (scene.at(i + 1) == "the"))
+        return named.end if named and not named.is_person else i
+    return i

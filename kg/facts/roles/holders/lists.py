@@ -1,0 +1,93 @@
+"""Role phrases that stand in one list, which has one holder, and what they share.
+
+    [founder], [chairman] and [chief executive] of Nordbank         one list; Nordbank is of all three
+    its [chief], [General] Anna Berg                                two: the title is of no chief's company
+
+Read before anybody holds them, and what they share after the rules by place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kg.facts.roles.phrases import RolePhrase
+from kg.facts.roles.scene import OPENERS, Scene
+from kg.lexicons import role_words
+
+_LISTS = role_words.english()
+ADDRESS = _LISTS.roles["address"]
+TRADES = _LISTS.roles["trades"]
+
+
+def grouped(scene: Scene, phrases: Sequence[RolePhrase]) -> Iterator[list[RolePhrase]]:
+    """Yield the phrases of a block by lists: "founder, chairman and chief executive of A"."""
+    group: list[RolePhrase] = []
+    for phrase in phrases:
+        if group and _are_joined(scene, group[-1], phrase):
+            group.append(phrase)
+            continue
+        if group:
+            yield group
+        group = [phrase]
+    if group:
+        yield group
+
+
+def _are_joined(scene: Scene, left: RolePhrase, right: RolePhrase) -> bool:  # noqa: PLR0911 - one case a line
+    if left.end == right.start and left.plural == right.plural and is_title(scene, right):
+        return left.determiner is None  # "Army chief General Anna Berg"
+    between = [scene.at(i) for i in range(_dated_end(scene, left, right), right.start)]
+    if left.end > right.start or not between or left.plural != right.plural:
+        return False
+    own = right.determiner or right.principal or any(slot.before for slot in right.organizations)
+    if own and scene.at(right.end) in OPENERS and scene.person_from(right.end + 1):
+        return False  # "A, founder of B, and the treasurer, C": the second has its own holder
+    if between == [","] and right.role.key in TRADES and right.determiner in ("a", "an"):
+        return False  # "chair of Nordbank, a lender"
+    owned = left.determiner or left.organizations or left.principal
+    if "," in between and is_title(scene, right) and owned:
+        return False  # "its chief, General Anna Berg": the title is of no chief's organization
+    if "as" in between and not {"and", "&"} & set(between) and right.determiner:
+        return False  # "named Berg, chair of A, as a director"
+    return all(
+        word in (",", "and", "&", "/", "or", "also", "as", "then", "now") for word in between
+    ) and between not in (["as"],)
+
+
+def is_title(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a role is a form of address right before a name: "Cllr Anna Berg", "Prof Anna Berg"."""
+    address = phrase.abbreviated or phrase.role.kind in ("rank", "religion") or phrase.role.key in ADDRESS
+    own = phrase.determiner is None and not any(slot.before for slot in phrase.organizations)
+    return address and own and scene.person_from(phrase.end) is not None
+
+
+def _dated_end(scene: Scene, left: RolePhrase, right: RolePhrase) -> int:
+    """Return where a phrase ends with its date: "deputy chair of A in 1971 | and chair in 1978"."""
+    own = right.determiner or scene.person_from(right.end)
+    for when in scene.times:
+        if when.start == left.end and not when.lasts and not own and scene.at(when.end) == "and":
+            return when.end
+    return left.end
+
+
+def share(scene: Scene, group: Sequence[RolePhrase]) -> None:
+    """Give an organization that stands once to all roles of a list: "founder and chair of A"."""
+    before = [slot for slot in group[0].organizations if slot.before]
+    for left, phrase in pairwise(group):
+        if left.end == phrase.start:
+            continue  # "Nordbank chair Professor Anna Berg": a professor of no bank
+        if before and not phrase.organizations and phrase.determiner is None and not phrase.shut:
+            phrase.organizations += before
+        if group[0].principal and not phrase.principal and phrase.start == phrase.role_start:
+            phrase.principal = group[0].principal
+        if phrase.status is None and group[0].status == "former" and phrase.start == phrase.role_start:
+            phrase.status = "former"
+    for left, right in zip(reversed(group[:-1]), reversed(group[1:]), strict=True):
+        after = [slot for slot in right.organizations if not slot.before]
+        if _dated_end(scene, left, right) > left.end and not right.organizations:
+            right.organizations += [slot for slot in left.organizations if not slot.before]
+        if left.end == right.start:
+            continue
+        if after and not left.organizations and not left.shut and right.determiner is None:
+            left.organizations += after

@@ -1,0 +1,107 @@
+"""Organizations that a role's own words do not give: from the lines before, from verbs, from the nation.
+
+    Nordbank has a new board. Anna Berg, the deputy chair,     the one the article speaks of
+    Berg joined Nordbank ... Berg, the treasurer,              the one that "joined" names
+    OSLO - Finance Minister Omar Diallo                        the country whose politics it is about
+
+Only where one organization can be meant, and never where the words name one that cannot be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.facts.roles.focus import Focus
+from kg.facts.roles.merging.fact import Fact, status_of
+from kg.facts.roles.nations import Nations
+
+FILLED = 0.9  # what is left of a confidence when the organization is told by the lines before
+SURE = 0.8  # how sure "of Nordbank" must be to complete another role
+_STAFF = frozenset({"organization", "sport", "academic", "relation"})
+
+
+def complete(fact: Fact, focus: Focus) -> None:
+    """Give a post without an organization the one that the article speaks of at that place."""
+    if fact.organization or not all(claim.open or claim.tentative for claim in fact.claims):
+        return
+    for n, claim in enumerate(fact.claims):
+        if claim.open and (organization := focus.at(claim)):
+            fact.claims[n] = replace(claim, organization=organization, confidence=claim.confidence * FILLED)
+            return
+
+
+def govern(facts: Sequence[Fact], nations: Nations) -> None:
+    """Give posts of a government without a country the one whose politics the article is about."""
+    for fact in facts:
+        first = fact.claims[0]
+        bare = not fact.organization and not any(claim.shut for claim in fact.claims)
+        if bare and (country := nations.own(first)):
+            fact.claims[0] = replace(first, organization=country, confidence=first.confidence * FILLED)
+    offices = [c for fact in facts for c in fact.claims if c.entry and c.entry.national and c.organization]
+    told = {(c.entry, c.organization.ref.country) for c in offices if c.organization}
+    home = nations.home(sorted(code for _, code in told if code))
+    if home is None:
+        return
+    held = {
+        fact.claims[0].entry
+        for fact in facts
+        if any(c.organization and c.organization.ref.country == home for c in fact.claims)
+        and status_of(fact.claims) == "current"
+    }
+    for fact in facts:
+        first = fact.claims[0]
+        if fact.organization or any(claim.shut for claim in fact.claims):
+            continue
+        if first.entry in held and status_of(fact.claims) == "current" and first.exact:
+            continue  # a country has one president
+        country = nations.at(first, home)
+        if country:
+            fact.claims[0] = replace(first, organization=country, confidence=first.confidence * FILLED)
+
+
+def without_generic(facts: Sequence[Fact]) -> list[Fact]:
+    """Let "joined Nordbank" and "left Nordbank" tell about the role held there, where one is named."""
+    kept = [fact for fact in facts if not all(claim.generic for claim in fact.claims)]
+    for fact in facts:
+        if not all(claim.generic for claim in fact.claims):
+            continue
+        first = fact.claims[0]
+        others = [
+            other
+            for other in kept
+            if other.claims[0].person.ref.id == first.person.ref.id
+            and other.organization == fact.organization
+            and not all(claim.generic for claim in other.claims)
+            and other.claims[0].role not in ("student", "founder")
+        ]
+        others = others or _without_organization(fact, kept)
+        if not others:
+            kept.append(fact)
+        elif len(others) == 1 and others[0].organization is None:
+            others[0].claims += [replace(claim, tentative=True) for claim in fact.claims]
+            others[0].ended = first.generic == "end"
+        elif len(others) == 1 and first.generic == "end":
+            others[0].claims += [replace(claim, tentative=True) for claim in fact.claims]
+            others[0].ended = True
+    return kept
+
+
+def _without_organization(fact: Fact, kept: Sequence[Fact]) -> list[Fact]:
+    """The one staff role of the person that lacks an organization, which "of Nordbank" can give it."""
+    first, person = fact.claims[0], fact.claims[0].person.ref.id
+    if first.extractor not in ("role/of", "role/learned") and first.role not in ("employee", "player"):
+        return []
+    if first.confidence < SURE:
+        return []
+    open_ = [
+        other
+        for other in kept
+        if first.status == status_of(other.claims)
+        and other.claims[0].person.ref.id == person
+        and other.organization is None
+        and not any(claim.shut or claim.principal for claim in other.claims)
+        and (entry := other.claims[0].entry)
+        and entry.kind in _STAFF
+    ]
+    return open_ if len(open_) == 1 else []

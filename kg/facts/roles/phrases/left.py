@@ -1,0 +1,200 @@
+"""A role phrase to the left of its role name: status, determiner, owner, modifiers, names.
+
+    the  former  Nordbank  senior climate  adviser        his    outgoing  deputy
+    det  status  slot      role            role           owner  status    role
+
+An owner is an organization, or the person whom the holder serves; "its" is asked of the lines before.
+"""
+
+from __future__ import annotations
+
+from kg.facts.roles.phrases.fitting import fits
+from kg.facts.roles.phrases.phrase import DETERMINERS, OWNERS, Around, RolePhrase, Slot
+from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
+from kg.lexicons import role_words
+
+_LISTS = role_words.english()
+STATUS = _LISTS.status["before"]
+SKIPPED = _LISTS.words["skipped"]
+MODIFIER_ENDS = ("al", "ic", "ary")
+CAMPAIGNS = _LISTS.words["campaigns"]
+NO_MODIFIER = frozenset({"s", "'s", "of", "democrat", "republican"})
+_EDGES = frozenset({",", "(", "the", "a", "an", "'s", "its", "their", "as"})
+SENT_ABROAD = _LISTS.roles["sent-abroad"]
+ANYBODY = _LISTS.words["anybody"]
+MAX_LEFT = 14  # words that may stand before the role name
+
+
+def left(around: Around, made: RolePhrase) -> None:
+    """Read what stands before a role name, up to its determiner or owner."""
+    i = _modifiers(around, made)
+    scene = around.scene
+    if (
+        made.role_start < made.head
+        and not made.organizations
+        and scene.at(made.role_start) not in ANYBODY
+        and (body := scene.body_meant(made.role_start, alone=True))
+    ):
+        made.organizations.append(Slot(body, before=True))
+    made.start = i + 1
+    for _ in range(MAX_LEFT):
+        if i < around.floor:
+            break
+        word, named = scene.at(i), scene.name(i)
+        if (named is None and word == "'s") or word == "'":
+            i = _possessor(around, made, i)
+            break
+        if named and named.end == i + 1:
+            if not _premodifier(around, made, named):
+                break
+            if scene.at(named.start) == "ex" or scene.at(named.start).startswith("ex-"):
+                made.status = "former"  # "ex-Nordbank boss", taken for a name
+            i = named.start - 1
+            made.start = i + 1
+            continue
+        if scene.doc[i].pos_ == "VERB" and scene.doc[i].dep_ in ("ROOT", "conj", "ccomp", "relcl"):
+            break  # "the club sacked coach Anna Berg"
+        if word in STATUS:
+            made.status = made.status or STATUS[word]
+        elif word.startswith("ex-") or (word == "-" and scene.at(i - 1) in ("ex", "then")):
+            made.status, i = "former", i - (word == "-")
+        elif word in DETERMINERS or word in OWNERS:
+            made.start = i
+            _determiner(around, made, i)
+            break
+        elif not _skippable(scene, i):
+            break
+        made.start = i
+        i -= 1
+
+
+def _modifiers(around: Around, made: RolePhrase) -> int:
+    """Take the words that narrow the role, "senior climate" adviser; return the place before them."""
+    scene, i = around.scene, made.role_start - 1
+    if made.role.kind == "rank" or made.abbreviated:
+        return i  # "army chief General Anna Berg", "defence chief Gen. Anna Berg"
+    capital = scene.doc[made.role_start].text.istitle() and made.role_start > around.floor
+    while (
+        i >= around.floor
+        and not (capital and scene.doc[i].text[0].islower())  # "will name Secretary of State Anna Berg"
+        and scene.name(i) is None
+        and scene.at(i) not in STATUS
+        and scene.at(i) not in SKIPPED
+    ):
+        token, word = scene.doc[i], scene.at(i)
+        if word in DETERMINERS or word in OWNERS:
+            break
+        lower = token.text[0].islower()
+        known = word in around.lexicon.words and word not in NO_MODIFIER
+        noun = token.pos_ in ("NOUN", "PROPN") and (
+            known or (lower and (token.tag_ != "NNS" or scene.at(i - 1) in _EDGES))
+        )
+        adjective = token.pos_ == "ADJ" and (known or (lower and word.endswith(MODIFIER_ENDS)))
+        inner = word in ("and", "&") and i - 1 > around.floor and i == made.role_start - 2
+        if inner or not (noun or adjective) or token.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
+            break
+        made.role_start, made.exact = i, False
+        i -= 1
+    if capital and i >= around.floor and scene.doc[i].tag_ == "NN" and scene.doc[i].text.islower():
+        made.shut = made.shut or scene.at(i) in BODY_NOUNS | {"panel"}  # "panel Chairman Anna Berg"
+    return i
+
+
+def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
+    """Read what stands before "'s": an organization, a principal, or one that cannot be told."""
+    scene = around.scene
+    named = scene.named(mark - 1) or scene.body_meant(mark - 1)
+    made.start = mark
+    if named is None:
+        made.shut, made.asked = True, word if (word := scene.at(mark - 1)) in BODY_NOUNS else ""
+        made.start = _noun_start(around, mark)
+        return made.start - 1
+    if named.start < mark:
+        made.start = named.start
+    if named.is_person:
+        made.principal = named
+    elif fits(scene, made, named, owner=True):
+        made.organizations.insert(0, Slot(named, before=True))
+    else:
+        made.shut = True
+    while made.start > around.floor and scene.at(made.start - 1) in DETERMINERS:
+        made.start -= 1
+    return made.start - 1
+
+
+def _noun_start(around: Around, mark: int) -> int:
+    """Return where the words before "'s" begin, up to their determiner; `mark` where they have none."""
+    scene, i = around.scene, mark - 1
+    while i > around.floor and scene.doc[i].pos_ in ("NOUN", "ADJ", "PROPN") and scene.name(i) is None:
+        i -= 1
+    return i if i < mark - 1 and scene.at(i) in ("the", "this") else mark
+
+
+def _premodifier(around: Around, made: RolePhrase, named: Named) -> bool:
+    """Read a name right before the role; False: the name is no part of the phrase."""
+    if named.mention.kind == "pronoun" and around.scene.at(named.start) in OWNERS:
+        made.start = named.start
+        _determiner(around, made, named.start)
+    if _is_boss(around.scene, made, named):
+        made.principal, made.start = named, named.start
+        return False
+    if named.is_person or named.mention.kind == "pronoun":
+        return False
+    if fits(around.scene, made, named):
+        made.organizations.insert(0, Slot(named, before=True))
+    return True
+
+
+def _is_boss(scene: Scene, made: RolePhrase, named: Named) -> bool:
+    """Whether a person's bare name before a post, and another after it, tell whose it is."""
+    return (
+        named.is_person
+        and named.is_name
+        and named.end == made.start
+        and " " in named.ref.name  # a surname: "Ameritrade" alone may be a company
+        and named.end - named.start == 1
+        and (made.role.kind == "relation" or bool(CAMPAIGNS & set(_words(scene, made))))
+        and scene.doc[named.start].dep_ in ("compound", "nmod")
+        and scene.person_from(made.role_end) is not None
+    )
+
+
+def _words(scene: Scene, made: RolePhrase) -> list[str]:
+    return [scene.at(i) for i in range(made.role_start, made.role_end)]
+
+
+def _determiner(around: Around, made: RolePhrase, i: int) -> None:
+    word = around.scene.at(i)
+    made.determiner = word
+    if word not in OWNERS:
+        return
+    owner = around.scene.name(i)
+    if word == "whose":
+        owner = around.scene.antecedent(around.scene.doc[i])
+    if owner is None and word in ("its", "their"):
+        state = made.role.national or made.role.key in SENT_ABROAD
+        owner = around.scene.owner_before(i) or (around.scene.country_before(i) if state else None)
+    if owner is None and word == "whose" and around.scene.at(i - 1) == ",":  # "the board, whose chair"
+        owner = around.scene.body_meant(i - 2)
+        made.asked = noun if (noun := around.scene.at(i - 2)) in BODY_NOUNS and owner is None else ""
+    if owner is None and made.asked:
+        made.shut = True
+    elif owner is None:
+        made.shut = True
+        made.asked = word if word == "its" and around.scene.speaks_of_body(i) else ""
+        made.before = word == "its" and around.floor == 0 and not made.asked
+    elif owner.is_person:
+        made.principal = owner
+    elif fits(around.scene, made, owner, owner=True):
+        made.organizations.insert(0, Slot(owner, before=True))
+
+
+def _skippable(scene: Scene, i: int) -> bool:
+    token, word = scene.doc[i], scene.at(i)
+    if word in SKIPPED or word == "-":
+        return True
+    return (
+        token.pos_ in ("ADJ", "NUM")
+        or token.ent_type_ == "DATE"
+        or (token.tag_ in ("VBN", "RB") and word.endswith(("ed", "ly")))
+    )

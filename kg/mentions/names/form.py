@@ -1,0 +1,125 @@
+"""What a name shows by itself: its lists, the recogniser's label, its words, the part of the page.
+
+    Tarn Water Board        organization + 5: "Board" makes one
+    Anna Berg               person + 3.5: a given name and another word
+    OSLO (in a dateline)    place + 8
+
+Evidence is in points for a type; from four on it is not outvoted by the rest of the article. What stands
+around a name: `kg.mentions.names.neighbours`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
+from kg.mentions.names.found import Piece
+from kg.mentions.names.runs import NER_TYPES, Runs
+from kg.mentions.names.shapes import JOINING, given_at, initial, is_place
+from kg.mentions.words import folded
+from kg.model import LayerKind
+
+MOST_WORDS_OF_A_PERSON = 5
+_OUTLETS = frozenset({"broadcaster", "newspaper"})
+_SAINTS = frozenset({"St.", "Mt.", "Ft."})  # of towns, mountains and forts
+
+
+def weigh_form(runs: Runs, piece: Piece, layer: LayerKind) -> None:
+    """Count what the words of a piece, its lists and its titles tell of its type."""
+    words = [runs.doc[i].text for i in range(piece.first, piece.end)]
+    if piece.unit is not None:
+        _weigh_listed(runs, piece)
+    _weigh_recogniser(runs, piece)
+    if piece.unit is None:
+        _weigh_words(piece, words)
+        _weigh_page(runs, piece, words, layer)
+        piece.votes["place"] += 3 if is_place(piece.text) else 0
+    if piece.titles >= 0 and (piece.unit is None or piece.unit.sort != "known"):
+        piece.votes["person"] += 6 if piece.unit is None else 2
+
+
+def _weigh_listed(runs: Runs, piece: Piece) -> None:
+    unit = piece.unit
+    if unit is None:
+        return
+    if unit.sort == "country":
+        piece.votes["place"] += 6
+    elif unit.known is not None:
+        agrees = runs.ner.get(piece.first, (0, 0, ""))[2] == "ORG"
+        agrees = agrees or runs.texts[max(0, piece.first - 1)] in lexicon.body_nouns()  # "the union Unite"
+        piece.votes[unit.known.type] += 6 if not unit.known.weak else 3 if agrees else -9
+        piece.kind = unit.known.kind
+    elif unit.sort in {"people", "party"}:
+        piece.votes["group"] += 6
+
+
+def _weigh_recogniser(runs: Runs, piece: Piece) -> None:
+    labels = [runs.ner[i][2] for i in range(piece.first, piece.end) if i in runs.ner]
+    if not labels:
+        return
+    label, count = Counter(labels).most_common(1)[0]
+    kind = NER_TYPES.get(label)
+    if kind is None or count * 2 < piece.end - piece.first:
+        return
+    first, end, _ = runs.ner[
+        next(i for i in range(piece.first, piece.end) if runs.ner.get(i, (0, 0, ""))[2] == label)
+    ]
+    exact = first in {piece.first, piece.first - 1} and end in {piece.end, piece.end + 1}
+    points = 3.0 if exact else 2.0
+    single = piece.end - piece.first == 1 and kind in {"organization", "person"}
+    piece.votes[kind] += points - (1 if single else 0)
+
+
+def _weigh_page(runs: Runs, piece: Piece, words: Sequence[str], layer: LayerKind) -> None:
+    """Count what the part of the page tells: a dateline begins with a place."""
+    listed = runs.units.get(piece.first)
+    outlet = listed is not None and listed.known is not None and listed.known.kind in _OUTLETS
+    if layer == "dateline" and runs.texts[max(0, piece.first - 1)] != "(":
+        piece.votes["place"] += 8
+    if (outlet or words[0] == "The") and len(words) > 1 and not given_at(runs.doc, piece.first):
+        piece.votes["organization"] += 3
+        piece.votes["person"] -= 3
+        piece.kind = piece.kind or (listed.known.kind if listed and listed.known else "")
+
+
+def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
+    form = lexicon.forms().get(" ".join(words[-2:])) or lexicon.forms().get(words[-1])
+    start = lexicon.forms().get(words[0])
+    inner = next((lexicon.forms().get(words[k - 1]) for k in _joints(words)), None)
+    names = [word for word in words if word not in {"-", '"'}]
+    saint = words[0] in _SAINTS and len(words) == 2
+    if len(names) > 1 and (words[-1] in lexicon.place_last() or words[0] in lexicon.place_first() or saint):
+        piece.votes["place"] += 4
+        return
+    given = folded(words[0]) in lexicon.given_names() or (len(words) > 1 and initial(words[0]))
+    if form is not None and len(words) > 1:
+        pair = len(names) == 2 and (form.weak or (given and piece.votes["person"] > 0))
+        firm = pair and not given and form.kind == "company"  # "Wexcombe Water"; cities are not firms
+        piece.votes["organization"] += 3 if firm else 1 if pair else 3 if form.weak else 5
+        piece.votes["person"] -= 1 if firm else 0
+        piece.kind = form.kind
+    elif inner is not None and not inner.weak and words[1] not in {"of", "for"}:
+        piece.votes["organization"] += 3  # "Energy Ministry of Norland"
+        piece.kind = inner.kind
+    elif start is not None and len(words) > 2 and {"of", "for"} & set(words):
+        piece.votes["organization"] += 5
+        piece.kind = start.kind
+    elif words[0] in clue("station") and len(names) > 1:
+        piece.votes["organization"] += 5
+        piece.kind = "broadcaster"
+    elif "&" in words:
+        piece.votes["organization"] += 4
+        piece.kind = "company"
+    elif len(words) > 1 and words[-1] in lexicon.building_last() and not given:
+        piece.votes["place"] += 1
+        piece.votes["person"] -= 3
+    elif given and 2 <= len(names) <= MOST_WORDS_OF_A_PERSON and not set(words) & JOINING:
+        piece.votes["person"] += 3.5
+    elif len(names) >= 2 and (set(words) & lexicon.particles() or words[-1] in lexicon.suffixes()):
+        piece.votes["person"] += 2
+
+
+def _joints(words: Sequence[str]) -> Iterator[int]:
+    return (k for k, word in enumerate(words) if k and word in {"of", "for"})

@@ -1,0 +1,216 @@
+"""What stands around a name and tells its type: ages, roles, relatives, prepositions, verbs.
+
+    the MP for Tarn West     Anna Berg, 51,        they joined Tarnholm
+    ~~~~~~~~~~ place + 5              ~~~~ person + 3   ~~~~~~ organization + 2.5
+
+Evidence is in points for a type. What a name shows by itself: `kg.mentions.names.form`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.lexicons import cues
+from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
+from kg.lexicons.roles import roles
+from kg.mentions.names.found import Piece
+from kg.mentions.names.runs import Runs
+from kg.mentions.names.shapes import given_at
+from kg.mentions.names.stretches import role_end
+from kg.model import LayerKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
+    """Count what stands around a name: ages, roles, relatives, prepositions, verbs."""
+    votes, texts = piece.votes, runs.texts
+    multi = piece.end - piece.first > 1
+    _weigh_after(runs, piece, multi=multi)
+    if piece.first:
+        _weigh_before(runs, piece, multi=multi)
+        _weigh_place_before(runs, piece, multi=multi)
+    head = runs.doc[piece.end - 1]
+    if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
+        votes["person"] += 0.5
+        votes["organization"] += 0.4
+    if head.dep_ == "compound" and head.head.pos_ == "NOUN":
+        votes["organization"] += 0.5
+        votes["person"] -= 0 if multi else 1
+    if head.dep_ == "dobj" and head.head.lemma_ in clue("done_to_body"):
+        votes["organization"] += 2.5
+        votes["person"] -= 0.5
+    if head.dep_ in {"attr", "nsubj"} and head.head.lemma_ == "be" and _other_side_is_role(head):
+        votes["person"] += 3.5
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be" and _other_side_is_body(head):
+        votes["organization"] += 3.5
+    if layer == "byline" and multi and piece.kind == "":
+        votes["person"] += 3 if piece.unit is None else 0
+    if multi and piece.unit is None and piece.kind == "":
+        _weigh_clause(piece, head)
+    if "name" in texts[max(0, piece.first - 4) : piece.first] and not multi:
+        votes["person"] += 3
+
+
+def _weigh_clause(piece: Piece, head: Token) -> None:
+    """Count the clause of a name of several words: "its leader in Tarn, Anna Berg, said"."""
+    noun, verb = head.head, cues.english().verbs.get(head.head.lemma_)
+    if head.dep_ == "appos" and noun.lower_ in roles().heads and noun.i < piece.first:
+        piece.votes["person"] += 2.5
+    given = given_at(head.doc, piece.first)
+    if given and head.dep_ == "nsubj" and verb is not None and verb.is_speech:
+        piece.votes["person"] += 1
+
+
+def _weigh_after(runs: Runs, piece: Piece, *, multi: bool) -> None:
+    votes, after = piece.votes, runs.texts[piece.end : piece.end + 2]
+    if len(after) < 2:
+        return
+    if after[0] in {",", "("} and re.fullmatch(r"\d\d", after[1]):
+        votes["person"] += 3  # "Anna Berg, 51,"
+    if after[0] == "," and after[1] in {"who", "whom"} and runs.doc[piece.end - 1].dep_ != "pobj":
+        votes["person"] += 4
+    elif after[0] == "," and after[1] == "where":
+        votes["organization"] += 2
+        votes["place"] += 1.5
+    elif after[0] == "," and _body_follows(runs, piece.end + 1):
+        votes["organization"] += 4  # "Tarnholm, a consumer group,"
+    elif after[0] == "," and _role_follows(runs, piece.end + 1):
+        votes["person"] += (6.5 if after[1] == "the" else 3.5) if multi else 2
+    if after[0] == "," and after[1] == "which" and runs.doc[piece.end - 1].dep_ != "pobj":
+        votes["organization"] += 2.5
+        votes["person"] -= 1.5
+    if (
+        after[0] in {"'s", "’s", "'"}
+        and role_end(runs, piece.end + 1, len(runs.texts))
+        and piece.unit is None
+    ):
+        votes["organization"] += 0.6  # "Tarnholm's chairman"
+
+
+def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
+    votes, before = piece.votes, runs.doc[piece.first - 1]
+    person = before.text in roles().heads and given_at(runs.doc, piece.first)  # "pollster Anna Berg"
+    if before.text in lexicon.body_nouns() and piece.unit is None and not person:
+        votes["organization"] += 4  # "the bank Tarnholm"
+        votes["person"] -= 3
+        piece.body = _names_body(runs, piece)
+    elif _ends_role(runs, piece.first):
+        votes["person"] += 3.5 if multi else 2
+    if before.text == "for" and piece.first > 1 and runs.texts[piece.first - 2] in clue("member"):
+        votes["place"] += 5  # "the MP for Tarn West"
+        votes["person"] -= 2
+    if before.text in {",", ":"} and _ends_role(runs, piece.first - 1):
+        votes["person"] += 3.5 if multi else 2
+    if before.text == "," and piece.first > 1 and runs.texts[piece.first - 2] in lexicon.gendered_nouns():
+        votes["person"] += 4  # "their daughter, Anna"
+    if before.lemma_ == "be" and piece.first > 1 and runs.texts[piece.first - 2] == "I":
+        votes["person"] += 4
+    at_work = before.text == "at" and _role_before(runs, piece.first - 1)
+    of_town = before.text == "of" and runs.texts[piece.first - 2].lower() in clue("town_office")
+    if at_work or (before.text in {"of", "at"} and not of_town and _ends_role(runs, piece.first - 1)):
+        votes["organization"] += 3  # "chief executive of Tarn Water"
+        votes["person"] -= 1
+    if before.text == "for" and before.head.lemma_ in clue("done_for_body"):
+        votes["organization"] += 2.5
+
+
+def _weigh_place_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
+    votes, before, texts = piece.votes, runs.doc[piece.first - 1], runs.texts
+    if before.lower_ in {"in", "near", "across", "outside", "from"} and before.pos_ == "ADP":
+        votes["place"] += 1
+        trusted = before.head.lemma_ in clue("trust") or before.head.lemma_ in clue("trusting")
+        if not multi and before.lower_ in {"in", "near"} and not trusted:
+            votes["place"] += 2
+            votes["person"] -= 3
+    if before.lower_ == "of" and re.fullmatch(
+        r",\d\d,", "".join(texts[max(0, piece.first - 4) : piece.first - 1])
+    ):
+        votes["place"] += 3  # "Anna Berg, 51, of Tarnholm"
+        votes["person"] -= 4
+    if (
+        before.text == "("
+        and texts[piece.end : piece.end + 1] == [","]
+        and piece.text in lexicon.parties_in_brackets()
+    ):
+        votes["organization"] += 8  # "Anna Berg (Lab, Tarn East)"
+    if _is_seat(runs, piece):
+        votes["place"] += 8  # "Anna Berg (Lab, Tarn East)"
+        votes["person"] -= 8
+    if before.text == "of" and piece.first > 1 and texts[piece.first - 2].lower() in clue("town_office"):
+        votes["place"] += 5  # "the mayor of Tarnholm"
+    if before.text == "-" and piece.first > 1 and texts[piece.first - 2] in {"D", "R"}:
+        votes["place"] += 6  # "Rep. Anna Berg, D-Tarnholm"
+
+
+def _other_side_is_role(head: Token) -> bool:
+    """Whether "is" links a name with a role: "whose secretary is Anna Berg"."""
+    others = (one for one in head.head.children if one.dep_ in {"attr", "nsubj"} and one.i != head.i)
+    return any(one.lower_ in roles().heads for one in others)
+
+
+def _other_side_is_body(head: Token) -> bool:
+    """Whether "is" links a name with a noun for a body: "Tarnholm is a utility"."""
+    others = (one for one in head.head.children if one.dep_ == "attr")
+    return any(one.text in lexicon.body_nouns() and one.text not in roles().heads for one in others)
+
+
+def _names_body(runs: Runs, piece: Piece) -> bool:
+    """Whether a noun and the name are one: "the law firm Anna Berg", not "the firm Anna Berg runs"."""
+    noun, last = runs.doc[piece.first - 1], piece.end
+    one = piece.first <= noun.head.i < last or any(
+        token.head.i == noun.i for token in runs.doc[piece.first : last] if token.dep_ == "appos"
+    )
+    return one and noun.tag_ == "NN" and last - piece.first > 1 and noun.text not in roles().heads
+
+
+def _is_seat(runs: Runs, piece: Piece) -> bool:
+    """Whether a name stands behind a party in brackets: "(Lab, Tarn East)"."""
+    texts = runs.texts
+    if texts[piece.first - 1] != "," or texts[piece.end : piece.end + 1] != [")"]:
+        return False
+    opened = next((k for k in range(piece.first - 2, max(-1, piece.first - 6), -1) if texts[k] == "("), -1)
+    return opened >= 0 and " ".join(texts[opened + 1 : piece.first - 1]) in lexicon.parties_in_brackets()
+
+
+def _ends_role(runs: Runs, end: int) -> bool:
+    """Whether a role name, in any case, ends before token `end`."""
+    return any(role_end(runs, k, end) == end for k in range(max(0, end - 4), end))
+
+
+def _role_before(runs: Runs, end: int) -> bool:
+    """Whether a role begins shortly before token `end`: "head of recruitment at"."""
+    for k in range(end - 1, max(-1, end - 6), -1):
+        if runs.texts[k] in {",", ".", ";"}:
+            return False
+        if role_end(runs, k, end):
+            return True
+    return False
+
+
+def _body_follows(runs: Runs, i: int) -> bool:
+    """Whether "a consumer group" or "one of its largest banks" stands at token i, before the next comma."""
+    if runs.texts[i] not in {"a", "an", "the", "one"}:
+        return False
+    for k in range(i + 1, min(len(runs.texts), i + 8)):
+        noun = runs.doc[k].lemma_ if runs.texts[i] == "one" else runs.texts[k]
+        if noun in lexicon.body_nouns():
+            return role_end(runs, k, len(runs.texts)) == 0 and runs.texts[k + 1 : k + 2] != ["'s"]
+        inside = runs.doc[k].pos_ in {"ADJ", "ADV", "NOUN", "PROPN", "PUNCT", "PART"} and runs.texts[k] != ","
+        if not inside and not (runs.texts[i] == "one" and runs.texts[k] in {"of", "the"}):
+            return False
+    return False
+
+
+def _role_follows(runs: Runs, i: int) -> bool:
+    """Whether a role name begins within a few words of token i, before the next comma."""
+    doc = runs.doc
+    for k in range(i, min(len(doc), i + 6)):
+        if doc[k].text in {",", ".", ";"} or doc[k].pos_ == "VERB":
+            return False
+        if role_end(runs, k, min(len(doc), k + 5)):
+            return True
+    return False

@@ -1,0 +1,245 @@
+"""Which pieces are names, and of which type: all the evidence of the article decides.
+
+    "the bank Tarnholm" ... "Tarnholm said"     organization, both, though the second place alone says little
+
+The votes for one name are added up over the article; what a place shows for sure stands there. The evidence:
+`kg.mentions.names.form`, `kg.mentions.names.neighbours`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
+from kg.lexicons.countries import countries
+from kg.mentions.names.form import MOST_WORDS_OF_A_PERSON
+from kg.mentions.names.found import Found, Piece, Votes, key_of
+from kg.mentions.names.listed import Unit
+from kg.mentions.names.runs import Runs
+from kg.mentions.names.shapes import given_at, is_place
+from kg.mentions.words import folded, surname
+from kg.model import Document, EntityType, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_SURE = 4.0  # evidence that no vote of the recogniser overrules
+_ENOUGH = 2.0
+_ENOUGH_FOR_ONE_WORD = 2.4  # a person named by one word alone
+_CITIES = frozenset({"LA", "DC", "NYC", "NY", "SF"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "agent"})
+
+
+class Types:
+    """The pieces of one article, and what the whole of it tells of their types."""
+
+    def __init__(self, document: Document, runs: Mapping[int, Runs], raw: Sequence[Piece]) -> None:
+        self.document, self.runs, self.raw = document, runs, raw
+        self.votes: dict[str, Votes] = {}
+        for piece in raw:
+            if not piece.shouted:
+                self.votes.setdefault(piece.key, Votes()).add(piece.votes)
+        for key in {piece.key for piece in raw if piece.body} & self.votes.keys():
+            self.votes[key]["organization"] += _SURE + max(0.0, self.votes[key]["person"])
+        firm = {key for key, count in self.votes.items() if count.most >= _ENOUGH}
+        persons = {key for key in firm if self.votes[key].winner == "person" and " " in key}
+        self.surnames = {surname(key) for key in persons} | {key.rpartition(" ")[2] for key in persons}
+        self.given = {key.split()[0] for key in persons} & lexicon.given_names().keys()
+        self.lent = _lent(self.votes, firm, Counter(piece.key for piece in raw if piece.titles < 0))
+
+    def __iter__(self) -> Iterator[Found]:
+        """Yield the names among the pieces, in the order of the pieces."""
+        for piece in self.raw:
+            if piece.key in self.lent and piece.titles < 0:
+                yield self._made(piece, "organization", sure=True)
+            elif (chosen := self._choose(piece)) is not None:
+                yield chosen
+
+    def _choose(self, piece: Piece) -> Found | None:
+        """Return the piece with the type that the article gives it, or None where it is no name."""
+        key, unit = piece.key, piece.unit
+        if _names_nothing(piece) or (key not in self.surnames and self._is_word(piece)):
+            return None
+        if unit is not None and unit.sort in {"adjective", "people", "party", "member"} and piece.titles < 0:
+            return self._demonym(piece, unit, self.document.blocks[piece.block].doc)
+        if piece.shouted and unit is None and key not in self.votes and key not in self.surnames:
+            return self._in_title_case(piece)
+        best, score = self._type_of(piece, self.votes.get(key) or piece.votes)
+        part = " " not in key and key in self.surnames and (unit is None or piece.titles >= 0)
+        if part or (key in self.given and unit is None and score < _SURE):
+            best, score = "person", _SURE
+        if best is None or not self._stands(piece, best, score):
+            return None
+        if (
+            best in {"place", "group"}
+            and unit is None
+            and _acronym(piece.text)
+            and not self._shouted_place(piece)
+        ):
+            best = "organization"
+        return self._made(piece, best, sure=piece.votes.most >= _SURE)
+
+    def _is_word(self, piece: Piece) -> bool:
+        """Whether a plural noun is capitalised for its sentence: the page has it in small letters, too."""
+        doc = self.document.blocks[piece.block].doc
+        token = doc[piece.first]
+        first = piece.end - piece.first == 1 and piece.unit is None and piece.titles < 0
+        plural = token.text.endswith(("s", "ren", "men", "ple")) and token.text[1:].islower()
+        return first and plural and bool(token.is_sent_start) and token.lower_ in self._small_words
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        """All words that the page writes in small letters."""
+        return frozenset(
+            text for runs in self.runs.values() for text in runs.texts if text.isalpha() and text.islower()
+        )
+
+    def _shouted_place(self, piece: Piece) -> bool:
+        """Whether capitals are those of a dateline: "PARIS - The ..."."""
+        layer = self.document.blocks[piece.block].layer.kind
+        return layer == "dateline" or is_place(piece.text.capitalize())
+
+    @staticmethod
+    def _type_of(piece: Piece, votes: Votes) -> tuple[EntityType | None, float]:
+        """Return the type and its points, as the piece shows for sure, else as the article shows."""
+        whole = piece.unit is None and " " in piece.key  # several words name one thing in one article
+        own = piece.votes.winner if piece.votes.most >= _SURE and not whole else None
+        return own or votes.winner, votes.most
+
+    def _stands(self, piece: Piece, best: EntityType, score: float) -> bool:
+        """Whether the points are enough for a name of this type and form."""
+        doc = self.document.blocks[piece.block].doc
+        if best == "person":
+            alone = " " not in piece.key
+            return _person_shape(doc, piece) and score >= (_ENOUGH_FOR_ONE_WORD if alone else _ENOUGH)
+        if best == "group" and piece.unit is None and not self._plural(doc, piece):
+            return False
+        return score >= _ENOUGH
+
+    def _in_title_case(self, piece: Piece) -> Found | None:
+        """Return the beginning of a piece that the rest of the page names; every word is capitalised."""
+        doc = self.document.blocks[piece.block].doc
+        for end in range(piece.end - 1, piece.first, -1):
+            start = key_of(doc[piece.first : end].text)
+            kind = "person" if start in self.surnames else self.votes.get(start, Votes()).winner
+            if kind is not None:
+                stop = self.document.blocks[piece.block].span(doc[end - 1]).end
+                span = Span(piece.span.start, stop)
+                return self._made(
+                    replace(piece, end=end, span=span, text=self.document[span]), kind, sure=False
+                )
+        whole = piece.end - piece.first in {2, 3} and given_at(doc, piece.first)
+        named = whole and piece.votes["person"] >= _SURE
+        return self._made(piece, "person", sure=False) if named else None
+
+    def _made(self, piece: Piece, kind: EntityType, *, sure: bool) -> Found:
+        unit = piece.unit if kind != "person" else None
+        doc = self.document.blocks[piece.block].doc
+        start = self.document.blocks[piece.block].span(doc[piece.titles]).start if piece.titles >= 0 else 0
+        titled = self.document[Span(start, piece.span.end)] if piece.plain_title and kind == "person" else ""
+        country = unit.country if unit is not None else None
+        if unit is not None and unit.known is not None and kind == "organization":
+            country = countries().get(unit.known.country or "")
+        if kind == "organization" and unit is None:
+            country = countries().adjective(doc[piece.first].text) or countries().named(doc[piece.first].text)
+            country = (
+                country if piece.kind in {"ministry", "parliament", "army", "navy", "department"} else None
+            )
+        return Found(
+            span=piece.span,
+            text=piece.text,
+            type=kind
+            if unit is None or unit.country is None or unit.country.kind != "union"
+            else "organization",
+            block=piece.block,
+            first=piece.first,
+            end=piece.end,
+            titled=" ".join(titled.split()),
+            gender=piece.gender if kind == "person" else None,
+            role=piece.role if kind == "person" else "",
+            country=country,
+            known=unit.known if unit is not None else None,
+            kind=piece.kind if kind == "organization" else "",
+            sure=sure,
+        )
+
+    def _demonym(self, piece: Piece, unit: Unit, doc: Doc) -> Found | None:
+        """A people where the word is a plural noun; else its country, where it describes a noun."""
+        token = doc[piece.end - 1]
+        plural = token.text.endswith(("s", "men", "sh", "ch", "ese")) and token.dep_ in _NOMINAL
+        made = self._made(piece, "group", sure=True)
+        if unit.sort == "party" or (
+            unit.sort == "people" and token.text.endswith(("s", "men")) and token.dep_ != "compound"
+        ):
+            return made
+        if unit.country is None:
+            return None
+        if token.dep_ in {"amod", "compound", "nmod", "poss"} and token.head.i > token.i:
+            if unit.country.kind == "union":
+                return None
+            return replace(made, type="place", basis="demonym")
+        if plural and doc[piece.first - 1].lower_ == "the" and piece.first and token.dep_ != "amod":
+            return made
+        return None
+
+    @staticmethod
+    def _plural(doc: Doc, piece: Piece) -> bool:
+        token = doc[piece.end - 1]
+        return token.tag_ in {"NNS", "NNPS"} or (token.text.endswith("s") and token.dep_ in _NOMINAL)
+
+
+def _lent(votes: dict[str, Votes], firm: set[str], counts: Counter[str]) -> set[str]:
+    """Let an organization's name tell of its short form: "Tarn Water plc", then "Tarn Water".
+
+    Returns the short forms that look like a person ("Anna Tarn") and are none: people are named in full
+    once, then by surname.
+    """
+    lent = set()
+    forms = {folded(form.word) for form in lexicon.forms().values() if form.kind == "company"}
+    for long in firm:
+        words = long.split()
+        if votes[long].winner != "organization":
+            continue
+        for n in range(1, len(words)):
+            short = " ".join(words[:n])
+            if short not in votes or votes[short].winner == "place":
+                continue
+            if n == 1 and not all(word in forms for word in words[1:]):
+                continue  # "Lind" may be whom the Lind Foundation is named after
+            if words[0] not in lexicon.given_names() or (counts[short] > 1 and words[n - 1] not in votes):
+                lent.add(short)
+    return lent
+
+
+def _names_nothing(piece: Piece) -> bool:
+    words = piece.text.split()
+    if piece.unit is not None and piece.unit.sort == "adjective":
+        return False  # "Spanish" before "minister"; what is a language, `cuts` has left out
+    plain = piece.text.rstrip(".")
+    if piece.unit is None and piece.titles < 0 and plain.lower() in lexicon.group_nouns():
+        return True  # "Scholars" at the start of a sentence
+    listed = piece.titles < 0 and (plain in lexicon.not_names() or plain in lexicon.not_alone())
+    person = len(words) == 2 and folded(words[0]) in lexicon.given_names()  # "Anna Day"
+    last = words[-2] if len(words) > 2 and words[-1] in lexicon.suffixes() else words[-1]  # "World War II"
+    event = words[0] in lexicon.event_first() or (last in lexicon.event_last() and not person)
+    contest = piece.plain_title and words[0] in clue("contest")
+    return listed or contest or (event and len(words) > 1 and piece.unit is None)
+
+
+def _person_shape(doc: Doc, piece: Piece) -> bool:
+    words = [doc[i].text for i in range(piece.first, piece.end)]
+    if any(any(one.isdigit() for one in word) for word in words):
+        return False
+    alone = " " not in piece.text and piece.titles < 0 and piece.text.isupper()
+    if alone and (len(piece.text) <= 4 or "-" in piece.text):
+        return False  # "TARN-2"
+    return len(words) <= MOST_WORDS_OF_A_PERSON + 4
+
+
+def _acronym(text: str) -> bool:
+    return text.isupper() and text.isalpha() and 2 <= len(text) <= 5 and text not in _CITIES

@@ -1,0 +1,108 @@
+"""Whom "he", "her" and "its" mean: the best candidate where it is clearly best, else nobody.
+
+    As he confirmed the plan, Berg told his staff ...
+       ~~                    ~~~~      ~~~
+
+    candidates   persons that a pronoun may mean, each with a score
+    clauses      the subject that governs a pronoun; whom grammar rules out
+
+A tie of "he" needs a score and a lead over the next; "its" and "they" go to the named subject that governs
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kg.mentions.chains import Place
+from kg.mentions.coreference import Chains
+from kg.mentions.nominals.persons import is_unnamed
+from kg.mentions.page import SUBJECTS, Page
+from kg.mentions.pronouns.candidates import GENDERS, Anchor, Candidates
+from kg.mentions.pronouns.clauses import governing_subject, owns_subject, says, subject_before
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OTHERS: Mapping[str, frozenset[EntityType]] = {
+    **dict.fromkeys(("it", "its"), frozenset[EntityType]({"organization", "place"})),
+    **dict.fromkeys(("they", "their"), frozenset[EntityType]({"group"})),
+}
+
+THRESHOLD = 1.5  # points that the best candidate needs
+LEAD = 0.25  # points before the next
+
+
+class Pronouns:
+    """Ties the third-person pronouns of a document, from its start to its end."""
+
+    def __init__(self, chains: Chains, page: Page) -> None:
+        self.chains, self.page, self.candidates = chains, page, Candidates(chains, page)
+
+    def tie_all(self) -> None:
+        """Add a mention to a chain for each pronoun that is clearly somebody's."""
+        for number, block in enumerate(self.page.document.blocks):
+            words = [text.lower() for text in self.page.texts[number]]
+            for token in (block.doc[i] for i, word in enumerate(words) if word in GENDERS or word in OTHERS):
+                if token.lower_ in OTHERS and token.dep_ not in SUBJECTS | {"poss"}:
+                    continue
+                if token.lower_ in OTHERS:
+                    self._tie_to_subject(number, token)
+                elif token.pos_ in {"PRON", "DET", "ADJ", "PROPN"}:
+                    self._tie(number, token)
+
+    def _tie(self, number: int, token: Token) -> None:
+        ranked = self.candidates.ranked(number, token)
+        if not ranked or self._means_unnamed(number, token):
+            return
+        best, chain = ranked[0]
+        lead = best - ranked[1][0] if len(ranked) > 1 else 9.0
+        if best < THRESHOLD or lead < LEAD:
+            return
+        span = self.page.document.blocks[number].span(token)
+        place = Place(number, token.i, token.i + 1, token.i)
+        confidence = round(min(0.95, 0.5 + 0.1 * min(lead, 3.0) + 0.05 * min(best, 3.0)), 2)
+        chain.put(span, "pronoun", "pronoun", place, confidence)
+        chain.genders[GENDERS[token.lower_]] += 1
+        self.candidates.anchors.append(Anchor(chain, place, span, True, False))
+
+    def _means_unnamed(self, number: int, token: Token) -> bool:
+        """Whether "she" may be the nameless subject of the sentence before: "One farmer interrupted."."""
+        subject = subject_before(token) if token.dep_ in SUBJECTS else None
+        if subject is None or not (is_unnamed(subject) or self._is_untied(number, subject, token)):
+            return False
+        here = self.page.sentence(number, token.i)
+        return not any(
+            one.place.block == number
+            and one.place.head < token.i
+            and self.page.sentence(number, one.place.head) == here
+            for one in self.candidates.anchors
+        )
+
+    def _is_untied(self, number: int, subject: Token, token: Token) -> bool:
+        """Whether the sentence before has the same pronoun, and nobody could tell who that is."""
+        tied = any(
+            (one.place.block, one.place.head) == (number, subject.i) for one in self.candidates.anchors
+        )
+        return subject.lower_ == token.lower_ and not tied
+
+    def _tie_to_subject(self, number: int, token: Token) -> None:
+        """Tie "its" and "they" to the named subject that governs them: "Residents said they"."""
+        subject = governing_subject(token)
+        confidence = 0.75
+        if subject is None and (says(token) or owns_subject(token)):
+            subject, confidence = subject_before(token), 0.65
+        if subject is None or self.page.quote_at(number, token.i) != self.page.quote_at(number, subject.i):
+            return
+        for chain in self.chains.all:
+            place = next(
+                (one for one in chain.places.values() if (one.block, one.head) == (number, subject.i)), None
+            )
+            if place is not None and chain.type in OTHERS[token.lower_]:
+                span = self.page.document.blocks[number].span(token)
+                chain.put(
+                    span, "pronoun", "pronoun", Place(number, token.i, token.i + 1, token.i), confidence
+                )
+                return
