@@ -51,6 +51,10 @@ _HAND: Mapping[str, float] = {
     "content:pronoun": -1.0,
     "place:attitude": -1.2,
     "clause:gap": -2.0,
+    "question:asked": -2.5,
+    "purpose:passive": -3.0,
+    "cue:in": -3.0,
+    "headline:alone": -2.0,
 }
 
 
@@ -121,6 +125,10 @@ def context(one: Candidate) -> list[str]:
     first, last = tokens.sentences[tokens.sentence[one.cue]]
     if "?" in tokens.word[max(first, last - 2) : last]:
         found.append("sentence:question")
+        subject = tokens.kid(one.cue, "nsubj")
+        if any(tokens.dep[k] == "aux" and k < (subject or 0) < one.cue for k in tokens.kids[one.cue]):
+            found.append("question:asked")  # "Would Berg tell the bank to pay?"
+    found += _unsaid(one)
     return found
 
 
@@ -137,6 +145,24 @@ def _beside_cue(tokens: Tokens, cue: int) -> list[str]:
             found.append("clause:if")
         elif dep == "advmod" and lower in ("when", "how", "why", "where"):
             found.append(f"clause:{lower}")
+    return found
+
+
+def _unsaid(one: Candidate) -> list[str]:
+    """Return what shows that words are still to be said, or that no subject says them.
+
+    "was summoned to explain why", "In announcing the change, Berg said", "Bring Berg Back"
+    """
+    tokens, cue, found = one.paragraph.tokens, one.cue, []
+    above = tokens.head[cue]
+    infinitive = any(tokens.dep[k] == "aux" and tokens.lower[k] == "to" for k in tokens.kids[cue])
+    if infinitive and one.frame in ("wh", "obj") and tokens.kid(above, "auxpass") is not None:
+        found.append("purpose:passive")
+    adding = tokens.tag[cue] == "VBG" and tokens.dep[cue] == "pcomp" and tokens.lower[above] == "in"
+    if adding and one.frame == "obj":
+        found.append("cue:in")
+    if one.paragraph.kind == "headline" and one.source is None and one.frame == "obj":
+        found.append("headline:alone")
     return found
 
 

@@ -33,6 +33,7 @@ _MARKS = frozenset(('"', "'", "``", "''"))
 _BELONGING = frozenset("as of for to on over by".split())
 _OF_PASSIVE = frozenset(("as", "of", "for"))
 _WITH_OBJECT = ("xcomp", "oprd", "acomp", "ccomp", "dative")
+_PAST = {"VBD", "VBN"}  # "has said that ..., though Lund insisted that"
 _FAR = 14  # tokens from a verb to a clause that the parser hung elsewhere
 
 
@@ -52,7 +53,7 @@ class Complement:
 
 def clause_frame(tokens: Tokens, head: int) -> str | None:
     """Return "that", "wh", "to", "ing", "obj" ("see him go") for a clause; None for one without a verb."""
-    if tokens.lower[tokens.left[head]] in WH:
+    if tokens.lower[tokens.left[head]] in WH and not _is_relative(tokens, head):
         return "wh"
     helpers = [k for k in tokens.kids[head] if tokens.dep[k] == "aux"]
     has_subject = tokens.kid(head, *SUBJECTS) is not None
@@ -65,10 +66,17 @@ def clause_frame(tokens: Tokens, head: int) -> str | None:
     return "obj" if tokens.tag[head] == "VB" and has_subject and not helpers else "that"
 
 
+def _is_relative(tokens: Tokens, clause: int) -> bool:
+    """Whether the question word of a clause stands before the cue, as in "Oslo, where he vowed to stay"."""
+    return tokens.left[clause] < tokens.head[clause] < clause
+
+
 def clause_ranges(tokens: Tokens, verb: int, clause: int, cues: Cues) -> list[Range]:
     """Return the tokens of a clause, without the cue's own where it stands in the middle."""
     first, last = contents.subtree(tokens, clause)
     first = _clause_start(tokens, verb, clause, first)
+    if first < verb < clause and tokens.lower[first] in WH:
+        first = max(verb + 1, min((tokens.left[k] for k in tokens.kids[clause] if k > verb), default=clause))
     if first <= verb <= last:
         begin = end = verb
         for k in tokens.kids[verb]:
@@ -230,7 +238,8 @@ def _is_others(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
     """
     subject = tokens.kid(clause, "nsubj")
     entry = cues.verbs.get(tokens.lemma[clause].lower())
-    if subject is None or entry is None or not entry.is_speech or tokens.tag[clause] != tokens.tag[verb]:
+    tense = tokens.tag[clause] == tokens.tag[verb] or {tokens.tag[clause], tokens.tag[verb]} == _PAST
+    if subject is None or entry is None or not entry.is_speech or not tense:
         return False
     least = 0.9
     if tokens.dep[clause] == "advcl":
@@ -278,7 +287,8 @@ def _demands(tokens: Tokens, verb: int, entry: Cue, cues: Cues) -> bool:
             continue
         if tokens.dep[k] == "dobj" and entry.cls != "say" and entry.frames.get("obj", 0.0) > 0.9:
             return True
-        pair = cues.verbs.get(f"{lemma} {tokens.lower[k]}") if tokens.dep[k] == "prep" else None
+        joint = k if tokens.dep[k] == "prep" else tokens.left[k] if tokens.dep[k] == "advcl" else verb
+        pair = cues.verbs.get(f"{lemma} {tokens.lower[joint]}")
         if pair is not None and pair.is_speech and pair.frames.get("obj", 0.0) > 0.9:
             return True
     return False

@@ -33,6 +33,8 @@ _ADDRESSING = frozenset(
     "tell ask remind assure inform warn urge advise beg implore answer email text".split()
 )
 _JOINTS = frozenset(".,?!;…—–-")
+_TENSED = ("VBD", "VBZ", "VBP", "NNS")  # the parse takes "she beams" for a noun
+_SHORT_GESTURE = 8  # tokens from its subject to its end
 _FAR = 40  # tokens between a cue and its quotation, at most
 
 
@@ -64,7 +66,7 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
         if last is not None and not own and _goes_on(paragraph, last, before):
             last.pieces = contents.merged([*last.pieces, *whole(paragraph, one)])
             continue
-        found = found or leading
+        found = found or leading or _gesture(paragraph, one, before, after, cues)
         if found is None or (found.source is not None and sources.is_nobody(found.source, cues)):
             last = None
             continue
@@ -362,6 +364,32 @@ def _leading(paragraph: Paragraph, one: Quotation, gap: Piece, after: Piece, cue
     if source is None or paragraph.quotation_at(source.span[0]):
         return None
     return _Found(verb, _entry(paragraph, verb, cues), source, "cue-before-quote")
+
+
+def _gesture(paragraph: Paragraph, one: Quotation, gap: Piece, after: Piece, cues: Cues) -> _Found | None:
+    """Return the gesture before a quotation: 'Berg shrugs. "It is over."'
+
+    Only of a short sentence, and where nothing else goes with the words.
+    """
+    tokens, text = paragraph.tokens, paragraph.text
+    last = tokens.before(one.outer_start)
+    if last < 1 or not one.closed or not text[one.start].isupper():
+        return None
+    if not _FULL_END.search(text[one.start : one.end]) or text[one.outer_end : after[1]].lstrip()[:1].islower():
+        return None
+    starts = sentence_ends(text, gap[0], gap[1] + 1)
+    if not starts or starts[-1] < gap[1]:
+        return None
+    first = tokens.at(starts[-2] if len(starts) > 1 else gap[0])
+    for verb in range(first, last):
+        subject = tokens.kid(verb, "nsubj")
+        is_gesture = tokens.lemma[verb].lower() in cues.words["gestures"] and tokens.tag[verb] in _TENSED
+        if is_gesture and subject is not None and last - subject <= _SHORT_GESTURE:
+            plain = tokens.kid(verb, "dobj", "ccomp", "xcomp") is None or tokens.lemma[verb] == "shake"
+            who = tokens.lower[subject] in ("he", "she") or tokens.ent[subject] == "PERSON"
+            if plain and who and subject < verb:
+                return _Found(verb, None, sources.of_verb(paragraph, verb), "gesture")
+    return None
 
 
 def leading_cue(paragraph: Paragraph, first: int, last: int, cues: Cues) -> tuple[int, Cue, Source] | None:

@@ -20,6 +20,7 @@ _LEAD_INS = frozenset(("as", "and", "but", "while", "after"))
 _STOPS = frozenset(
     (",", "as", "after", "amid", "while", "despite", "in", "on", "over", "at", "ahead", "following")
 )
+_RELATIVES = frozenset(("who", "that", "which"))  # "The man who says no"
 _MOST_NAME = 6  # words of a source after its cue
 
 
@@ -126,7 +127,7 @@ def _plain(paragraph: Paragraph, part: tuple[int, int], cue: int, entry: Cue, cu
     lead = max((i for i in range(first, cue) if tokens.lower[i] in _LEAD_INS), default=None)
     if lead is not None and any(tokens.pos[i] == "VERB" for i in range(first, lead)):
         first = lead + 1
-    if cue - first > 8 or last - cue < 2:
+    if cue - first > 8 or last - cue < 2 or tokens.lower[cue - 1] in _RELATIVES:
         return []
     if any(tokens.word[i] in (",", ":") or tokens.pos[i] == "VERB" for i in range(first, cue)):
         return []

@@ -94,6 +94,9 @@ def _noun_source(paragraph: Paragraph, noun: int, cues: Cues) -> tuple[Source | 
             if who is not None:
                 return sources.source(paragraph, who, "agent"), noun
     above = tokens.head[noun]
+    if tokens.dep[noun] == "pobj" and tokens.lower[above] == "of" and tokens.lemma[tokens.head[above]] == "be":
+        be = tokens.head[above]  # "was of the view that"
+        return sources.of_verb(paragraph, be), be
     lent = tokens.dep[noun] in ("dobj", "attr") and tokens.pos[above] in ("VERB", "AUX")
     if lent and tokens.lemma[above] in cues.words["taking"]:
         giver = next((i for i in range(noun + 1, tokens.right[above] + 1) if tokens.lower[i] == "from"), None)
@@ -166,7 +169,9 @@ def according_to(paragraph: Paragraph, i: int) -> list[Candidate]:
     who = tokens.kid(to, "pobj") or tokens.kid(i, "pobj")
     if who is None:
         return []
-    last = _to_comma(tokens, i, max(to, tokens.right[to], tokens.right[who]))
+    stop = _line_end(paragraph, to)
+    who = min(who, stop)
+    last = min(stop, _to_comma(tokens, i, max(to, tokens.right[to], tokens.right[who])))
     ranges = complements.around(tokens, i, (min(i, tokens.left[i]), last))
     if not contents.pieces(paragraph, ranges, i) and i == tokens.sentences[tokens.sentence[i]][0]:
         stop = tokens.sentences[tokens.sentence[i]][1]
@@ -177,6 +182,12 @@ def according_to(paragraph: Paragraph, i: int) -> list[Candidate]:
     if tokens.end[last] > source.span[1] and tokens.pos[last] == "PROPN":
         source = Source(paragraph, last, (source.span[0], tokens.end[last]), "according")
     return _clause_around(paragraph, (i, to), ranges, source)
+
+
+def _line_end(paragraph: Paragraph, i: int) -> int:
+    """Return the last token of the line of a token, where a list's items are lines of one paragraph."""
+    at = paragraph.text.find("\n", paragraph.tokens.start[i], paragraph.end)
+    return paragraph.tokens.before(at) if at >= 0 else paragraph.tokens.n - 1
 
 
 def _to_comma(tokens: Tokens, i: int, last: int) -> int:

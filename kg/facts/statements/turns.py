@@ -193,6 +193,22 @@ def _posts(paragraphs: list[Paragraph], chosen: list[list[Candidate]]) -> list[l
 # ---------- transcripts and interviews ----------
 
 
+def without_headings(paragraphs: list[Paragraph], found: list[list[Candidate]]) -> list[list[Candidate]]:
+    """Leave out labels in capitals that name no person, where too few make a transcript: "OBITUARY: ..."."""
+    turns = [_label(paragraph, own) for paragraph, own in zip(paragraphs, found, strict=True)]
+    if sum(one is not None for one in turns) >= _FEWEST_TURNS:
+        return found
+    return [
+        [one for one in own if one is not label or _names_person(one)]
+        for own, label in zip(found, turns, strict=True)
+    ]
+
+
+def _names_person(label: Candidate) -> bool:
+    tokens = label.paragraph.tokens
+    return any(tokens.ent[i] == "PERSON" for i in range(label.cue))
+
+
 def _turns(paragraphs: list[Paragraph], chosen: list[list[Candidate]]) -> list[list[Candidate]]:
     """Join paragraphs without a label to the turn before, in an article of several labels."""
     labelled = [i for i, own in enumerate(chosen) if _label(paragraphs[i], own) is not None]

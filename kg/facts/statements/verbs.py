@@ -19,6 +19,7 @@ from kg.lexicons.roles import roles
 
 _MAKING = ("prt", "advmod", "acomp", "dobj", "oprd", "ccomp")
 _AIMED = ("criticise", "praise", "urge")  # classes of cues that need whom they aim at
+_STANCES = ("criticise", "praise")  # classes of cues that say nothing where they are negated
 _OF_REDUCED = frozenset(("of", "for", "over", "as", "by", "after", "to"))
 _NEAR = 4  # tokens from a verb to the word that makes it another cue
 _NAMING = frozenset(("PROPN", "NOUN", "DET", "ADJ", "PRON"))
@@ -27,6 +28,7 @@ _LONGEST_NAME = 6
 _LONGEST_ASIDE = 15
 _SHARED = frozenset(("as", "of", "for", "with", "on"))  # prepositions whose phrase goes with the object
 _LIKE_PREPOSITIONS = ("dative", "prt")
+_ASKING = ("ask", "agree", "want", "wish")
 _RUMOURED = frozenset(("say", "report", "believe", "think", "understand", "rumour", "rumor"))
 _RELAYING = frozenset(("quote", "cite", "report"))
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -39,8 +41,10 @@ def find(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Cand
     entry, last = _entry(tokens, verb, cues)
     if _is_silence(tokens, verb, cues) or _is_unheard(tokens, verb) or _is_gloss(tokens, verb, cues):
         return []
-    if paragraph.kind == "headline" and _is_reduced(tokens, verb, entry, cues):
-        return []
+    if paragraph.kind == "headline" and (
+        _is_reduced(tokens, verb, entry, cues) or tokens.word[verb + 1 : verb + 2] == [":"]
+    ):
+        return []  # "Revealed: ..."
     aside = _inverted_aside(paragraph, verb, entry) or _split_aside(paragraph, verb, entry)
     if aside is not None:
         return aside
@@ -125,7 +129,7 @@ def _complements(
     rows = [*_clauses(tokens, verb, entry, last, cues), *_prepositions(tokens, verb, entry, last, cues)]
     if tokens.kid(verb, "nsubjpass") is not None:
         ranges = complements.passive_ranges(tokens, verb)
-        if ranges is None:
+        if ranges is None or _is_no_claim(tokens, verb, cues):
             return rows
         rows = [row for row in rows if row.frame in ("that", "wh", "to")]
         grade = _grade(entry, "obj")
@@ -210,8 +214,10 @@ def _prepositions(
             continue
         frame = tokens.lower[k]
         combined = cues.verbs.get(f"{lemma} {frame}")
-        if combined is not None and tokens.kid(verb, "dobj") is not None:
-            continue
+        thing = tokens.kid(verb, "dobj")
+        given = frame == "to" and last == verb and verb < (thing or 0) < k
+        if given or (thing is not None and combined is not None):
+            continue  # "pledged a million to the fund"
         grade = combined.frames.get("obj", 0.0) if combined else _grade(entry, frame)
         ranges = [complements.governed(tokens, verb, inner, cues)]
         yield Complement(frame=frame, grade=grade, ranges=ranges, last=k, entry=combined or entry)
@@ -260,14 +266,25 @@ def _is_taken(paragraph: Paragraph, verb: int, last: int, cues: Cues) -> bool:
 
 
 def _is_no_claim(tokens: Tokens, verb: int, cues: Cues) -> bool:
-    """Whether the object loses an office or is a source: "dismissed the minister", "citing officials".
+    """Whether the object loses an office, is a source or a prize, or nothing is said of it.
 
-    Not "dismissed the minister's claim".
+    "dismissed the minister", "was dismissed as minister", "citing officials", "claimed two lives", "did not
+    criticise the bank"; not "dismissed the minister's claim"
     """
+    lemma = tokens.lemma[verb].lower()
+    entry = cues.verbs.get(lemma)
+    if entry is not None and entry.cls in _STANCES and tokens.kid(verb, "neg") is not None:
+        return True
     who = tokens.kid(verb, "dobj")
-    if who is not None and tokens.lemma[verb] == "cite":
+    if who is None and tokens.kid(verb, "nsubjpass") is not None:
+        office = next((k for k in tokens.kids[verb] if tokens.lower[k] == "as"), None)
+        post = tokens.kid(office, "pobj") if office is not None else None
+        return lemma in cues.words["removing"] and post is not None and tokens.lower[post] in roles().heads
+    if who is not None and lemma == "claim":
+        return tokens.lemma[who].lower() in cues.words["prizes"]
+    if who is not None and lemma == "cite":
         return tokens.lower[who] in names.group_nouns()
-    if who is None or tokens.lemma[verb].lower() not in cues.words["removing"]:
+    if who is None or lemma not in cues.words["removing"]:
         return False
     named = tokens.ent[who] == "PERSON" or tokens.lower[who] in roles().heads
     return named and not any(tokens.lower[k] == "as" for k in tokens.kids[verb])
@@ -318,7 +335,7 @@ def _is_unheard(tokens: Tokens, verb: int) -> bool:
     """Whether a verb tells on what terms somebody spoke, who asked without a name, or who relays words.
 
     "on condition of anonymity to discuss the talks", "Asked whether rates would fall, he left",
-    "was quoted by the agency as saying", "is said to fear"
+    "was quoted by the agency as saying", "is said to fear", "It is understood that", "first reported by"
     """
     if tokens.lower[max(0, verb - 2) : verb] == ["anonymity", "to"]:
         return True
@@ -329,6 +346,10 @@ def _is_unheard(tokens: Tokens, verb: int) -> bool:
     if tokens.dep[verb] == "xcomp" and tokens.lemma[above] in _RUMOURED and tokens.kid(above, "auxpass"):
         return True
     if tokens.lemma[verb] == "ask" and _is_between_commas(tokens, verb):
+        return True
+    if tokens.lemma[verb] == "understand" and tokens.kid(verb, "auxpass") is not None:
+        return True
+    if tokens.lemma[verb] == "report" and tokens.lower[verb - 1 : verb] == ["first"]:
         return True
     asked = tokens.dep[verb] == "advcl" and tokens.tag[verb] == "VBN" and tokens.kid(verb, "agent") is None
     return asked and not any(tokens.dep[k] in ("aux", "auxpass", "nsubjpass") for k in tokens.kids[verb])
@@ -346,7 +367,7 @@ def _is_refusal(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
     """Whether a verb tells that nothing was said: "declined to comment", "asked not to be named"."""
     lemma = tokens.lemma[verb].lower()
     words = (
-        "silence" if lemma in ("decline", "refuse") else "anonymity" if lemma in ("ask", "agree") else None
+        "silence" if lemma in ("decline", "refuse") else "anonymity" if lemma in _ASKING else None
     )
     return words is not None and tokens.lemma[clause].lower() in cues.words[words]
 
@@ -444,6 +465,10 @@ def _parenthetical(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[C
 def _aside(
     paragraph: Paragraph, verb: int, entry: Cue, ranges: list[tuple[int, int]], source: Source | None
 ) -> list[Candidate]:
+    tokens = paragraph.tokens
+    colons = [i for first, _ in ranges for i in range(first + 1, verb) if tokens.word[i] == ":"]
+    if colons and any(tokens.tag[i] in _FINITE for i in range(ranges[0][0], colons[-1])):
+        ranges = [(max(first, colons[-1] + 1), last) for first, last in ranges]  # "Berg agrees: it is, he said"
     return candidate(
         paragraph,
         cue=(verb, verb),
