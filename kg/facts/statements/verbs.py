@@ -29,6 +29,7 @@ _LONGEST_ASIDE = 15
 _SHARED = frozenset(("as", "of", "for", "with", "on"))  # prepositions whose phrase goes with the object
 _LIKE_PREPOSITIONS = ("dative", "prt")
 _ASKING = ("ask", "agree", "want", "wish")
+_TELLING = ("tell", "remind", "warn", "assure", "inform", "reassure", "advise")
 _RUMOURED = frozenset(("say", "report", "believe", "think", "understand", "rumour", "rumor"))
 _RELAYING = frozenset(("quote", "cite", "report"))
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -129,8 +130,10 @@ def _complements(
     rows = [*_clauses(tokens, verb, entry, last, cues), *_prepositions(tokens, verb, entry, last, cues)]
     if tokens.kid(verb, "nsubjpass") is not None:
         ranges = complements.passive_ranges(tokens, verb)
-        if ranges is None or _is_no_claim(tokens, verb, cues):
+        if ranges is None:
             return rows
+        if _is_no_claim(tokens, verb, cues):
+            return []
         rows = [row for row in rows if row.frame in ("that", "wh", "to")]
         grade = _grade(entry, "obj")
         return [*rows, Complement(frame="obj", grade=grade, ranges=ranges, last=last, entry=entry)]
@@ -171,6 +174,10 @@ def _clauses(tokens: Tokens, verb: int, entry: Cue | None, last: int, cues: Cues
                 yield Complement(
                     frame="for", grade=grade, ranges=[(first + 1, end)], last=first, entry=combined
                 )
+    if not clausal and entry is not None and lemma in _TELLING:
+        told = complements.told_clause(tokens, verb)
+        if told is not None:
+            yield Complement(frame="that", grade=_grade(entry, "that"), ranges=[told], last=last, entry=entry)
     if not clausal and entry is not None and (late := complements.after_time(tokens, verb)) is not None:
         yield Complement(frame="that", grade=_grade(entry, "that"), ranges=[late], last=last, entry=entry)
     if not clausal and entry is not None and (far := complements.far_clause(tokens, verb)) is not None:
