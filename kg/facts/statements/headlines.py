@@ -9,7 +9,7 @@ Rates to fall - minister             content, source
 
 from __future__ import annotations
 
-from kg.facts.statements import contents
+from kg.facts.statements import complements, contents
 from kg.facts.statements.candidates import Candidate, Paragraph, Source
 from kg.lexicons import names
 from kg.lexicons.cues import Cue, Cues
@@ -129,6 +129,8 @@ def _plain(paragraph: Paragraph, part: tuple[int, int], cue: int, entry: Cue, cu
         first = lead + 1
     if cue - first > 8 or last - cue < 2 or tokens.lower[cue - 1] in _RELATIVES:
         return []
+    if tokens.lower[first] in complements.WH:
+        return []  # "What the new rules mean"
     if any(tokens.word[i] in (",", ":") or tokens.pos[i] == "VERB" for i in range(first, cue)):
         return []
     return _make(paragraph, cue, entry, (start, last), (first, cue - 1))
