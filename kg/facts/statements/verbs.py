@@ -13,6 +13,7 @@ from kg.facts.statements import complements, contents, phrases, sources
 from kg.facts.statements.candidates import Candidate, Paragraph, Source, candidate
 from kg.facts.statements.complements import Complement
 from kg.facts.statements.tokens import Tokens
+from kg.lexicons import cues as lexicon
 from kg.lexicons import names
 from kg.lexicons.cues import Cue, Cues
 from kg.lexicons.roles import roles
@@ -342,7 +343,7 @@ def _is_unheard(tokens: Tokens, verb: int) -> bool:
     """Whether a verb tells on what terms somebody spoke, who asked without a name, or who relays words.
 
     "on condition of anonymity to discuss the talks", "Asked whether rates would fall, he left",
-    "was quoted by the agency as saying", "is said to fear", "It is understood that", "first reported by"
+    "was quoted by the agency as saying", "is said to fear", "It is feared that", "first reported by"
     """
     if tokens.lower[max(0, verb - 2) : verb] == ["anonymity", "to"]:
         return True
@@ -354,7 +355,10 @@ def _is_unheard(tokens: Tokens, verb: int) -> bool:
         return True
     if tokens.lemma[verb] == "ask" and _is_between_commas(tokens, verb):
         return True
-    if tokens.lemma[verb] == "understand" and tokens.kid(verb, "auxpass") is not None:
+    it = tokens.kid(verb, "nsubjpass", "expl")
+    alone = tokens.kid(verb, "auxpass") is not None and tokens.kid(verb, "agent") is None
+    entry = lexicon.english().verbs.get(tokens.lemma[verb].lower())
+    if alone and it is not None and tokens.lower[it] == "it" and entry is not None and not entry.is_speech:
         return True
     if tokens.lemma[verb] == "report" and tokens.lower[verb - 1 : verb] == ["first"]:
         return True
