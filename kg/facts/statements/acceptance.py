@@ -23,7 +23,9 @@ ACCEPTED = 0.5
 SURE = 0.8  # what a user wants who asks for speech alone
 FORMAT = "newskg-attribution-1"
 _PERSONS = frozenset("he she they we i you it who his her their my our me him them us".split())
-_ANYBODY = frozenset("people those anyone anybody someone somebody everyone man woman person men women".split())
+_ANYBODY = frozenset(
+    "people those anyone anybody someone somebody everyone man woman person men women".split()
+)
 _MODALS = frozenset("would could should might may can must will".split())
 _BINS = (2, 3, 4, 6, 9, 14, 22, 40)
 

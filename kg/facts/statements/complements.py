@@ -68,7 +68,7 @@ def clause_frame(tokens: Tokens, head: int) -> str | None:
 
 def _is_relative(tokens: Tokens, clause: int) -> bool:
     """Whether the question word of a clause stands before the cue, as in "Oslo, where he vowed to stay"."""
-    return tokens.left[clause] < tokens.head[clause] < clause
+    return bool(tokens.left[clause] < tokens.head[clause] < clause)
 
 
 def clause_ranges(tokens: Tokens, verb: int, clause: int, cues: Cues) -> list[Range]:
@@ -287,7 +287,10 @@ def _parts(tokens: Tokens, at: int, conjunct: int, cues: Cues) -> bool:
     have = any(tokens.dep[k] == "aux" and tokens.lemma[k] == "have" for k in tokens.kids[at])
     entry = cues.verbs.get(tokens.lemma[conjunct].lower())
     same = tokens.tag[at] == "VBN" and tokens.tag[conjunct] == "VBD"
-    return not (have and same and (entry is None or not entry.is_speech))
+    if entry is None or not entry.is_speech:
+        return not (have and same)
+    found = "obj" not in entry.frames and tokens.kid(conjunct, "dobj") is not None  # "found no fault"
+    return not (have and same and found)
 
 
 def says_more(tokens: Tokens, verb: int, conjunct: int, cues: Cues) -> bool:

@@ -325,6 +325,8 @@ def _first_cue(paragraph: Paragraph, first: int, stop: int, cues: Cues) -> int |
 
 def _entry(paragraph: Paragraph, verb: int, cues: Cues) -> Cue | None:
     tokens = paragraph.tokens
+    if tokens.lower[verb + 1 : verb + 4] == ["on", "to", "say"]:
+        return cues.verbs.get("go on to say")
     for k in tokens.kids[verb]:
         if (
             tokens.dep[k] in ("prt", "advmod")
@@ -332,8 +334,6 @@ def _entry(paragraph: Paragraph, verb: int, cues: Cues) -> Cue | None:
             and (entry := cues.verbs.get(f"{tokens.lemma[verb]} {tokens.lower[k]}"))
         ):
             return entry
-    if tokens.lower[verb + 1 : verb + 4] == ["on", "to", "say"]:
-        return cues.verbs.get("go on to say")
     return cues.verbs.get(tokens.lemma[verb].lower())
 
 
@@ -391,7 +391,10 @@ def _gesture(paragraph: Paragraph, one: Quotation, gap: Piece, after: Piece, cue
     last = tokens.before(one.outer_start)
     if last < 1 or not one.closed or not text[one.start].isupper():
         return None
-    if not _FULL_END.search(text[one.start : one.end]) or text[one.outer_end : after[1]].lstrip()[:1].islower():
+    if (
+        not _FULL_END.search(text[one.start : one.end])
+        or text[one.outer_end : after[1]].lstrip()[:1].islower()
+    ):
         return None
     starts = sentence_ends(text, gap[0], gap[1] + 1)
     if not starts or starts[-1] < gap[1]:

@@ -121,7 +121,8 @@ def _plain(paragraph: Paragraph, part: tuple[int, int], cue: int, entry: Cue, cu
     first, last = part
     start = cue + 1
     pair = cues.verbs.get(f"{entry.lemma} {tokens.lower[start]}")
-    if pair is not None or tokens.lower[start] in entry.frames:
+    infinitive = tokens.lower[start] == "to" and tokens.tag[start + 1 : start + 2] == ["VB"]
+    if pair is not None or (tokens.lower[start] in entry.frames and not infinitive):
         start += 1
     entry = pair or entry  # "rules out" is not "rules"
     lead = max((i for i in range(first, cue) if tokens.lower[i] in _LEAD_INS), default=None)

@@ -95,7 +95,11 @@ def _noun_source(paragraph: Paragraph, noun: int, cues: Cues) -> tuple[Source | 
             if who is not None:
                 return sources.source(paragraph, who, "agent"), noun
     above = tokens.head[noun]
-    if tokens.dep[noun] == "pobj" and tokens.lower[above] == "of" and tokens.lemma[tokens.head[above]] == "be":
+    if (
+        tokens.dep[noun] == "pobj"
+        and tokens.lower[above] == "of"
+        and tokens.lemma[tokens.head[above]] == "be"
+    ):
         be = tokens.head[above]  # "was of the view that"
         return sources.of_verb(paragraph, be), be
     lent = tokens.dep[noun] in ("dobj", "attr") and tokens.pos[above] in ("VERB", "AUX")

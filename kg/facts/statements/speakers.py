@@ -433,7 +433,6 @@ def _body_with(refs: EntityRefs, word: str) -> Named | None:
     bodies = [
         ref
         for ref in refs
-        if _is_body(ref)
-        and any(plain in fold(name).split() for name in (ref.name, *ref.aliases))
+        if _is_body(ref) and any(plain in fold(name).split() for name in (ref.name, *ref.aliases))
     ]
     return (bodies[0].mentions[0], bodies[0]) if len(bodies) == 1 else None

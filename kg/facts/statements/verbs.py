@@ -13,7 +13,6 @@ from kg.facts.statements import complements, contents, phrases, sources
 from kg.facts.statements.candidates import Candidate, Paragraph, Source, candidate
 from kg.facts.statements.complements import Complement
 from kg.facts.statements.tokens import Tokens
-from kg.lexicons import cues as lexicon
 from kg.lexicons import names
 from kg.lexicons.cues import Cue, Cues
 from kg.lexicons.roles import roles
@@ -43,10 +42,9 @@ def find(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Cand
     entry, last = _entry(tokens, verb, cues)
     if _is_silence(tokens, verb, cues) or _is_unheard(tokens, verb) or _is_gloss(tokens, verb, cues):
         return []
-    if paragraph.kind == "headline" and (
-        _is_reduced(tokens, verb, entry, cues) or tokens.word[verb + 1 : verb + 2] == [":"]
-    ):
-        return []  # "Revealed: ..."
+    reduced = paragraph.kind == "headline" and _is_reduced(tokens, verb, entry, cues)
+    if reduced or _is_nobodys(tokens, verb, entry):
+        return []
     aside = _inverted_aside(paragraph, verb, entry) or _split_aside(paragraph, verb, entry)
     if aside is not None:
         return aside
@@ -175,14 +173,12 @@ def _clauses(tokens: Tokens, verb: int, entry: Cue | None, last: int, cues: Cues
                 yield Complement(
                     frame="for", grade=grade, ranges=[(first + 1, end)], last=first, entry=combined
                 )
-    if not clausal and entry is not None and lemma in _TELLING:
-        told = complements.told_clause(tokens, verb)
-        if told is not None:
-            yield Complement(frame="that", grade=_grade(entry, "that"), ranges=[told], last=last, entry=entry)
-    if not clausal and entry is not None and (late := complements.after_time(tokens, verb)) is not None:
-        yield Complement(frame="that", grade=_grade(entry, "that"), ranges=[late], last=last, entry=entry)
-    if not clausal and entry is not None and (far := complements.far_clause(tokens, verb)) is not None:
-        yield Complement(frame="that", grade=_grade(entry, "that"), ranges=[far], last=last, entry=entry)
+    if not clausal and entry is not None:
+        told = complements.told_clause(tokens, verb) if lemma in _TELLING else None
+        for clause in (told, complements.after_time(tokens, verb), complements.far_clause(tokens, verb)):
+            if clause is not None:
+                grade = _grade(entry, "that")
+                yield Complement(frame="that", grade=grade, ranges=[clause], last=last, entry=entry)
 
 
 def _has_marked(tokens: Tokens, verb: int) -> bool:
@@ -317,6 +313,8 @@ def _is_silence(tokens: Tokens, verb: int, cues: Cues) -> bool:
 def _is_reduced(tokens: Tokens, verb: int, entry: Cue | None, cues: Cues) -> bool:
     """Whether a headline leaves out "was": in "Minister accused of lying" the minister accuses nobody."""
     after = tokens.lower[verb + 1 : verb + 2]
+    if after == [":"]:
+        return True  # "Revealed: ..."
     if entry is None or entry.cls not in _AIMED or entry.frames.get("obj", 0.0) < 0.8 or not after:
         return False
     bare = tokens.kid(verb, "dobj", "ccomp", "aux", "auxpass", "prt") is None
@@ -343,7 +341,7 @@ def _is_unheard(tokens: Tokens, verb: int) -> bool:
     """Whether a verb tells on what terms somebody spoke, who asked without a name, or who relays words.
 
     "on condition of anonymity to discuss the talks", "Asked whether rates would fall, he left",
-    "was quoted by the agency as saying", "is said to fear", "It is feared that", "first reported by"
+    "was quoted by the agency as saying", "is said to fear"
     """
     if tokens.lower[max(0, verb - 2) : verb] == ["anonymity", "to"]:
         return True
@@ -355,15 +353,18 @@ def _is_unheard(tokens: Tokens, verb: int) -> bool:
         return True
     if tokens.lemma[verb] == "ask" and _is_between_commas(tokens, verb):
         return True
-    it = tokens.kid(verb, "nsubjpass", "expl")
-    alone = tokens.kid(verb, "auxpass") is not None and tokens.kid(verb, "agent") is None
-    entry = lexicon.english().verbs.get(tokens.lemma[verb].lower())
-    if alone and it is not None and tokens.lower[it] == "it" and entry is not None and not entry.is_speech:
-        return True
-    if tokens.lemma[verb] == "report" and tokens.lower[verb - 1 : verb] == ["first"]:
-        return True
     asked = tokens.dep[verb] == "advcl" and tokens.tag[verb] == "VBN" and tokens.kid(verb, "agent") is None
     return asked and not any(tokens.dep[k] in ("aux", "auxpass", "nsubjpass") for k in tokens.kids[verb])
+
+
+def _is_nobodys(tokens: Tokens, verb: int, entry: Cue | None) -> bool:
+    """Whether nobody thinks so, or a newspaper's own news: "It is feared that", "first reported by"."""
+    if tokens.lemma[verb] == "report" and tokens.lower[verb - 1 : verb] == ["first"]:
+        return True
+    it = tokens.kid(verb, "nsubjpass", "expl")
+    alone = tokens.kid(verb, "auxpass") is not None and tokens.kid(verb, "agent") is None
+    impersonal = alone and it is not None and tokens.lower[it] == "it"
+    return impersonal and entry is not None and not entry.is_speech
 
 
 def _is_between_commas(tokens: Tokens, verb: int) -> bool:
@@ -377,9 +378,7 @@ def _is_between_commas(tokens: Tokens, verb: int) -> bool:
 def _is_refusal(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
     """Whether a verb tells that nothing was said: "declined to comment", "asked not to be named"."""
     lemma = tokens.lemma[verb].lower()
-    words = (
-        "silence" if lemma in ("decline", "refuse") else "anonymity" if lemma in _ASKING else None
-    )
+    words = "silence" if lemma in ("decline", "refuse") else "anonymity" if lemma in _ASKING else None
     return words is not None and tokens.lemma[clause].lower() in cues.words[words]
 
 
@@ -479,7 +478,9 @@ def _aside(
     tokens = paragraph.tokens
     colons = [i for first, _ in ranges for i in range(first + 1, verb) if tokens.word[i] == ":"]
     if colons and any(tokens.tag[i] in _FINITE for i in range(ranges[0][0], colons[-1])):
-        ranges = [(max(first, colons[-1] + 1), last) for first, last in ranges]  # "Berg agrees: it is, he said"
+        ranges = [
+            (max(first, colons[-1] + 1), last) for first, last in ranges
+        ]  # "Berg agrees: it is, he said"
     return candidate(
         paragraph,
         cue=(verb, verb),
