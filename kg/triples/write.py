@@ -17,6 +17,7 @@ There are no blank nodes, no clock and no host, so the same records give the sam
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -55,6 +56,7 @@ from kg.vocabulary import (
 )
 
 Object = NamedNode | Literal
+_LETTERS = re.compile(r"[^\W_]+")
 _NO_DATE = "9999"  # of a claim that no dated article reports
 _LANGUAGE = "en"  # of topics and role names: the one language that the lexicons know
 Triple = tuple[NamedNode, NamedNode, Object]
@@ -400,8 +402,9 @@ class _ArticleWriter:
     def _statement(self, node: NamedNode, one: Statement) -> Iterator[Triple]:
         yield from self._fact(node, "schema:Quotation", one.confidence, (one.extractor,))
         yield node, term("n:speech"), term(SPEECH[one.kind])
-        yield node, term("schema:text"), self._said(content_text(self.article, one))
-        if words := searchable(content_text(self.article, one)):
+        content = content_text(self.article, one)
+        yield node, term("schema:text"), self._said(content)
+        if words := searchable(content):
             yield node, term("n:searchWords"), text(words)
         yield node, term("n:layer"), term(LAYERS[one.layer])
         yield from self._speaker(node, one)
@@ -561,8 +564,7 @@ def searchable(*texts: str) -> str:
     >>> searchable("Troops in Ukraine", "troop+ukraine")
     'in troop ukraine'
     """
-    marks = "".join(char if char.isalnum() else " " for char in fold(" ".join(texts)))
-    return " ".join(sorted({stem(word) for word in marks.split()}))
+    return " ".join(sorted({stem(word) for word in _LETTERS.findall(fold(" ".join(texts)))}))
 
 
 def _claims(ledger: Ledger, iris: Iris) -> Iterator[Triple]:
