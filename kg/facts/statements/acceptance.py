@@ -23,6 +23,9 @@ ACCEPTED = 0.5
 SURE = 0.8  # what a user wants who asks for speech alone
 FORMAT = "newskg-attribution-1"
 _PERSONS = frozenset("he she they we i you it who his her their my our me him them us".split())
+_ANYBODY = frozenset(
+    "people those anyone anybody someone somebody everyone man woman person men women".split()
+)
 _MODALS = frozenset("would could should might may can must will".split())
 _BINS = (2, 3, 4, 6, 9, 14, 22, 40)
 
@@ -55,6 +58,8 @@ _HAND: Mapping[str, float] = {
     "purpose:passive": -3.0,
     "cue:in": -3.0,
     "headline:alone": -2.0,
+    "able:obj": -1.2,
+    "anybody:wants": -1.5,
 }
 
 
@@ -151,7 +156,8 @@ def _beside_cue(tokens: Tokens, cue: int) -> list[str]:
 def _unsaid(one: Candidate) -> list[str]:
     """Return what shows that words are still to be said, or that no subject says them.
 
-    "was summoned to explain why", "In announcing the change, Berg said", "Bring Berg Back"
+    "was summoned to explain why", "In announcing the change, Berg said", "can report a fault",
+    "people wanting to buy it", "Bring Berg Back"
     """
     tokens, cue, found = one.paragraph.tokens, one.cue, []
     above = tokens.head[cue]
@@ -161,6 +167,11 @@ def _unsaid(one: Candidate) -> list[str]:
     adding = tokens.tag[cue] == "VBG" and tokens.dep[cue] == "pcomp" and tokens.lower[above] == "in"
     if adding and one.frame == "obj":
         found.append("cue:in")
+    if one.frame == "obj" and any(tokens.lower[k] in ("can", "could") for k in tokens.kids[cue]):
+        found.append("able:obj")
+    anybody = tokens.tag[cue] == "VBG" and tokens.dep[cue] == "acl" and tokens.lower[above] in _ANYBODY
+    if anybody and one.entry is not None and not one.entry.is_speech:
+        found.append("anybody:wants")
     if one.paragraph.kind == "headline" and one.source is None and one.frame == "obj":
         found.append("headline:alone")
     return found

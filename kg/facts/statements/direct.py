@@ -60,7 +60,12 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
             quotations[number + 1].outer_start if number + 1 < len(quotations) else paragraph.end,
         )
         found = _after(paragraph, one, after, cues)
-        own = found is not None and bool(sentence_ends(paragraph.text + "A", before[0], before[1] + 1))
+        if found is not None and last is not None and _is_next_sentence(paragraph, last, one, before, after):
+            found = None
+        apart = not paragraph.text[before[0] : before[1]].strip()  # '"A." "B," Lund said'
+        own = found is not None and (
+            apart or bool(sentence_ends(paragraph.text + "A", before[0], before[1] + 1))
+        )
         leading = None if found else _leading(paragraph, one, before, after, cues)
         own = own or (leading is not None and (last is None or leading.cue != last.cue))
         if last is not None and not own and _goes_on(paragraph, last, before):
@@ -73,6 +78,17 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
         last = _candidate(paragraph, one, before, found)
         out.append(last)
     return out
+
+
+def _is_next_sentence(
+    paragraph: Paragraph, last: Candidate, one: Quotation, before: Piece, after: Piece
+) -> bool:
+    """Whether a sentence after a quotation only tells what came next: '"A," said Berg. "B." Lund agreed.'"""
+    text = paragraph.text
+    inside = text[one.start : one.end]
+    begins = text[one.outer_end : after[1]].lstrip()[:1].isupper()
+    whole = bool(_FULL_END.search(inside)) and not _INSIDE_END.search(inside)
+    return begins and whole and _goes_on(paragraph, last, before)
 
 
 def _candidate(paragraph: Paragraph, one: Quotation, before: Piece, found: _Found) -> Candidate:
@@ -309,6 +325,8 @@ def _first_cue(paragraph: Paragraph, first: int, stop: int, cues: Cues) -> int |
 
 def _entry(paragraph: Paragraph, verb: int, cues: Cues) -> Cue | None:
     tokens = paragraph.tokens
+    if tokens.lower[verb + 1 : verb + 4] == ["on", "to", "say"]:
+        return cues.verbs.get("go on to say")
     for k in tokens.kids[verb]:
         if (
             tokens.dep[k] in ("prt", "advmod")
@@ -316,8 +334,6 @@ def _entry(paragraph: Paragraph, verb: int, cues: Cues) -> Cue | None:
             and (entry := cues.verbs.get(f"{tokens.lemma[verb]} {tokens.lower[k]}"))
         ):
             return entry
-    if tokens.lower[verb + 1 : verb + 4] == ["on", "to", "say"]:
-        return cues.verbs.get("go on to say")
     return cues.verbs.get(tokens.lemma[verb].lower())
 
 
@@ -375,7 +391,10 @@ def _gesture(paragraph: Paragraph, one: Quotation, gap: Piece, after: Piece, cue
     last = tokens.before(one.outer_start)
     if last < 1 or not one.closed or not text[one.start].isupper():
         return None
-    if not _FULL_END.search(text[one.start : one.end]) or text[one.outer_end : after[1]].lstrip()[:1].islower():
+    if (
+        not _FULL_END.search(text[one.start : one.end])
+        or text[one.outer_end : after[1]].lstrip()[:1].islower()
+    ):
         return None
     starts = sentence_ends(text, gap[0], gap[1] + 1)
     if not starts or starts[-1] < gap[1]:

@@ -13,6 +13,7 @@ from kg.facts.statements.candidates import Candidate, Paragraph, Source, candida
 from kg.facts.statements.complements import Complement
 from kg.facts.statements.tokens import Tokens
 from kg.lexicons.cues import Cue, Cues
+from kg.lexicons.roles import roles
 
 _CLAUSES = ("acl", "ccomp", "relcl", "xcomp")
 _NO_MIND = frozenset(("it", "this", "that", "what", "which", "there"))
@@ -94,7 +95,11 @@ def _noun_source(paragraph: Paragraph, noun: int, cues: Cues) -> tuple[Source | 
             if who is not None:
                 return sources.source(paragraph, who, "agent"), noun
     above = tokens.head[noun]
-    if tokens.dep[noun] == "pobj" and tokens.lower[above] == "of" and tokens.lemma[tokens.head[above]] == "be":
+    if (
+        tokens.dep[noun] == "pobj"
+        and tokens.lower[above] == "of"
+        and tokens.lemma[tokens.head[above]] == "be"
+    ):
         be = tokens.head[above]  # "was of the view that"
         return sources.of_verb(paragraph, be), be
     lent = tokens.dep[noun] in ("dobj", "attr") and tokens.pos[above] in ("VERB", "AUX")
@@ -196,7 +201,28 @@ def _to_comma(tokens: Tokens, i: int, last: int) -> int:
     while at + 1 < tokens.n and tokens.pos[at + 1] == "PROPN":
         at += 1
     opens = i == tokens.sentences[tokens.sentence[i]][0]
-    return at if opens and tokens.word[at + 1 : at + 2] == [","] else last
+    if not opens or tokens.word[at + 1 : at + 2] != [","]:
+        return last
+    return _with_name(tokens, at)
+
+
+def _with_name(tokens: Tokens, last: int) -> int:
+    """Return the last token of a phrase with the name set off after an office: "its chief, | Anna Berg,".
+
+    Not in "according to the mayor, Anna Berg left", where she is the subject of what he said.
+    """
+    end = last + 2
+    while end < tokens.n and tokens.pos[end] == "PROPN":
+        end += 1
+    single = tokens.lower[last] in roles().heads and tokens.tag[last] == "NN"
+    if not single or end == last + 2 or tokens.word[end : end + 1] != [","]:
+        return last
+    for i in range(end + 1, tokens.sentences[tokens.sentence[last]][1]):
+        if tokens.tag[i] in ("VBD", "VBZ", "VBP", "MD") or tokens.word[i] == ",":
+            return last
+        if tokens.dep[i] in ("nsubj", "nsubjpass", "expl") and tokens.tag[i] not in ("WP", "WDT"):
+            return end - 1
+    return last
 
 
 def in_view(paragraph: Paragraph, i: int, cues: Cues) -> list[Candidate]:

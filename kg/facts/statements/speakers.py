@@ -32,10 +32,11 @@ _PRONOUNS = {"he": "m", "she": "f"}
 _GOVERNING = frozenset(("of", "for", "at", "in"))
 _RELATIVES = frozenset(("who", "which", "whose", "where"))
 _GIVEN = frozenset(("name", "named", "identified", "known"))
+_FORCES = frozenset(("police", "the police"))
 _NAMELESS = frozenset(("a", "an", "one", "another"))
 _PARTING = frozenset((",", "who", "which", "(", ":", ";", "-LRB-"))
 _JOINING = ("CC", "VBD", "VBZ", "VBP", "MD")
-_DESCRIBING = ("NOUN", "ADJ", "PROPN", "NUM")
+_DESCRIBING = ("NOUN", "ADJ", "NUM")
 _JOINTS = frozenset(("and", "or"))
 _FOLLOWED = 0.7  # how sure it is that "he" is who spoke before
 _SHORT = 9  # tokens from an office to the name beside it
@@ -201,13 +202,18 @@ def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> Named
             found = None  # the name beside it says who it is, and that is no person we know
     if found is None:
         found = _spoken_for(refs, source, head) or _set_off(refs, source, head) or _union(refs, tokens, head)
-        return found if found is not None and found[1].type == "organization" else None
+        return found if found is not None and _is_body(found[1]) else None
     if one.lemma == "hear" and found[1].type == "organization":
         return None  # "the court heard that": others spoke
     if one.paragraph.kind == "headline" and tokens.lower[one.cue :] == ["told"]:
         return None  # "Rates will fall, councillors told": they listened
     speech = one.entry is None or one.entry.is_speech
     return found if found[1].type in _SPEAKERS or speech else None
+
+
+def _is_body(ref: EntityRef) -> bool:
+    """Whether somebody may speak for a ref: an organization, or the police, who are a group."""
+    return ref.type == "organization" or (ref.type == "group" and fold(ref.name) in _FORCES)
 
 
 def _at(refs: EntityRefs, tokens: Tokens, i: int) -> Named | None:
@@ -283,10 +289,12 @@ def _name_ending(refs: EntityRefs, tokens: Tokens, first: int, stop: int) -> Nam
     if found is None or found[0].kind != "name" or found[0].span.end < tokens.end[stop - 1]:
         return None
     start = tokens.at(found[0].span.start)
-    if start == first:
+    while start > first and tokens.pos[start - 1] == "PROPN":
+        start -= 1
+    if start <= first:
         return found
     described = tokens.pos[start - 1] in _DESCRIBING or tokens.word[start - 1] == "-"
-    return found if first < start and described and tokens.lower[start - 1] not in _JOINTS else None
+    return found if described and tokens.lower[start - 1] not in _JOINTS else None
 
 
 def _is_office_name(tokens: Tokens, head: int) -> bool:
@@ -425,7 +433,6 @@ def _body_with(refs: EntityRefs, word: str) -> Named | None:
     bodies = [
         ref
         for ref in refs
-        if ref.type == "organization"
-        and any(plain in fold(name).split() for name in (ref.name, *ref.aliases))
+        if _is_body(ref) and any(plain in fold(name).split() for name in (ref.name, *ref.aliases))
     ]
     return (bodies[0].mentions[0], bodies[0]) if len(bodies) == 1 else None

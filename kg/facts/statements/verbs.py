@@ -29,6 +29,7 @@ _LONGEST_ASIDE = 15
 _SHARED = frozenset(("as", "of", "for", "with", "on"))  # prepositions whose phrase goes with the object
 _LIKE_PREPOSITIONS = ("dative", "prt")
 _ASKING = ("ask", "agree", "want", "wish")
+_TELLING = ("tell", "remind", "warn", "assure", "inform", "reassure", "advise")
 _RUMOURED = frozenset(("say", "report", "believe", "think", "understand", "rumour", "rumor"))
 _RELAYING = frozenset(("quote", "cite", "report"))
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -41,10 +42,9 @@ def find(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Cand
     entry, last = _entry(tokens, verb, cues)
     if _is_silence(tokens, verb, cues) or _is_unheard(tokens, verb) or _is_gloss(tokens, verb, cues):
         return []
-    if paragraph.kind == "headline" and (
-        _is_reduced(tokens, verb, entry, cues) or tokens.word[verb + 1 : verb + 2] == [":"]
-    ):
-        return []  # "Revealed: ..."
+    reduced = paragraph.kind == "headline" and _is_reduced(tokens, verb, entry, cues)
+    if reduced or _is_nobodys(tokens, verb, entry):
+        return []
     aside = _inverted_aside(paragraph, verb, entry) or _split_aside(paragraph, verb, entry)
     if aside is not None:
         return aside
@@ -129,8 +129,10 @@ def _complements(
     rows = [*_clauses(tokens, verb, entry, last, cues), *_prepositions(tokens, verb, entry, last, cues)]
     if tokens.kid(verb, "nsubjpass") is not None:
         ranges = complements.passive_ranges(tokens, verb)
-        if ranges is None or _is_no_claim(tokens, verb, cues):
+        if ranges is None:
             return rows
+        if _is_no_claim(tokens, verb, cues):
+            return []
         rows = [row for row in rows if row.frame in ("that", "wh", "to")]
         grade = _grade(entry, "obj")
         return [*rows, Complement(frame="obj", grade=grade, ranges=ranges, last=last, entry=entry)]
@@ -171,10 +173,12 @@ def _clauses(tokens: Tokens, verb: int, entry: Cue | None, last: int, cues: Cues
                 yield Complement(
                     frame="for", grade=grade, ranges=[(first + 1, end)], last=first, entry=combined
                 )
-    if not clausal and entry is not None and (late := complements.after_time(tokens, verb)) is not None:
-        yield Complement(frame="that", grade=_grade(entry, "that"), ranges=[late], last=last, entry=entry)
-    if not clausal and entry is not None and (far := complements.far_clause(tokens, verb)) is not None:
-        yield Complement(frame="that", grade=_grade(entry, "that"), ranges=[far], last=last, entry=entry)
+    if not clausal and entry is not None:
+        told = complements.told_clause(tokens, verb) if lemma in _TELLING else None
+        for clause in (told, complements.after_time(tokens, verb), complements.far_clause(tokens, verb)):
+            if clause is not None:
+                grade = _grade(entry, "that")
+                yield Complement(frame="that", grade=grade, ranges=[clause], last=last, entry=entry)
 
 
 def _has_marked(tokens: Tokens, verb: int) -> bool:
@@ -309,6 +313,8 @@ def _is_silence(tokens: Tokens, verb: int, cues: Cues) -> bool:
 def _is_reduced(tokens: Tokens, verb: int, entry: Cue | None, cues: Cues) -> bool:
     """Whether a headline leaves out "was": in "Minister accused of lying" the minister accuses nobody."""
     after = tokens.lower[verb + 1 : verb + 2]
+    if after == [":"]:
+        return True  # "Revealed: ..."
     if entry is None or entry.cls not in _AIMED or entry.frames.get("obj", 0.0) < 0.8 or not after:
         return False
     bare = tokens.kid(verb, "dobj", "ccomp", "aux", "auxpass", "prt") is None
@@ -335,7 +341,7 @@ def _is_unheard(tokens: Tokens, verb: int) -> bool:
     """Whether a verb tells on what terms somebody spoke, who asked without a name, or who relays words.
 
     "on condition of anonymity to discuss the talks", "Asked whether rates would fall, he left",
-    "was quoted by the agency as saying", "is said to fear", "It is understood that", "first reported by"
+    "was quoted by the agency as saying", "is said to fear"
     """
     if tokens.lower[max(0, verb - 2) : verb] == ["anonymity", "to"]:
         return True
@@ -347,12 +353,18 @@ def _is_unheard(tokens: Tokens, verb: int) -> bool:
         return True
     if tokens.lemma[verb] == "ask" and _is_between_commas(tokens, verb):
         return True
-    if tokens.lemma[verb] == "understand" and tokens.kid(verb, "auxpass") is not None:
-        return True
-    if tokens.lemma[verb] == "report" and tokens.lower[verb - 1 : verb] == ["first"]:
-        return True
     asked = tokens.dep[verb] == "advcl" and tokens.tag[verb] == "VBN" and tokens.kid(verb, "agent") is None
     return asked and not any(tokens.dep[k] in ("aux", "auxpass", "nsubjpass") for k in tokens.kids[verb])
+
+
+def _is_nobodys(tokens: Tokens, verb: int, entry: Cue | None) -> bool:
+    """Whether nobody thinks so, or a newspaper's own news: "It is feared that", "first reported by"."""
+    if tokens.lemma[verb] == "report" and tokens.lower[verb - 1 : verb] == ["first"]:
+        return True
+    it = tokens.kid(verb, "nsubjpass", "expl")
+    alone = tokens.kid(verb, "auxpass") is not None and tokens.kid(verb, "agent") is None
+    impersonal = alone and it is not None and tokens.lower[it] == "it"
+    return impersonal and entry is not None and not entry.is_speech
 
 
 def _is_between_commas(tokens: Tokens, verb: int) -> bool:
@@ -366,9 +378,7 @@ def _is_between_commas(tokens: Tokens, verb: int) -> bool:
 def _is_refusal(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
     """Whether a verb tells that nothing was said: "declined to comment", "asked not to be named"."""
     lemma = tokens.lemma[verb].lower()
-    words = (
-        "silence" if lemma in ("decline", "refuse") else "anonymity" if lemma in _ASKING else None
-    )
+    words = "silence" if lemma in ("decline", "refuse") else "anonymity" if lemma in _ASKING else None
     return words is not None and tokens.lemma[clause].lower() in cues.words[words]
 
 
@@ -468,7 +478,9 @@ def _aside(
     tokens = paragraph.tokens
     colons = [i for first, _ in ranges for i in range(first + 1, verb) if tokens.word[i] == ":"]
     if colons and any(tokens.tag[i] in _FINITE for i in range(ranges[0][0], colons[-1])):
-        ranges = [(max(first, colons[-1] + 1), last) for first, last in ranges]  # "Berg agrees: it is, he said"
+        ranges = [
+            (max(first, colons[-1] + 1), last) for first, last in ranges
+        ]  # "Berg agrees: it is, he said"
     return candidate(
         paragraph,
         cue=(verb, verb),
