@@ -181,8 +181,9 @@ def _form_words(ref: EntityRef) -> Iterator[str]:
     """Yield the words of its names that may tell the kind."""
     for name in (ref.name, *ref.aliases):
         words = name.removeprefix("The ").split()
-        if len(words) > 1:
-            yield from (words[-1:] + (words[:1] if _follows_its_form(words) else []))
+        yield from words[-1:]
+        if len(words) > 1 and _follows_its_form(words):
+            yield words[0]
 
 
 def _follows_its_form(words: Sequence[str]) -> bool:
