@@ -152,7 +152,7 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
     if phrase.role.bodies and not phrase.shut and phrase.determiner not in ("a", "an"):
         return "near"
     if (phrase.asked or phrase.before) and phrase.role.kind != "government":
-        return "asked" if phrase.asked else "before"
+        return "before" if phrase.before else "asked"
     if phrase.role.key in TOPS and not phrase.shut and phrase.determiner is None:
         return "label"
     if phrase.role.key == CAPTAIN and not phrase.shut and holding.extractor == "role/premodifier":
