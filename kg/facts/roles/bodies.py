@@ -60,6 +60,11 @@ class Body:
         loose = noun in _LOOSE or "" in lexicon.nominals().get(noun, frozenset())
         return self.is_a(noun) or (loose and not (self.kinds or self.nouns & lexicon.nominals().keys()))
 
+    def is_kin(self, other: Body) -> bool:
+        """Whether one name is a part of the other: "Tarn" of "Tarn Holm Ltd"."""
+        one, two = (set(body.ref.name.split()) for body in (self, other))
+        return one <= two or two <= one
+
 
 class Bodies:
     """The organizations of an article."""

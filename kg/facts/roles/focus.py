@@ -228,13 +228,12 @@ class Focus:
 
     def _first(self, points: Counter[str], at: int, *, least: int = _LEAST) -> Named | None:
         """Return the organization that is clearly ahead."""
-        ordered = points.most_common(2)
-        if not ordered or ordered[0][1] < least:
+        known = [(self._by_id[key], n) for key, n in points.most_common() if key in self._by_id]
+        if not known or known[0][1] < least:
             return None
-        if len(ordered) > 1 and ordered[0][1] < ordered[1][1] + _AHEAD:
-            return None
-        body = self._by_id.get(ordered[0][0])
-        return self._last_name(body.ref, at) if body else None
+        body, most = known[0]
+        rivals = [n for other, n in known[1:] if not body.is_kin(other)]
+        return self._last_name(body.ref, at) if most >= max(rivals, default=0) + _AHEAD else None
 
     def _may_give(self, body: Body | None, claim: Claim) -> bool:
         """Whether an organization may give a post: a club a coach's; no court, no ministry."""
