@@ -79,7 +79,7 @@ def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:
             found += _learned(scene, read, SURE_IN_NEWS if document.article.headline else SURE)
             done += read.deeds
     found += page.claims(document, refs)
-    return merging.merge(found, done, Focus(scenes, bodies), Nations(scenes))
+    return merging.merge(found, done, Focus(scenes, bodies, document.text, found), Nations(scenes))
 
 
 @dataclass(frozen=True, slots=True)
