@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
 from kg.mentions.names.listed import Unit
 from kg.mentions.names.runs import NER_TYPES, Runs
 from kg.mentions.names.shapes import JOINING, form_ends, given_at, known_start
@@ -27,9 +28,8 @@ _BEFORE_NAMES = frozenset(
     """Beyond Against Despite After Before With Without Behind Inside Outside Under Among Between Like Unlike
     Following Although Because While When If Interim Former Acting""".split()
 )
-_ENDINGS = frozenset({"Analysis", "Images", "Live", "Opinion", "Video", "Watch"})  # of a body's name, too
 _FULL = 2  # words of a given name and a surname
-_MONTHS = frozenset({"April", "May", "June", "August"})
+_MONTHS = frozenset({"April", "May", "June", "August"})  # given names, too
 _NATIONAL = frozenset({"party", "court", "parliament", "ministry", "association", "movement", "union"})
 
 
@@ -225,7 +225,7 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
     def _ends_body(i: int) -> bool:
         """Whether a word that is no name ends a recognised one: "Tarn Harbour Watch"."""
         ent = runs.ner.get(i, (i, 0, ""))
-        return doc[i].text in _ENDINGS and ent[0] < i and ent[2] == "ORG"
+        return doc[i].text in clue("ending") and ent[0] < i and ent[2] == "ORG"
 
     def _given_here(i: int) -> bool:
         if doc[i].text in _MONTHS:

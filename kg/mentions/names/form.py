@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
 from kg.mentions.names.found import Piece
 from kg.mentions.names.runs import NER_TYPES, Runs
 from kg.mentions.names.shapes import JOINING, given_at, initial, is_place
@@ -22,7 +23,6 @@ from kg.model import LayerKind
 
 MOST_WORDS_OF_A_PERSON = 5
 _OUTLETS = frozenset({"broadcaster", "newspaper"})
-_STATIONS = frozenset({"Radio", "Radyo", "Television"})  # "Radio Tarn"
 _SURNAMES = frozenset(
     {"House", "Hall", "Tower", "Towers", "Castle", "Square", "Chambers", "Abbey", "Lodge", "Manor", "Quay"}
 )
@@ -117,7 +117,7 @@ def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
         piece.kind = start.kind
     elif len(words) > MOST_WORDS_OF_A_PERSON - 1 and _has_two_fields(words):
         piece.votes["organization"] += 3  # "Tarn Media and Entertainment Distribution"
-    elif words[0] in _STATIONS and len(names) > 1:
+    elif words[0] in clue("station") and len(names) > 1:
         piece.votes["organization"] += 5
         piece.kind = "broadcaster"
     elif "&" in words:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicons import cues
 from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
 from kg.lexicons.roles import roles
 from kg.mentions.names.found import Piece
 from kg.mentions.names.runs import Runs
@@ -24,18 +25,8 @@ from kg.model import LayerKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TOWN_OFFICES = frozenset(
-    {"mayor", "mayoress", "bishop", "archbishop", "town", "city", "village", "people", "residents", "streets"}
-)
-_MEMBERS = tuple([one] for one in ("MP", "MEP", "MSP", "MS", "TD", "candidate", "councillor", "senator"))
-_TRUSTS = frozenset(
-    {"believe", "confidence", "trust", "faith", "interest", "interested", "see", "find", "have"}
-)
 _MOST_WORDS = 4  # of a person whom nothing but the list of names shows
 _RESULTS = frozenset({"defeat", "win", "victory", "loss", "draw"})
-_DONE_TO_ORGANIZATIONS = frozenset(
-    {"join", "head", "acquire", "found", "own", "chair", "privatise", "privatize", "manage", "run", "buy"}
-)
 
 
 def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
@@ -58,7 +49,7 @@ def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
             votes["person"] -= 2  # "the Tarn Holm flood wall"
             if head.head.i == piece.end and head.head.lower_ in lexicon.nominals():
                 votes["organization"] += 2.5  # "the Tarn Holm school"
-    if head.dep_ == "dobj" and head.head.lemma_ in _DONE_TO_ORGANIZATIONS:
+    if head.dep_ == "dobj" and head.head.lemma_ in clue("done_to_body"):
         votes["organization"] += 2.5
         votes["person"] -= 0.5
     if head.dep_ in {"attr", "nsubj"} and head.head.lemma_ == "be" and _other_side_is_role(head):
@@ -144,7 +135,7 @@ def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
         votes["person"] += 3.5 if multi else 2
     elif multi and piece.unit is None and _ends_office(runs, piece):
         votes["person"] += 4  # "Secretary for Roads Anna Berg"
-    if before.text == "for" and runs.texts[piece.first - 2 : piece.first - 1] in _MEMBERS:
+    if before.text == "for" and piece.first > 1 and runs.texts[piece.first - 2] in clue("member"):
         votes["place"] += 5  # "the MP for Tarn West"
         votes["person"] -= 2
     if before.text in {",", ":"} and _ends_role(runs, piece.first - 1) and not _is_company(piece):
@@ -158,7 +149,7 @@ def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
     if of_role and is_place(piece.text):
         votes["place"] += 2  # "governor of Lagos"
     elif at_work or (
-        of_role and not (before.text == "of" and texts[piece.first - 2].lower() in _TOWN_OFFICES)
+        of_role and not (before.text == "of" and texts[piece.first - 2].lower() in clue("town_office"))
     ):
         votes["organization"] += 3  # "chief executive of Tarn Water"
         votes["person"] -= 1
@@ -170,7 +161,7 @@ def _weigh_play(runs: Runs, piece: Piece) -> None:
     if before.text in {"by", "to", "over", "against", "with"} and _is_score(runs, piece.first - 1):
         votes["organization"] += 4
         votes["person"] -= 4
-    if before.text == "for" and before.head.lemma_ in {"play", "work", "sign", "score", "race", "drive"}:
+    if before.text == "for" and before.head.lemma_ in clue("done_for_body"):
         votes["organization"] += 2.5
     part = before.lemma_ == "play" and runs.texts[piece.first - 2 : piece.first - 1] == ["who"]
     if part and piece.end - piece.first > 1:
@@ -181,7 +172,8 @@ def _weigh_place_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
     votes, before, texts = piece.votes, runs.doc[piece.first - 1], runs.texts
     if before.lower_ in {"in", "near", "across", "outside", "from"} and before.pos_ == "ADP":
         votes["place"] += 1
-        if not multi and before.lower_ in {"in", "near"} and before.head.lemma_ not in _TRUSTS:
+        trusted = before.head.lemma_ in clue("trust") or before.head.lemma_ in clue("trusting")
+        if not multi and before.lower_ in {"in", "near"} and not trusted:
             votes["place"] += 2
             votes["person"] -= 3
     if before.lower_ == "of" and re.fullmatch(
@@ -198,7 +190,7 @@ def _weigh_place_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
     if _is_seat(runs, piece):
         votes["place"] += 8  # "Anna Berg (Lab, Tarn East)"
         votes["person"] -= 8
-    if before.text == "of" and piece.first > 1 and texts[piece.first - 2].lower() in _TOWN_OFFICES:
+    if before.text == "of" and piece.first > 1 and texts[piece.first - 2].lower() in clue("town_office"):
         votes["place"] += 5  # "the mayor of Tarnholm"
     if before.text == "-" and piece.first > 1 and texts[piece.first - 2] in {"D", "R"}:
         votes["place"] += 6  # "Rep. Anna Berg, D-Tarnholm"

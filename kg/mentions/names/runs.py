@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
 from kg.mentions.names.listed import listed
 from kg.mentions.names.shapes import capital, capital_word, given_at, with_stops
 from kg.mentions.words import folded
@@ -30,11 +31,6 @@ NER_TYPES: dict[str, EntityType] = {
 }
 _NO_NAME_TAGS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "ADV", "PART", "VERB", "NUM"}
-)
-_AT_START = frozenset({"de", "von", "van", "bin", "al", "di", "da", "del", "ibn"})
-_OFFICES = frozenset(
-    """Ministry Department Office Institute Centre Center Agency Commission Committee Campaign Subcommittee
-    Association""".split()
 )
 _MANY = ("ers", "ors", "ists", "ants", "ents", "ians", "women", "men", "children", "people")
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
@@ -129,7 +125,7 @@ class Runs:
     def _in_list_of_office(self, left: int, i: int) -> bool:
         """Whether a comma stands inside "Department for Roads, Ports and Rural Affairs"."""
         texts = self.texts
-        named = _OFFICES & set(texts[left : left + 2]) and {"of", "for"} & set(texts[left:i])
+        named = clue("office") & set(texts[left : left + 2]) and {"of", "for"} & set(texts[left:i])
         if texts[i] != "," or not named:
             return False
         for k in range(i + 1, min(len(texts) - 1, i + 8)):
@@ -204,17 +200,17 @@ class Runs:
         return bool(opens or closes)
 
     def _office(self, left: int, i: int) -> bool:
-        return any(self.texts[k] in _OFFICES for k in range(left, i))
+        return any(self.texts[k] in clue("office") for k in range(left, i))
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """Yield token ranges, half-open, in text order."""
         doc, i = self.doc, 0
         while i < len(doc):
             text = self.texts[i]
-            if i not in self.inside and not text[:1].isupper() and text not in _AT_START:
+            if i not in self.inside and not text[:1].isupper() and text not in clue("particle_first"):
                 i += 1
                 continue
-            if not (self._name_like(i) or (doc[i].text in _AT_START and self._particles_end(i))):
+            if not (self._name_like(i) or (doc[i].text in clue("particle_first") and self._particles_end(i))):
                 i += 1
                 continue
             start, end = i, self._step(i)

@@ -17,12 +17,11 @@ from kg.facts.roles.holders.lists import is_title
 from kg.facts.roles.holders.meant import persons_from
 from kg.facts.roles.phrases import RolePhrase, Slot
 from kg.facts.roles.scene import CLOSERS, OPENERS, Named, Scene
+from kg.lexicons import role_words
 
-SEATS = frozenset(
-    "senator representative congressman congresswoman member-of-congress assemblyman assemblywoman "
-    "assembly-member governor lieutenant-governor".split()
-)
-PARTISANS = frozenset("r d i republican democrat independent".split())
+_LISTS = role_words.english()
+SEATS = _LISTS.roles["seats"]
+PARTISANS = _LISTS.words["party-letters"]
 
 
 def before_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
