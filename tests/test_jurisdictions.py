@@ -88,6 +88,10 @@ GIVEN = [
         "On Monday the Tarnville City Council voted. Council Member Anna Berg said no.",
         "Anna Berg | Council Member | Tarnville City Council",
     ),
+    (
+        "Voters in Tarn County wait. Tarn County is small.\n\nSheriff Anna Berg said no.",
+        "Anna Berg | Sheriff | Tarn County",
+    ),
     # the chamber
     (
         "The Lok Sabha met in India. Indian farmers waited. Speaker Anna Berg rang the bell.",
@@ -138,6 +142,11 @@ OPEN = [
         "The Justice Department waited. Ohio voted. Ohio and its voters like Ohio.\n\n"
         "Attorney General Anna Berg stayed.",
         "Anna Berg | Attorney General",
+    ),
+    # a governor from elsewhere
+    (
+        "Ohio votes. Ohio and its voters like Ohio. Voters in Ohio wait.\n\nGov. Anna Berg came, too.",
+        "Anna Berg | governor",
     ),
     # another city before it
     (
@@ -215,6 +224,18 @@ def test_each_department_is_a_known_organization_and_its_example_names_the_offic
 ) -> None:
     assert any(names.known(name) for name in row["names"])
     assert row["office"] in {role.key for role in role_names().within(row["example"])}
+
+
+@pytest.mark.parametrize("name", ROWS["seat"]["names"])
+def test_each_seat_stands_for_a_government(name: str) -> None:
+    assert name in {row.name for row in names.metonyms()}
+
+
+@pytest.mark.parametrize("name", ROWS["both"]["names"])
+def test_each_state_that_is_a_city_too_is_a_listed_state(name: str) -> None:
+    found = place(name)
+    assert found is not None
+    assert found.kind == "state"
 
 
 def test_no_office_is_listed_twice() -> None:
