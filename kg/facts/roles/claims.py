@@ -19,6 +19,7 @@ from kg.facts.roles.periods import is_ahead, is_over, period
 from kg.facts.roles.phrases.left import STATUS
 from kg.facts.roles.phrases.of_name import SERVES
 from kg.facts.roles.scene import Named, Scene
+from kg.lexicons import role_words
 from kg.lexicons.roles import Role
 from kg.model import LayerKind, Span, Status
 
@@ -28,13 +29,11 @@ Open = Literal["", "label", "here", "near", "before", "asked"]
 
 
 POSTS = frozenset({"organization", "sport"})  # kinds of roles that one organization gives
-TOPS = frozenset({"president", "vice-president", "secretary-general", "governor"})  # of bodies too
+_LISTS = role_words.english()
+TOPS = _LISTS.roles["of-bodies"]
 EMPLOYED = frozenset({"manager", "director", "executive", "officer", "president"})
 CAPTAIN = "captain"  # a rank, and a player
-LOOSE = frozenset(  # of these kinds, but often nobody's
-    "founder co-founder activist expert analyst volunteer consultant owner member officer official worker "
-    "boss entrepreneur adviser employee author lead-author agent representative candidate".split()
-)
+LOOSE = _LISTS.roles["loose"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +116,7 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
             tentative=_says_little(holding, organization, principal),
             shut=phrase.shut,
             asked=phrase.asked,
-            open=_is_open(holding, organization, principal, status),
+            open=_is_open(scene, holding, organization, principal, status),
             begun=_is_begun(scene, holding),
         )
 
@@ -143,7 +142,7 @@ def _is_begun(scene: Scene, holding: Holding) -> bool:
 
 
 def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
-    holding: Holding, organization: Named | None, principal: Named | None, status: Status
+    scene: Scene, holding: Holding, organization: Named | None, principal: Named | None, status: Status
 ) -> Open:
     """How a post that names no organization may be given one: "the deputy chair"."""
     phrase = holding.phrase
@@ -152,7 +151,7 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
     if phrase.role.bodies and not phrase.shut and phrase.determiner not in ("a", "an"):
         return "near"
     if (phrase.asked or phrase.before) and phrase.role.kind != "government":
-        return "asked" if phrase.asked else "before"
+        return "before" if phrase.before else "asked"
     if phrase.role.key in TOPS and not phrase.shut and phrase.determiner is None:
         return "label"
     if phrase.role.key == CAPTAIN and not phrase.shut and holding.extractor == "role/premodifier":
@@ -160,13 +159,16 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
     speaks = phrase.role.key == "spokesperson"
     if phrase.shut or phrase.role.key in LOOSE or not (speaks or phrase.role.kind in POSTS):
         return ""
-    if status == "former" and holding.extractor != "role/succession":
+    ends = holding.act in ("end", "gone")  # "stepped down as chair"
+    if status == "former" and not ends and holding.extractor != "role/succession":
         return ""
     if phrase.determiner in ("a", "an"):
         return (
             "near" if holding.act == "begin" and phrase.role.kind == "organization" else _if_employed(holding)
         )
-    bare = phrase.determiner is None and phrase.start == phrase.role_start
+    bare = phrase.determiner is None and all(
+        scene.at(i) in STATUS for i in range(phrase.start, phrase.role_start)
+    )
     return "near" if phrase.determiner == "the" or bare else ""
 
 

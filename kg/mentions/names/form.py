@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
 from kg.mentions.names.found import Piece
 from kg.mentions.names.runs import NER_TYPES, Runs
 from kg.mentions.names.shapes import JOINING, given_at, initial, is_place
@@ -22,7 +23,6 @@ from kg.model import LayerKind
 
 MOST_WORDS_OF_A_PERSON = 5
 _OUTLETS = frozenset({"broadcaster", "newspaper"})
-_STATIONS = frozenset({"Radio", "Radyo", "Television"})  # "Radio Tarn"
 _SAINTS = frozenset({"St.", "Mt.", "Ft."})  # of towns, mountains and forts
 
 
@@ -85,6 +85,11 @@ def _weigh_page(runs: Runs, piece: Piece, words: Sequence[str], layer: LayerKind
 
 
 def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
+    if words[-1].isdecimal() and len(words) > 1:
+        piece.votes["organization"] += 5  # "Syndicate 12", "Union No. 3"
+        form = next((lexicon.forms().get(word) for word in words[::-1] if word in lexicon.forms()), None)
+        piece.kind = form.kind if form is not None else ""
+        return
     form = lexicon.forms().get(" ".join(words[-2:])) or lexicon.forms().get(words[-1])
     start = lexicon.forms().get(words[0])
     inner = next((lexicon.forms().get(words[k - 1]) for k in _joints(words)), None)
@@ -106,7 +111,7 @@ def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
     elif start is not None and len(words) > 2 and {"of", "for"} & set(words):
         piece.votes["organization"] += 5
         piece.kind = start.kind
-    elif words[0] in _STATIONS and len(names) > 1:
+    elif words[0] in clue("station") and len(names) > 1:
         piece.votes["organization"] += 5
         piece.kind = "broadcaster"
     elif "&" in words:
