@@ -207,7 +207,9 @@ def _as_company(ref: EntityRef) -> str | None:
 
 
 def _is_named(ref: EntityRef) -> bool:
-    return any(one.kind == "name" for one in ref.mentions) or not ref.mentions
+    """Whether an article names it: "the harbour commission" is another one in the next article."""
+    named = any(one.kind == "name" for one in ref.mentions) or not ref.mentions
+    return named and ref.name != ref.name.lower()
 
 
 def _country_of(ref: EntityRef) -> str | None:

@@ -85,6 +85,11 @@ def _weigh_page(runs: Runs, piece: Piece, words: Sequence[str], layer: LayerKind
 
 
 def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
+    if words[-1].isdecimal() and len(words) > 1:
+        piece.votes["organization"] += 5  # "Syndicate 12", "Union No. 3"
+        form = next((lexicon.forms().get(word) for word in words[::-1] if word in lexicon.forms()), None)
+        piece.kind = form.kind if form is not None else ""
+        return
     form = lexicon.forms().get(" ".join(words[-2:])) or lexicon.forms().get(words[-1])
     start = lexicon.forms().get(words[0])
     inner = next((lexicon.forms().get(words[k - 1]) for k in _joints(words)), None)
