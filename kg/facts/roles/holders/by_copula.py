@@ -17,14 +17,20 @@ from kg.facts.roles.holders.found import Holders, floor_of, head_of
 from kg.facts.roles.holders.meant import subjects
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.scene import OPENERS, Scene
+from kg.lexicons import role_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+FIGURES = role_words.english().words["figures"]
+
+
 def by_copula(holders: Holders, group: Sequence[RolePhrase]) -> bool:
     """Read "was chief executive", "was appointed chief executive", by the tree."""
     head = head_of(holders.scene, group)
+    if holders.scene.at(group[0].start - 1) in FIGURES:
+        return False  # "is such a con artist", "is more a banker"
     for _ in range(3):
         if head.dep_ == "conj" and head.head.i != head.i and head.head.pos_ in ("NOUN", "PROPN"):
             head = head.head

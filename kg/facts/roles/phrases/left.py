@@ -20,6 +20,7 @@ MODIFIER_ENDS = ("al", "ic", "ary")
 CAMPAIGNS = _LISTS.words["campaigns"]
 NO_MODIFIER = frozenset({"s", "'s", "of", "democrat", "republican"})
 _EDGES = frozenset({",", "(", "the", "a", "an", "'s", "its", "their", "as"})
+_SIDES = frozenset({"wing", "right", "left"})  # "the centre-right mayor"
 SENT_ABROAD = _LISTS.roles["sent-abroad"]
 ANYBODY = _LISTS.words["anybody"]
 MAX_LEFT = 14  # words that may stand before the role name
@@ -73,6 +74,8 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
     scene, i = around.scene, made.role_start - 1
     if made.role.kind == "rank" or made.abbreviated:
         return i  # "army chief General Anna Berg", "defence chief Gen. Anna Berg"
+    if made.role.key == "officer" and made.exact:
+        i = _chief(around, made)
     capital = scene.doc[made.role_start].text.istitle() and made.role_start > around.floor
     while (
         i >= around.floor
@@ -82,7 +85,7 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
         and scene.at(i) not in SKIPPED
     ):
         token, word = scene.doc[i], scene.at(i)
-        if word in DETERMINERS or word in OWNERS:
+        if word in DETERMINERS or word in OWNERS or (word in _SIDES and scene.at(i - 1) == "-"):
             break
         lower = token.text[0].islower()
         known = word in around.lexicon.words and word not in NO_MODIFIER
@@ -98,6 +101,19 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
     if capital and i >= around.floor and scene.doc[i].tag_ == "NN" and scene.doc[i].text.islower():
         made.shut = made.shut or scene.at(i) in BODY_NOUNS | {"panel"}  # "panel Chairman Anna Berg"
     return i
+
+
+def _chief(around: Around, made: RolePhrase) -> int:
+    """Take "chief claims" into "chief claims officer"; return the place before the role's name."""
+    scene, i = around.scene, made.role_start - 1
+    while i > around.floor and made.role_start - i < 4 and scene.at(i) != "chief":
+        named = scene.name(i)
+        if scene.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ") or (named and scene.at(named.start) != "chief"):
+            break
+        i -= 1
+    if scene.at(i) == "chief" and i < made.role_start:
+        made.role_start, made.exact = i, False
+    return made.role_start - 1
 
 
 def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
@@ -193,6 +209,11 @@ def _skippable(scene: Scene, i: int) -> bool:
     token, word = scene.doc[i], scene.at(i)
     if word in SKIPPED or word == "-":
         return True
+    if word in _SIDES and scene.at(i - 1) == "-":
+        return True  # "the centre-right governor"
+    if scene.at(i + 1) == "-" and not token.whitespace_ and not scene.doc[i + 1].whitespace_:
+        joined = token.pos_ in ("NOUN", "ADJ", "ADV", "NUM") or scene.at(i + 2) in _SIDES
+        return joined and scene.name(i) is None
     return (
         token.pos_ in ("ADJ", "NUM")
         or token.ent_type_ == "DATE"
