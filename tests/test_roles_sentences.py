@@ -415,6 +415,7 @@ NOTHING = [
     "Anna Berg is such an actor, voters said.",
     "If the Democrats win and Anna Berg becomes vice president, taxes will rise.",
     "Taxes will rise if Anna Berg is elected mayor of Halden.",
+    "'I believed Anna Berg because Anna Berg was the captain of the ship,' he said.",
 ]
 
 
@@ -560,6 +561,8 @@ LED = [  # a verb that is a role by itself, also where the body has no name
      ["Anna Berg | leader | Halden Institute", "Omar Diallo | leader | Halden Institute"]),
     ("The death of Anna Berg left the Halden Court with eight judges.", []),
     ("Anna Berg, who studies tax policy at the Halden Institute, spoke.", ["Anna Berg | member | Halden Institute"]),
+    ("Anna Berg is to chair the board of a new charity, the Harbour Trust.",
+     ["Anna Berg | chair | Harbour Trust | designate"]),
 ]  # fmt: skip
 
 
@@ -602,6 +605,17 @@ WORDED = [  # rarer wordings of who holds a role, and what the role's name is
      ["Anna Berg | head | Bundesbank", "Omar Diallo | head"]),
     ("Anna Berg is head of cor\N{SOFT HYPHEN}porate banking at Harbour Bank.",
      ["Anna Berg | head of corporate banking | Harbour Bank"]),
+    ("Anna Berg, professor of physics and director of the Halden Institute since 2018, spoke.",
+     ["Anna Berg | director | Halden Institute | current | 2018", "Anna Berg | professor of physics"]),
+    ("Anna Berg, a shipping lawyer at the City firm Harbour Moon, spoke.", ["Anna Berg | shipping lawyer"]),
+    ("One of the bank's founders, Anna Berg, spoke.", ["Anna Berg | founder"]),
+    ("Writing to the health minister, Councillor Anna Berg said no.", ["Anna Berg | Councillor"]),
+    ("Anna Berg, a former dockers' union leader, spoke.", ["Anna Berg | union leader | - | former"]),
+    ("Anna Berg, the head of the Harbour Party and of Norway's Halden Union, spoke.",
+     ["Anna Berg | head | Halden Union", "Anna Berg | head | Harbour Party"]),
+    ("Former parks chief Anna Berg spoke.", ["Anna Berg | parks chief | - | former"]),
+    ("Anna Berg joined Harbour Works in 1987, rising to technical director.",
+     ["Anna Berg | technical director | Harbour Works"]),
 ]  # fmt: skip
 
 

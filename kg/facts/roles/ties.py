@@ -40,6 +40,7 @@ _PANELS = frozenset({"committee", "subcommittee", "commission", "panel", "inquir
 _LEADING = frozenset({"head", "head up", "lead", "chair", "co-chair", "run", "direct"})
 _CHAIRS = frozenset({"chair", "co-chair", "head"})
 _FOUNDING = frozenset({"found", "co-found", "cofound", "set up", "establish"})
+_RISES = _LISTS.words["rising"]
 _PICKS = _LISTS.words["picks"]
 _BOARD = "board"
 _CHAMBERS = frozenset({"parliament", "council"})  # kinds of bodies that have committees
@@ -372,7 +373,7 @@ def _organizations(scene: Scene, token: Token, tie: verbs.Tie) -> list[Named]:
         if token.lower_ in _PARTS | _UNITS:  # "sits on the board of Nordbank", "joined Nordbank's board"
             owners = [child for child in token.children if child.dep_ == "poss"]
             owners += list(verbs.children_with_prep(token, "of"))
-            others = (scene.named(owner.i) for owner in owners)
+            others = (scene.named(owner.i) or _appended(scene, owner) for owner in owners)
             return [o for o in others if o and o.ref.type == "organization" and o.ref.type in tie.of]
         if tie.role in _CHAIRS and token.lower_ in _UNITS | _LED | {"group"}:  # "chairs a WHO expert group"
             inside = [other for child in token.children if (other := scene.name(child.i))]
@@ -382,6 +383,11 @@ def _organizations(scene: Scene, token: Token, tie: verbs.Tie) -> list[Named]:
             if other and other.ref.type in tie.of and other.ref.type == "organization":
                 found.append(other)
     return found
+
+
+def _appended(scene: Scene, token: Token) -> Named | None:
+    """Return the name behind a description: "of a new charity, the Harbour Trust"."""
+    return next((scene.name(child.i) for child in token.children if child.dep_ == "appos"), None)
 
 
 def _before(scene: Scene, verb: Token) -> list[Named]:
@@ -455,6 +461,8 @@ def fill_from_verb(scene: Scene, holding: Holding) -> None:
         _fill_from_dismissal(scene, holding)
         return
     found = _joined(scene, verb)
+    if found is None and verb.lemma_ in _RISES and verb.dep_ == "advcl":
+        found = _joined(scene, verb.head)  # "joined Nordbank in 1987, rising to chief engineer"
     if found is None and phrase.role.kind in _NAMES_STAFF:
         found = _employer(scene, verb) or _at(scene, verb)
     found = found or _where(scene, verb, phrase.start)

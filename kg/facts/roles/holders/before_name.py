@@ -125,6 +125,8 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
         or bool(first.principal)
         or first.shut  # "his party's chair, Anna Berg,"
     )
+    if title and _opens_clause(scene, last, persons[0]):
+        return
     at_end = end >= scene.sentence_end[last.head] or word in (".", ";", ":", '"', "'s", "?")
     closed = word in CLOSERS | {"("} and word not in ("'", '"') if scene.at(i) == "," else True
     if not (closed or at_end) or (at_end and not (definite or last.organizations)):
@@ -146,6 +148,12 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
         return
     for phrase in group:
         holders.add(phrase, persons, "appositive", confidence=0.9)
+
+
+def _opens_clause(scene: Scene, phrase: RolePhrase, person: Named) -> bool:
+    """Whether a comma closes a clause and no title: "Writing to the minister, Cllr Anna Berg said"."""
+    first = scene.doc[scene.sentence_start[phrase.head]]
+    return first.tag_ == "VBG" and first.i < phrase.start and scene.doc[person.end - 1].dep_ == "nsubj"
 
 
 def _is_before_name(scene: Scene, phrase: RolePhrase) -> bool:

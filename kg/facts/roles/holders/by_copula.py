@@ -16,7 +16,7 @@ from kg.facts.roles.holders.after_name import ONCE, closes
 from kg.facts.roles.holders.found import Holders, floor_of, head_of
 from kg.facts.roles.holders.meant import subjects
 from kg.facts.roles.phrases import RolePhrase
-from kg.facts.roles.scene import OPENERS, Scene
+from kg.facts.roles.scene import CLOSERS, OPENERS, Scene
 from kg.lexicons import role_words
 
 if TYPE_CHECKING:
@@ -98,7 +98,10 @@ def one_of(holders: Holders, group: Sequence[RolePhrase]) -> bool:
     if not first.plural or not (of or scene.at(i) == "among"):
         return False
     i -= 1 + of
-    if scene.at(i) in OPENERS:
+    if of and scene.at(group[-1].end) == "," and (person := scene.person_from(group[-1].end + 1)):
+        persons = [person] if scene.at(person.end) in CLOSERS else []  # "one of the founders, Anna Berg,"
+        verb = None
+    elif scene.at(i) in OPENERS:
         person = scene.name(i - 1)
         persons = [person] if person and person.is_person and closes(holders, group, scene.at(i)) else []
         verb = None

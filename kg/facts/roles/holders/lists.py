@@ -108,7 +108,8 @@ def share(scene: Scene, group: Sequence[RolePhrase]) -> None:
             right.organizations += [slot for slot in left.organizations if not slot.before]
         if left.end == right.start:
             continue
-        if _is_trade_before(scene, left, right):
+        teaches = left.role.kind == "academic" != right.role.kind and not left.exact
+        if teaches or _is_trade_before(scene, left, right):  # "professor of law and director of A"
             continue
         if after and not left.organizations and not left.shut and right.determiner is None:
             left.organizations += after

@@ -90,7 +90,11 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
         lower = token.text[0].islower()
         known = word in around.lexicon.words and word not in NO_MODIFIER
         noun = token.pos_ in ("NOUN", "PROPN") and (
-            known or (lower and (token.tag_ != "NNS" or scene.at(i - 1) in _EDGES))
+            known
+            or (
+                lower
+                and (token.tag_ != "NNS" or scene.at(i - 1) in _EDGES | SKIPPED or scene.at(i - 1) in STATUS)
+            )
         )
         adjective = token.pos_ == "ADJ" and (known or (lower and word.endswith(MODIFIER_ENDS)))
         inner = word in ("and", "&") and i - 1 > around.floor and i == made.role_start - 2
@@ -124,6 +128,8 @@ def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
     if named is None:
         made.shut, made.asked = True, word if (word := scene.at(mark - 1)) in BODY_NOUNS else ""
         made.start = _noun_start(around, mark)
+        told = [STATUS[word] for i in range(made.start, mark) if (word := scene.at(i)) in STATUS]
+        made.status = made.status or next(iter(told), None)  # "a former dockers' leader"
         return made.start - 1
     if named.start < mark:
         made.start = named.start
@@ -143,7 +149,7 @@ def _noun_start(around: Around, mark: int) -> int:
     scene, i = around.scene, mark - 1
     while i > around.floor and scene.doc[i].pos_ in ("NOUN", "ADJ", "PROPN") and scene.name(i) is None:
         i -= 1
-    return i if i < mark - 1 and scene.at(i) in ("the", "this") else mark
+    return i if i < mark - 1 and scene.at(i) in ("the", "this", "a", "an") else mark
 
 
 def _premodifier(around: Around, made: RolePhrase, named: Named) -> bool:
@@ -216,6 +222,7 @@ def _skippable(scene: Scene, i: int) -> bool:
         return joined and scene.name(i) is None
     return (
         token.pos_ in ("ADJ", "NUM")
+        or (token.tag_ == "VBG" and token.dep_ in ("amod", "compound") and token.text.islower())
         or token.ent_type_ == "DATE"
         or (token.tag_ in ("VBN", "RB") and word.endswith(("ed", "ly")))
     )

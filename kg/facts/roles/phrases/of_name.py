@@ -158,6 +158,9 @@ def _more(around: Around, made: RolePhrase, end: int) -> int:
         while scene.at(j) in ("the", "of", "at", "for", "its", "charity"):
             j += 1
         named = scene.name(j)
+        if named and named.ref.type == "place" and scene.at(named.end) == "'s":  # "and of Norland's Nordbank"
+            j = named.end + 1
+            named = scene.name(j)
         if not named or named.start != j or named.ref.type != "organization" or not named.is_name:
             closed = False
             break
