@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicons import cues
 from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
 from kg.lexicons.countries import Country, countries
 from kg.mentions.names import Found
 from kg.mentions.page import Page
@@ -41,7 +42,8 @@ _CREDITS = (
 )
 _AGENCY_ALONE = re.compile(rf"(?:{_KIND}: |/ ?)(?P<agency>[A-Za-z][\w -]+?)(?=[,)./;\]\n]|$)")
 _WORK = re.compile(
-    r"(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Tt]ranslation|[Cc]ompiled) by (?P<names>[^;()\n]+)"
+    r"(?:(?:^|(?<=\n))(?:Edited|Reported|Written)|[Rr]eporting|[Ee]diting|[Ww]riting|[Tt]ranslation|[Cc]ompiled)"
+    r" by:? (?P<names>[^;()\n]+)"
 )
 _TOWN = r"[A-Z][\w.]+(?: [A-Z][\w.]+)?"
 _STATE = re.compile(rf" in {_TOWN}, (?P<state>{_TOWN}),?(?= and |$)")
@@ -129,10 +131,13 @@ def _found(document: Document, number: int, tokens: tuple[int, int], country: Co
 
 # ---------- parties ----------
 
+_SHADOW = r"shadow (?:[a-z]+ ){0,3}(?:secretary|minister|chancellor)"
 _POST = re.compile(
-    r"(?:[a-z]+[ -]){0,3}(?:MPs?|MEP|MSP|AM|TD|peer|leader|co-leader|spokes(?:wo)?man|spokesperson|whip"
+    rf"(?:{_SHADOW}|(?:[a-z]+[ -]){{0,3}}"
+    r"(?:MPs?|MEP|MSP|AM|TD|peer|leader|co-leader|spokes(?:wo)?man|spokesperson|whip"
     r"|candidate|councillor|Cllr|backbencher|senator|Sen\.?|Senator|Rep\.?|Representative|congress(?:wo)?man"
-    r"|lawmaker|chair|chairman|chairwoman|assembly member|politician|frontbencher|activist|strategist)\b"
+    r"|lawmaker|chair|chairman|chairwoman|assembly member|politician|frontbencher|activist|strategist"
+    r"|nominee))\b"
 )
 
 
@@ -142,6 +147,9 @@ def parties(document: Document, named: Sequence[Found]) -> Iterator[Found]:
     for number, block in enumerate(document.blocks):
         doc = block.doc
         for token in doc:
+            if (end := _unlisted_party(doc, token.i)) and (number, token.i) not in inside:
+                made = _found(document, number, (token.i, end), None)
+                yield replace(made, type="organization", basis="name", kind="party")
             for n in (2, 1):
                 party = doc[token.i : token.i + n]
                 if party.text not in lexicon.parties_before_posts() or len(party) < n:
@@ -159,6 +167,24 @@ def parties(document: Document, named: Sequence[Found]) -> Iterator[Found]:
                     made = _found(document, number, (party.start, party.end), None)
                     yield replace(made, type="organization", basis="name", kind="party")
                 break
+
+
+def _unlisted_party(doc: Doc, i: int) -> int:
+    """Return where "Left party" ends, of which somebody is leader or member, or 0."""
+    if (
+        i < 1
+        or doc[i - 1].lower_ != "the"
+        or not doc[i].is_title
+        or doc[i].text in lexicon.parties_before_posts()
+    ):
+        return 0
+    end = i + (2 if doc[i + 1 : i + 2].text == "party" else 3)
+    if end > len(doc) or doc[end - 1].text != "party" or doc[i + 1].text.istitle():
+        return 0
+    link = i > 2 and doc[i - 2].lower_ in {"of", "for"} and doc[i - 3].lower_ in clue("leads") | {"member"}
+    after = [token.lower_ for token in doc[end : end + 4]]
+    owns = after[:1] in (["'s"], ["’s"]) and clue("leads") & set(after)
+    return end if link or owns or clue("leads") & set(after[:1]) else 0
 
 
 # ---------- seats ----------
