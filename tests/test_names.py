@@ -328,6 +328,10 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
         ),
         ("Dover and Wexcombe NHS trust said no.", {"Dover and Wexcombe NHS trust": "organization"}),
         ("The Conservatives' leader said no. The Conservatives won.", {"Conservatives": "organization"}),
+        (
+            "A member of the Danish minority party said no.",
+            {"Danish minority party": "organization", "Denmark": "place"},
+        ),
         ("The Centre party's leader said no. The Christmas party was fun.", {"Centre party": "organization"}),
         (
             "The Conservative shadow health secretary Anna Berg said no.",
@@ -368,6 +372,8 @@ CREDITS = [
     ),
     ("Tarn Weekly | 9 March 2026 | By Jonas Lind", {"Jonas Lind"}, set()),
     ("Edited by: Jonas Lind", {"Jonas Lind"}, set()),
+    ("By Jonas Lind, deputy harbour editor", {"Jonas Lind"}, set()),
+    ("By Christmas Eve, Jonas had left.", set(), set()),
 ]
 
 

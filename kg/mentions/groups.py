@@ -39,6 +39,7 @@ _CREDITS = (
     re.compile(rf"{_KIND}: (?P<person>{_NAME})(?: ?/ ?(?P<agency>[A-Za-z][\w .]+?))?(?=[,)./;\]\n]|$)"),
     re.compile(rf"(?:Photo(?:graph)?s?|Pictures?|Images?) by (?P<person>{_NAME})"),
     re.compile(rf"\| ?[Bb]y (?P<person>{_NAME})(?= ?\||$)", re.M),
+    re.compile(rf"^By (?P<person>{_NAME})(?:, [a-z][a-z -]{{3,40}})?$", re.M),  # a line of its own
 )
 _AGENCY_ALONE = re.compile(rf"(?:{_KIND}: |/ ?)(?P<agency>[A-Za-z][\w -]+?)(?=[,)./;\]\n]|$)")
 _WORK = re.compile(
@@ -144,12 +145,14 @@ _POST = re.compile(
 def parties(document: Document, named: Sequence[Found]) -> Iterator[Found]:
     """Yield the party of "Labour MP Anna Berg", "Green transport spokesperson": an organization."""
     inside = {(one.block, i) for one in named for i in range(one.first, one.end)}
+    people = {(one.block, one.first) for one in named if one.type == "place"}
     for number, block in enumerate(document.blocks):
         doc = block.doc
         for token in doc:
-            if (end := _unlisted_party(doc, token.i)) and (number, token.i) not in inside:
+            end = _unlisted_party(doc, token.i)
+            if end and ((number, token.i) not in inside or (number, token.i) in people):
                 made = _found(document, number, (token.i, end), None)
-                yield replace(made, type="organization", basis="name", kind="party")
+                yield replace(made, type="organization", basis="described", kind="party")
             for n in (2, 1):
                 party = doc[token.i : token.i + n]
                 if party.text not in lexicon.parties_before_posts() or len(party) < n:
