@@ -206,7 +206,7 @@ def _follows_its_form(words: Sequence[str]) -> bool:
 
 def _is_central_bank(words: Sequence[str]) -> bool:
     """Whether a bank is a country's: "Bank of Norway", "Reserve Bank of Fiji", "Bank Norland"."""
-    if "Central" in words and "Bank" in words:
+    if {"central", "bank"} <= {word.lower() for word in words}:
         return True
     at = next((n for n, word in enumerate(words) if word == "Bank"), None)
     if at is None or not set(words[:at]) <= {"National", "Reserve", "State", "People's"}:

@@ -19,8 +19,10 @@ from functools import cached_property
 from kg.facts.roles.bodies import MEDIA, Bodies, Body
 from kg.facts.roles.claims import CAPTAIN, Claim
 from kg.facts.roles.items import Item, items_of
+from kg.facts.roles.phrases.left import STATUS
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.lexicons.names import nominals
+from kg.lexicons.roles import roles
 
 OPENERS = frozenset({"at", "from", "of"})
 REPORTS = frozenset("report tell write accuse sue charge understand learn".split())  # of others
@@ -108,6 +110,8 @@ class Focus:
         label = _label(place.scene) or _opening(place)
         if label is not None or claim.open == "label":
             return label
+        if claim.asked == "board":
+            return self._spoken_of(place, claim)  # every body has one
         if claim.asked:
             return self._its(place, claim) if claim.asked == "its" else self._meant(place, claim, claim.asked)
         return self._spoken_of(place, claim)
@@ -261,17 +265,17 @@ class Focus:
         )
 
     def _is_of_unknown(self, place: _Place) -> bool:
-        """Whether the sentence gives a post to a place's name, an organization that is not known as one."""
-        scene = place.scene
+        """Whether the sentence gives a post to a name of something unknown: "Tarn chairman Omar Diallo"."""
+        scene, starts = place.scene, self._roles(place.scene)
         return any(
-            named.ref.type == "place"
-            and named.is_name
-            and place.start <= named.start < place.token
-            and named.end in self._roles(scene)
-            and scene.doc[named.end - 1].pos_ == "PROPN"
-            and scene.doc[named.end - 1].ent_type_ != "NORP"
-            and not named.ref.country
-            for named in scene.all
+            i + 1 in starts
+            and scene.doc[i].pos_ == "PROPN"
+            and scene.doc[i].ent_type_ != "NORP"
+            and scene.words[i].istitle()
+            and scene.at(i) not in STATUS
+            and scene.at(i) not in roles().words
+            and ((named := scene.name(i)) is None or (named.ref.type == "place" and not named.ref.country))
+            for i in range(place.start, place.token)
         )
 
     def _roles(self, scene: Scene) -> set[int]:

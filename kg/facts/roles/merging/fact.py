@@ -19,7 +19,7 @@ from kg.lexicons.roles import head_of, pieces, roles
 from kg.model import Status
 
 _GRADES = frozenset("deputy vice assistant under shadow junior prime associate sub co first".split())
-_SEATS = frozenset(
+SEATS = frozenset(
     "member-of-parliament councillor senator representative mep msp council-member deputy".split()
 )
 # Which of two statuses stands when claims differ: the later in the list says more about today.
@@ -112,7 +112,7 @@ def status_of(claims: Sequence[Claim]) -> Status:
 def is_seat(fact: Fact) -> bool:
     """Whether the role is a seat that voters give."""
     entry = fact.claims[0].entry
-    return entry is not None and entry.key in _SEATS
+    return entry is not None and entry.key in SEATS
 
 
 def is_ever(fact: Fact) -> bool:

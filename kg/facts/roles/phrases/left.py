@@ -129,6 +129,8 @@ def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
     """Read what stands before "'s": an organization, a principal, or one that cannot be told."""
     scene = around.scene
     named = scene.named(mark - 1) or scene.body_meant(mark - 1)
+    if named and named.end > mark:  # "the company" inside "the company's founder", who is meant elsewhere
+        named = next((n for n in scene.all if n.end == mark and n.ref.type == "organization"), named)
     made.start = mark
     if named is None:
         word = scene.at(mark - 1)
