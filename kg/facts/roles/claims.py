@@ -30,6 +30,8 @@ Open = Literal["", "label", "here", "near", "before", "asked"]
 POSTS = frozenset({"organization", "sport"})  # kinds of roles that one organization gives
 TOPS = frozenset({"president", "vice-president", "secretary-general", "governor"})  # of bodies too
 EMPLOYED = frozenset({"manager", "director", "executive", "officer", "president"})
+MAYOR = "mayor"
+FOUNDERS = frozenset({"founder", "co-founder"})
 CAPTAIN = "captain"  # a rank, and a player
 LOOSE = frozenset(  # of these kinds, but often nobody's
     "founder co-founder activist expert analyst volunteer consultant owner member officer official worker "
@@ -151,12 +153,16 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
         return ""
     if phrase.role.bodies and not phrase.shut and phrase.determiner not in ("a", "an"):
         return "near"
-    if (phrase.asked or phrase.before) and phrase.role.kind != "government":
+    told = phrase.asked not in ("", "its") and not phrase.role.national
+    if told or ((phrase.asked or phrase.before) and phrase.role.kind != "government"):
         return "before" if phrase.before else "asked"
     if phrase.role.key in TOPS and not phrase.shut and phrase.determiner is None:
         return "label"
     if phrase.role.key == CAPTAIN and not phrase.shut and holding.extractor == "role/premodifier":
         return "near"
+    leads = phrase.role.key in FOUNDERS | {MAYOR} and holding.extractor == "role/premodifier"
+    if leads and not phrase.shut and phrase.determiner is None and status == "current":
+        return "near"  # "founder Anna Berg", "Mayor Omar Diallo"
     speaks = phrase.role.key == "spokesperson"
     if phrase.shut or phrase.role.key in LOOSE or not (speaks or phrase.role.kind in POSTS):
         return ""

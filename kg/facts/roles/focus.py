@@ -16,10 +16,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.facts.roles.bodies import MEDIA, Bodies, Body
-from kg.facts.roles.claims import CAPTAIN, Claim
+from kg.facts.roles.bodies import CENTRAL_BANK, MEDIA, Bodies, Body
+from kg.facts.roles.claims import CAPTAIN, MAYOR, Claim
 from kg.facts.roles.items import Item, items_of
-from kg.facts.roles.phrases.left import STATUS
+from kg.facts.roles.phrases.left import ANYBODY, STATUS
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.lexicons.names import nominals
 from kg.lexicons.roles import roles
@@ -107,14 +107,15 @@ class Focus:
             return None
         if claim.entry is not None and claim.entry.bodies:
             return self._of_kind(place, claim)
-        label = _label(place.scene) or _opening(place)
+        if claim.entry is not None and claim.entry.key == MAYOR:
+            return self._town(claim)
+        label = _label(place.scene) or (None if claim.asked else _opening(place))
         if label is not None or claim.open == "label":
             return label
-        if claim.asked == "board":
-            return self._spoken_of(place, claim)  # every body has one
-        if claim.asked:
-            return self._its(place, claim) if claim.asked == "its" else self._meant(place, claim, claim.asked)
-        return self._spoken_of(place, claim)
+        asked = claim.asked or _noun_in(claim)
+        if asked in ("", "board"):  # every body has a board
+            return self._spoken_of(place, claim)
+        return self._its(place, claim) if asked == "its" else self._meant(place, claim, asked)
 
     def _place(self, claim: Claim) -> _Place | None:
         starts = [start for start in self._order if start <= claim.role_span.start]
@@ -140,6 +141,17 @@ class Focus:
             return near[0] if len({named.ref.id for named in near}) == 1 else None
         return self._last_name(self._bodies.main_of(kinds), at)
 
+    def _town(self, claim: Claim) -> Named | None:
+        """Return the town whose council the article names, "Tarn" of "Tarn Council"; else the council."""
+        council = self._bodies.only(frozenset({"council"}))
+        if council is None:
+            return None
+        named = [one for scene in self._scenes.values() for one in scene.all if one.ref.type == "place"]
+        towns = [one for one in named if one.is_name and council.name.startswith(f"{one.ref.name} ")]
+        before = [one for one in towns if one.mention.span.start < claim.role_span.start]
+        town = (before or towns)[-1:]
+        return town[0] if town else self._last_name(council, claim.role_span.start)
+
     # ---------- "its chair", "the charity's chair" ----------
 
     def _its(self, place: _Place, claim: Claim) -> Named | None:
@@ -157,7 +169,7 @@ class Focus:
             return _joined(scene, here)
         if scene.speaks_of_body(place.token):
             return self._spoken_of(place, claim)
-        if start and (noun := _subject_noun(scene, start - 1)):
+        if noun := _subject_noun(scene, start, place.token) or _subject_noun(scene, start - 1, start):
             return self._meant(place, claim, noun)
         return self._before(place, named=True) if claim.open == "before" else None
 
@@ -168,6 +180,8 @@ class Focus:
             body for body in self._bodies.all if body.may_be(noun)
         ]
         fit = [body for body in fit if place.item.names(body)] or fit
+        if not fit and noun == "subcommittee":
+            return self._last_name(self._bodies.only(frozenset({"council"})), at)
         if len(fit) == 1 and fit[0].is_a(noun):
             return self._last_name(fit[0].ref, at)
         points: Counter[str] = Counter()
@@ -274,13 +288,17 @@ class Focus:
             and scene.words[i].istitle()
             and scene.at(i) not in STATUS
             and scene.at(i) not in roles().words
-            and ((named := scene.name(i)) is None or (named.ref.type == "place" and not named.ref.country))
+            and (
+                (named := scene.name(i)) is None
+                or not (named.ref.type == "organization" or named.ref.country)
+            )
             for i in range(place.start, place.token)
         )
 
     def _roles(self, scene: Scene) -> set[int]:
         """The tokens that roles of a block begin with."""
-        starts = {claim.role_span.start - scene.block.offset for claim in self._claims}
+        here = [claim.role_span for claim in self._claims if claim.role_span in scene.block.layer.span]
+        starts = {span.start - scene.block.offset for span in here}
         return {token.i for token in scene.doc if token.idx in starts}
 
     def _last_name(self, ref: object, place: int) -> Named | None:
@@ -289,6 +307,16 @@ class Focus:
         names = sorted((n for n in named if n.is_name), key=lambda n: n.mention.span)
         before = [n for n in names if n.mention.span.start < place]
         return before[-1] if before else names[0] if names else None
+
+
+def _noun_in(claim: Claim) -> str:
+    """Return the noun of a body inside a role's name: "union president", "sub-committee chairman"."""
+    words = [
+        word
+        for word in claim.role.lower().replace("sub-", "sub").split()[:-1]
+        if word in nominals().keys() - ANYBODY
+    ]
+    return words[0] if words else ""
 
 
 def _label(scene: Scene) -> Named | None:
@@ -347,11 +375,20 @@ def _joined(scene: Scene, here: Sequence[Named]) -> Named | None:
     return objects[0] if who is not None else None
 
 
-def _subject_noun(scene: Scene, i: int) -> str:
-    """Return the noun of a body that is a sentence's subject, "The university denied it"; else nothing."""
-    start, end = scene.sentence_start[i], scene.sentence_end[i]
-    subjects = [t for t in scene.doc[start:end] if t.dep_ in _SUBJECTS and t.head.dep_ == "ROOT"]
-    word = subjects[0].lower_ if len(subjects) == 1 and scene.named(subjects[0].i) is None else ""
+def _subject_noun(scene: Scene, i: int, end: int) -> str:
+    """Return the noun of a body that is the subject of a token's sentence, "The university denied it".
+
+    Only up to the token `end`. The empty string: the subject is something else, or a body that is known.
+    """
+    if i < 0:
+        return ""
+    tokens = scene.doc[scene.sentence_start[i] : end]
+    subjects = [token for token in tokens if token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"]
+    if len(subjects) != 1 or scene.named(subjects[0].i) is not None:
+        return ""
+    word = subjects[0].lower_
+    if word == "bank" and scene.at(subjects[0].i - 1) == "central":
+        return CENTRAL_BANK
     return word if word in BODY_NOUNS or word in nominals() else ""
 
 

@@ -87,6 +87,19 @@ class Nations:
         before = [name for name in names if name.mention.span.start < claim.role_span.start]
         return before[-1] if before else names[0]
 
+    def seat(self, claim: Claim) -> Named | None:
+        """Return the country in whose capital a claim's paragraph opens: "In Oslo, ..."."""
+        scene = next((s for s in self._scenes if claim.sentence in s.block.layer.span), None)
+        if scene is None or scene.at(0) != "in" or scene.at(2) != ",":
+            return None
+        row = countries().capital(scene.words[1])
+        if row is None or row.iso is None or claim.entry is None:
+            return None
+        fits = self._fits(claim, claim.entry, row.iso) and self._nearest(claim) in (row.iso, None)
+        names = self._named.get(row.iso, []) if fits else []
+        before = [name for name in names if name.mention.span.start < claim.role_span.start]
+        return before[-1] if before else names[0] if names else None
+
     def home(self, told: Sequence[str]) -> str | None:
         """Return the code of the country whose government the article is about; None: several, or none.
 

@@ -68,7 +68,7 @@ def govern(facts: Sequence[Fact], nations: Nations) -> None:
     for fact in facts:
         first = fact.claims[0]
         bare = not fact.organization and not any(claim.shut for claim in fact.claims)
-        if bare and (country := nations.own(first)):
+        if bare and (country := nations.own(first) or nations.seat(first)):
             fact.claims[0] = replace(first, organization=country, confidence=first.confidence * FILLED)
     offices = [c for fact in facts for c in fact.claims if c.entry and c.entry.national and c.organization]
     told = {(c.entry, c.organization.ref.country) for c in offices if c.organization}

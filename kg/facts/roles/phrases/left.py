@@ -11,7 +11,6 @@ from __future__ import annotations
 from kg.facts.roles.phrases.fitting import fits
 from kg.facts.roles.phrases.phrase import DETERMINERS, OWNERS, Around, RolePhrase, Slot
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
-from kg.lexicons.names import nominals
 from kg.model import Status
 
 STATUS: dict[str, Status] = {
@@ -133,9 +132,9 @@ def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
         named = next((n for n in scene.all if n.end == mark and n.ref.type == "organization"), named)
     made.start = mark
     if named is None:
-        word = scene.at(mark - 1)
-        bare = scene.at(mark - 2) in ("the", "this")  # "the rival bank's chair": another one
-        made.shut, made.asked = True, word if bare and (word in BODY_NOUNS or word in nominals()) else ""
+        alone = scene.at(mark - 2) in ("the", "this")  # "the rival bank's chair": another one
+        made.shut = True
+        made.asked = scene.at(mark - 1) if alone and scene.is_body_noun(mark - 1) else ""
         made.start = _noun_start(around, mark)
         return made.start - 1
     if named.start < mark:
