@@ -485,6 +485,37 @@ FOCUS = [  # a post that names no organization takes the one that the lines befo
      ["Anna Berg | Detective Inspector | Halden Police"]),
     ("Halden United won. Halden United lost.\n\nCaptain Anna Berg said Halden United must win.",
      ["Anna Berg | Captain | Halden United"]),
+    ("At Harbour Bank's meeting in Halden, chair Anna Berg spoke.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Harbour Bank is growing.\n\nHarbour Bank paid Tarn Aid. The police praised Tarn Aid. Chair Anna Berg smiled.",
+     ["Anna Berg | Chair | Harbour Bank"]),
+    ("Harbour Bank is growing. Harbour Bank chair Omar Diallo spoke.\n\nChair Anna Berg spoke.",
+     ["Omar Diallo | chair | Harbour Bank", "Anna Berg | Chair"]),  # it has one
+    ("Harbour Bank grew. Milton chairman Anna Berg spoke.", ["Anna Berg | chairman"]),  # of something unknown
+    ("Harbour Bank is growing.\n\nTarn Aid moved. The police praised Harbour Bank. Chair Anna Berg smiled.",
+     ["Anna Berg | Chair"]),
+    ("Harbour Bank is growing. Founder Anna Berg smiled.", ["Anna Berg | Founder | Harbour Bank"]),
+    ("Harbour Bank is growing. Anna Berg will serve as acting director.",
+     ["Anna Berg | director | Harbour Bank | acting"]),
+    # its
+    ("Anna Berg joined Harbour Bank after a year at Tarn Aid, and was its treasurer from 2014 to 2019.",
+     ["Anna Berg | treasurer | Harbour Bank | former | 2014 | 2019"]),
+    ("Halden University opened in 1950. The university denied it. Its rector, Anna Berg, spoke.",
+     ["Anna Berg | rector | Halden University"]),
+    # a noun
+    ("The insurer Harbour Mutual fell. Tarn Aid rose. Anna Berg, the insurer's treasurer, spoke.",
+     ["Anna Berg | treasurer | Harbour Mutual"]),
+    ("The insurer Harbour Mutual fell. Anna Berg, an actuary at the insurer, spoke.",
+     ["Anna Berg | actuary | Harbour Mutual"]),
+    ("Harbour Bank fell. Anna Berg, the rival insurer's treasurer, spoke.", ["Anna Berg | treasurer"]),
+    ("Harbour Bank has met. Union president Anna Berg spoke.", ["Anna Berg | Union president"]),
+    ("Halden Town Council met. Mayor Anna Berg spoke in Halden.", ["Anna Berg | Mayor | Halden"]),
+    ("Halden Town Council met. Tarn Town Council met. Mayor Anna Berg spoke.", ["Anna Berg | Mayor"]),
+    # whom the person served leads
+    ("Omar Diallo, the director of Harbour Bank, and Omar Diallo's deputy, Anna Berg, met.",
+     ["Omar Diallo | director | Harbour Bank", "Anna Berg | deputy | Harbour Bank"]),
+    # the capital that a paragraph opens in
+    ("In Oslo, Norway was cheered. Finance Minister Anna Berg spoke.", ["Anna Berg | Finance Minister | Norway"]),
+    ("In Oslo, France was cheered. Finance Minister Anna Berg spoke.", ["Anna Berg | Finance Minister"]),
     # a government's post, of the one country whose government is spoken of
     ("Norwegian President Anna Berg left for Oslo. Norway votes in May.\n\nFinance Minister Omar Diallo stayed.",
      ["Anna Berg | President | Norway", "Omar Diallo | Finance Minister | Norway"]),

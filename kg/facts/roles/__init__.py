@@ -10,6 +10,7 @@
     deeds     "resigned": about a role named elsewhere     page     bylines and credits
     pairs     what the linear scorer sees                  learned  the scorer
     bodies    the organizations of the article      focus    the one spoken of where a role names none
+    items     the parts of a round-up, each about one organization
     turns     roles said by what somebody does or takes: "prosecuting", "moves to defence"
     nations   whose minister, where a role does not say
     merging   claims of one article -> Memberships

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.facts.roles.bodies import CENTRAL_BANK, MEDIA, Bodies, Body
@@ -48,6 +48,7 @@ _PLACES = frozenset({"headquarters", "'s", "'", ",", "in"})  # after a name that
 # that stands farther off.
 _LABEL = 12  # it heads the line or opens the sentence
 _HERE, _NEAR = 10, 9  # the sentence, the nearest one before it in the block, is about it
+_BLOCK = 6  # an earlier sentence of the block is about it, and the nearest only names others
 _ITEM = 3  # the item's heading names it
 _BEFORE, _OPENED = 2, 2  # the block before, the item's first block is about it
 _MAIN = 3  # the article, or the item, is about it
@@ -91,6 +92,7 @@ class Focus:
         self._bodies = bodies
         self._items = items_of(scenes, bodies, text)
         self._claims = claims
+        self._given: list[Claim] = []  # that were filled in
 
     @cached_property
     def _by_id(self) -> dict[str, Body]:
@@ -105,6 +107,13 @@ class Focus:
         place = self._place(claim)
         if place is None or not claim.open:
             return None
+        found = self._found(place, claim)
+        if found is None or not self._gives(found.ref.id, claim):
+            return None
+        self._given.append(replace(claim, organization=found))
+        return found
+
+    def _found(self, place: _Place, claim: Claim) -> Named | None:
         if claim.entry is not None and claim.entry.bodies:
             return self._of_kind(place, claim)
         if claim.entry is not None and claim.entry.key == MAYOR:
@@ -224,6 +233,9 @@ class Focus:
         if not claim.asked and (passed or not leads):
             return None  # "Nordbank sued the deputy chair", "developer Anna Berg"
         points: Counter[str] = Counter()
+        subject = _last_topic(place) if inside else None
+        if subject is not None:
+            points[subject.ref.id] += _BLOCK
         self._weigh_afar(points, place, at, lambda body: self._may_give(body, claim))
         for key in list(points):
             if not self._gives(key, claim) or not self._may_give(self._by_id.get(key), claim):
@@ -275,7 +287,7 @@ class Focus:
             and other.status == claim.status == "current"
             and not other.begun
             and other.person.ref.id != claim.person.ref.id
-            for other in self._claims
+            for other in (*self._claims, *self._given)
         )
 
     def _is_of_unknown(self, place: _Place) -> bool:
@@ -341,6 +353,14 @@ def _opening(place: _Place) -> Named | None:
 def _topic(scene: Scene, inside: Sequence[Named]) -> Named | None:
     topics = [body for body in inside if _is_topic(scene, body)]
     return topics[0] if len({body.ref.id for body in topics}) == 1 else None
+
+
+def _last_topic(place: _Place) -> Named | None:
+    """Return the last organization of the block, before a place, that a sentence is about."""
+    scene = place.scene
+    before = [named for named in scene.all if named.end <= place.token and _is_body(scene, named)]
+    topics = [named for named in before if _is_topic(scene, named)]
+    return topics[-1] if topics else None
 
 
 def _nearest_bodies(scene: Scene, place: int, *, named: bool) -> list[Named]:
