@@ -28,6 +28,7 @@ VOCABULARY: Mapping[str, str] = MappingProxyType(
         "schema": "https://schema.org/",
         "org": "http://www.w3.org/ns/org#",
         "skos": "http://www.w3.org/2004/02/skos/core#",
+        "foaf": "http://xmlns.com/foaf/0.1/",
         "prov": "http://www.w3.org/ns/prov#",
         "oa": "http://www.w3.org/ns/oa#",
         "dct": "http://purl.org/dc/terms/",
@@ -113,7 +114,7 @@ def storable(text: str) -> str:
     >>> storable("a\\ud800b") == "a\\ufffdb"
     True
     """
-    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isascii() else _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def is_iri(text: str) -> bool:

@@ -263,7 +263,7 @@ def denial(key: str = "a2") -> Record:
                 cue_class="deny",
                 content=(at(text, "rates would fall"),),
                 sentence=first,
-                topics=(topic(text, "rates", "interest+rate", "rate"),),
+                topics=(topic(text, "rates", "interest+rate", "rate"), topic(text, "Nordbank", "nordbank")),
                 layer="body",
                 confidence=0.9,
                 extractor="statement/that",
@@ -310,7 +310,7 @@ def links(records: Iterable[Record]) -> Linked:
 def together(records: Sequence[Record], linked: Linked | Links | None = None) -> Across:
     """What the records tell together, with these links, or linked by name."""
     who = linked or links(records)
-    return Across(links=who, ledger=ledger(records, who.of), concepts=concepts(records))  # type: ignore[arg-type]
+    return Across(links=who, ledger=ledger(records, who.of), concepts=concepts(records, entities=who.of))  # type: ignore[arg-type]
 
 
 def both() -> list[Record]:

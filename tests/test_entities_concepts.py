@@ -8,7 +8,7 @@ import pytest
 from kg.entities.concepts import concepts
 from kg.entities.scheme import plain_key, read
 from kg.errors import BadData
-from kg.model import Record, Span, Statement, Topic
+from kg.model import EntityRef, EntityRefs, Mention, Record, RefKey, Span, Statement, Topic
 from tests.corpus_maker import told, with_statements
 
 PREFIX = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix t: <http://example.org/t/> .\n"
@@ -79,6 +79,45 @@ def test_a_name_is_given_in_full_and_an_owner_is_said(
     (found,) = (one for one in concepts(records) if one.key == "+".join(parts))
     assert found.label == wanted
     assert set(labels) <= {wanted, *found.alternatives}
+
+
+def _naming(article: str, unit: str, label: str, *who: tuple[str, str, str | None]) -> Record:
+    """A record with one topic, and EntityRefs e1, e2 ... of a type, name and country."""
+    name = Mention(span=Span(0, 1), kind="name", basis="name")
+    refs = tuple(
+        EntityRef(id=f"e{number}", type=kind, name=words, country=country, mentions=(name,))  # type: ignore[arg-type]
+        for number, (kind, words, country) in enumerate(who, 1)
+    )
+    return replace(_about(article, label, parts=(unit,)), refs=EntityRefs(refs=refs))
+
+
+@pytest.mark.parametrize(
+    ("records", "wanted"),
+    [
+        ([_naming("a", "molden-water", "Molden Water", ("organization", "Molden Water", None))], "A"),
+        ([_naming("a", "change", "change", ("organization", "Change", None))], None),
+        ([_naming("a", "ferry", "Ferry", ("organization", "Molden Water", None))], None),
+        (
+            [_naming("a", "berg", "Berg", ("person", "Berg", None)),
+             _naming("b", "berg", "Berg", ("person", "Berg", None))],
+            None,
+        ),
+        (
+            [_naming("a", "norway", "Norway", ("place", "Norway", "NO"),
+                     ("organization", "Norwegian government", "NO"))],
+            "A",
+        ),
+        ([_naming("a", "swede", "Swedes", ("group", "Swede", None))], None),
+    ],
+    ids=["name", "common noun", "another's", "two bearers", "country and government", "people"],
+)  # fmt: skip
+def test_a_topic_leads_to_the_one_entity_it_is_the_name_of(records: list[Record], wanted: str | None) -> None:
+    entities = {
+        RefKey(article=record.article.id, ref=ref.id): f"{record.article.id}{ref.id}".replace("ae1", "A")
+        for record in records
+        for ref in record.refs
+    }
+    assert {one.entity for one in concepts(records, entities=entities)} == {wanted}
 
 
 def test_copies_of_a_story_count_once_for_a_label() -> None:

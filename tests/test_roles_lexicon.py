@@ -1,8 +1,10 @@
-"""The shipped names of roles, verbs of office, words of events: each example holds what it says."""
+"""The shipped names of roles, verbs of office, lists, words of events: each example holds what it says."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sized
+from typing import Any
 
 import pytest
 
@@ -10,13 +12,21 @@ from kg import assets, mentions
 from kg.errors import BadData
 from kg.facts import events
 from kg.facts.roles import verbs
+from kg.lexicons import role_words
 from kg.lexicons import roles as lexicon
 from kg.model import Document
+from tests.test_roles_sentences import told
 
 Parsed = Callable[..., Document]
 VERB_ROWS = [
     (table, key, row) for table, rows in assets.toml(lexicon.VERBS).items() for key, row in rows.items()
 ]
+LISTS = [
+    (table, name, row) for table, rows in assets.toml(role_words.FILE).items() for name, row in rows.items()
+]
+# Lists whose words are mostly read right without them: no short example shows that they are needed.
+QUIET = frozenset({"party-heads", "party-members", "governments", "campaigns"})
+NEEDED = [one for one in LISTS if one[1] not in QUIET]
 
 
 def test_there_are_at_least_600_roles() -> None:
@@ -115,3 +125,43 @@ def test_a_listed_key_that_names_no_role_is_named(
 def test_an_unknown_class_of_verbs_is_named() -> None:
     with pytest.raises(BadData, match=r"no class 'enchant'\. Known: appoint"):
         verbs.VerbLexicon({"tie": {}, "enchant": {}})
+
+
+# ---------- lists of words and roles ----------
+
+
+@pytest.mark.parametrize(("table", "name", "row"), LISTS, ids=[f"{t}-{n}" for t, n, _ in LISTS])
+def test_every_list_gives_the_facts_of_its_example(
+    parsed: Parsed, table: str, name: str, row: dict[str, Any]
+) -> None:
+    assert told(parsed(row["example"])) == sorted(row["gives"])
+
+
+@pytest.mark.parametrize(("table", "name", "row"), NEEDED, ids=[f"{t}-{n}" for t, n, _ in NEEDED])
+def test_without_a_list_its_example_gives_other_facts(
+    parsed: Parsed, monkeypatch: pytest.MonkeyPatch, table: str, name: str, row: dict[str, Any]
+) -> None:
+    listed: Sized = getattr(role_words.english(), table)[name]
+    for module in [one for key, one in sys.modules.items() if key.startswith("kg.facts.roles")]:
+        for key, value in list(vars(module).items()):
+            if value is listed:
+                monkeypatch.setattr(module, key, type(listed)())
+    assert told(parsed(row["example"])) != sorted(row["gives"])
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "problem"),
+    [
+        ("roles", {"x": {"keys": "wizard"}}, r"roles\.x key 'wizard' names no role"),
+        ("status", {"x": {"words": {"magic": "abra"}}}, r"status\.x has no 'magic'\. Known: current"),
+        ("acts", {"x": {"words": {"magic": "abra"}}}, r"acts\.x has no 'magic'\. Known: hold"),
+    ],
+)
+def test_a_list_that_says_what_nobody_knows_is_named(
+    monkeypatch: pytest.MonkeyPatch, table: str, row: dict[str, Any], problem: str
+) -> None:
+    lexicon.roles()  # read before its file is out of reach
+    tables: dict[str, Any] = {"roles": {}, "words": {}, "status": {}, "acts": {}}
+    monkeypatch.setattr(assets, "toml", lambda name: tables | {table: row})
+    with pytest.raises(BadData, match=problem):
+        role_words.english.__wrapped__()

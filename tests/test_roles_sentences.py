@@ -56,8 +56,13 @@ PREMODIFIERS = [
     ("Harbour Bank chief executive Anna Berg said profits rose.", ["Anna Berg | chief executive | Harbour Bank"]),
     ("Harbour Bank spokesman Omar Diallo said profits rose.", ["Omar Diallo | spokesman | Harbour Bank"]),
     ("Northgate Ltd CEO Anna Berg said profits rose.", ["Anna Berg | CEO | Northgate Ltd"]),
+    ("Omar Diallo, director of the Institute of Tides and President Berg's chief adviser, told them to wait.",
+     ["Berg | President", "Omar Diallo | director | Institute of Tides"]),
     ("Striker Omar Diallo scored twice.", ["Omar Diallo | Striker"]),
     ("Judge Anna Berg adjourned the case.", ["Anna Berg | Judge"]),
+    ("Anna Berg, who chairs the energy committee, said no.", ["Anna Berg | chair | energy committee"]),
+    ("Anna Berg is director general of the provincial harbour authority.",
+     ["Anna Berg | director general | provincial harbour authority"]),
     ("Founder and chief executive Anna Berg spoke on Monday.",
      ["Anna Berg | Founder", "Anna Berg | chief executive"]),
     ("Gov. Anna Berg signed the bill.", ["Anna Berg | governor"]),
@@ -508,14 +513,9 @@ FOCUS = [  # a post that names no organization takes the one that the lines befo
      ["Anna Berg | actuary | Harbour Mutual"]),
     ("Harbour Bank fell. Anna Berg, the rival insurer's treasurer, spoke.", ["Anna Berg | treasurer"]),
     ("Harbour Bank has met. Union president Anna Berg spoke.", ["Anna Berg | Union president"]),
-    ("Halden Town Council met. Mayor Anna Berg spoke in Halden.", ["Anna Berg | Mayor | Halden"]),
-    ("Halden Town Council met. Tarn Town Council met. Mayor Anna Berg spoke.", ["Anna Berg | Mayor"]),
     # whom the person served leads
     ("Omar Diallo, the director of Harbour Bank, and Omar Diallo's deputy, Anna Berg, met.",
      ["Omar Diallo | director | Harbour Bank", "Anna Berg | deputy | Harbour Bank"]),
-    # the capital that a paragraph opens in
-    ("In Oslo, Norway was cheered. Finance Minister Anna Berg spoke.", ["Anna Berg | Finance Minister | Norway"]),
-    ("In Oslo, France was cheered. Finance Minister Anna Berg spoke.", ["Anna Berg | Finance Minister"]),
     # a government's post, of the one country whose government is spoken of
     ("Norwegian President Anna Berg left for Oslo. Norway votes in May.\n\nFinance Minister Omar Diallo stayed.",
      ["Anna Berg | President | Norway", "Omar Diallo | Finance Minister | Norway"]),

@@ -107,6 +107,27 @@ def _found(document: Document, refs: EntityRefs, *statements: Statement) -> list
             "the council's 'terrible' ferry fares hurt",
             [("ferry fares", "fare+ferry"), ("council", "council")],
         ),
+        (
+            "She said the ferry fare was an insult to the islanders.",
+            "the ferry fare was an insult to the islanders",
+            [("ferry fare", "fare+ferry")],
+        ),
+        (
+            "She said the real issue is corporate governance.",
+            "the real issue is corporate governance",
+            [("corporate governance", "corporate+governance")],
+        ),
+        (
+            "She said there was a shortage of nurses.",
+            "there was a shortage of nurses",
+            [("shortage of nurses", "nurse+shortage")],
+        ),
+        ("She said it was a disgrace.", "it was a disgrace", [("disgrace", "disgrace")]),
+        (
+            "She said the co-owners of the ferry would pay.",
+            "the co-owners of the ferry would pay",
+            [("owners of the ferry", "ferry+owner")],
+        ),
         ("She said she would not resign.", "she would not resign", [("resignation", "resignation")]),
         ("She said they must be patient.", "they must be patient", [("patience", "patience")]),
     ],
@@ -247,7 +268,7 @@ def test_a_label_keeps_no_capital_that_a_sentence_gave_it(parsed: Parsed, text: 
 
 def _groups() -> list[dict[str, object]]:
     table = assets.toml(TOPICS)
-    names = ("light", "amount", "unit", "shell", "vague", "opinion", "neighbours")
+    names = ("light", "amount", "unit", "shell", "vague", "weak", "opinion", "neighbours")
     return [group for name in names for group in table[name]]
 
 
@@ -266,6 +287,31 @@ def test_each_group_of_the_lexicon_does_what_its_example_shows(
 @pytest.mark.parametrize(("deed", "noun"), sorted(topic_words().deeds.items()))
 def test_each_deed_has_a_noun_of_its_own(deed: str, noun: str) -> None:
     assert deed.isalpha() and noun.isalpha() and noun not in topic_words().vague | topic_words().shells
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("The taxes rose.", "tax"),
+        ("The media slept.", "media"),
+        ("The data were lost.", "data"),
+        ("Politics hurts.", "politics"),
+        ("The news was bad.", "news"),
+        ("Economics bores voters.", "economics"),
+    ],
+)
+def test_a_plural_that_is_parsed_wrong_has_its_own_lemma(parsed: Parsed, text: str, key: str) -> None:
+    document = parsed(text)
+    (found,) = _found(document, EntityRefs(refs=()), _statement(document, text.rstrip(".")))
+    assert key in [one for _, one in found]
+
+
+def test_a_phrase_that_would_be_too_long_is_two_topics(parsed: Parsed) -> None:
+    words = "the thorough review of the island council's ferry timetable rules had begun"
+    document = parsed(f"She said {words}.")
+    (done,) = topics.assign(document, EntityRefs(refs=()), [_statement(document, words)])
+    labels = [one.label for one in done.topics]
+    assert labels == ["island council's ferry timetable rules", "thorough review"]
 
 
 def test_a_wording_is_cut_to_the_words_said_and_its_key_is_not(parsed: Parsed) -> None:

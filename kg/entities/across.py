@@ -56,7 +56,7 @@ def across(
             one.see(record)
     stories = copies.stories()
     links = sightings.linked(stories, decisions, listed)
-    concepts = wordings.concepts(stories, known)
+    concepts = wordings.concepts(stories, known, links.of)
     matched = [one.match for one in concepts if one.match]
     return Across(
         links=links,

@@ -4,9 +4,11 @@
                               broader: membership, nato, norland
                               the user's own: http://own.example/t/enlargement
 
-The label that most stories use is preferred; of equals the shortest, then the first by letters. A topic that
-is a name is called by it in full, and an owner that no wording tells is said: "his wife" is "Jonas Larsen's
-wife". A user's own SKOS scheme (`kg.entities.scheme`) is matched by label, never by likeness.
+A topic that is the name of one entity leads to it; one that two entities bear leads to none, but a
+country's name to the country before its government. The label that most stories use is preferred; of
+equals the shortest, then the first by letters. A topic that is a name is called by it in full, and an owner
+that no wording tells is said: "his wife" is "Jonas Larsen's wife". A user's own SKOS scheme
+(`kg.entities.scheme`) is matched by label, never by likeness.
 """
 
 from __future__ import annotations
@@ -14,13 +16,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.entities.scheme import Scheme
 from kg.lexicons.countries import countries
 from kg.lexicons.names import known
-from kg.model import Record
+from kg.lexicons.topics import unit_of
+from kg.model import Record, RefKey
 from kg.text import fold, slug, stem
 
 _LONGEST = 5  # words of a name that is one part: "Bank for North Sea Trade"
@@ -36,6 +39,7 @@ class Concept:
     label: str
     alternatives: tuple[str, ...] = ()  # sorted
     parts: tuple[str, ...] = ()  # keys of the broader concepts that it is made of; none for a single one
+    entity: str | None = None  # key of the one entity that the topic is the name of
     match: str | None = None  # IRI of the user's concept that bears one of its labels
 
 
@@ -47,11 +51,18 @@ class Wordings:
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: dict[str, Counter[str]] = field(default_factory=dict)  # unit of a key -> names of who it is
     forms: dict[str, set[str]] = field(default_factory=dict)  # unit of a key -> names and aliases, folded
+    bearers: dict[str, dict[RefKey, bool]] = field(default_factory=dict)  # unit -> who; whether a country
 
     def see(self, record: Record) -> None:
         """Take in one record."""
+        said = [topic for one in record.statements for topic in one.topics]
+        units = {unit for topic in said for unit in (topic.key, *topic.parts)}
         for ref in record.refs:
             if any(mention.kind == "name" for mention in ref.mentions) and ref.type != "group":
+                if (named := unit_of(ref)) in units:
+                    key = RefKey(article=record.article.id, ref=ref.id)
+                    country = ref.type == "place" and ref.country is not None
+                    self.bearers.setdefault(named, {})[key] = country
                 unit = slug(fold(ref.name).removeprefix("the "))
                 self.names.setdefault(unit, Counter())[ref.name] += 1
                 self.forms.setdefault(unit, set()).update(map(fold, (ref.name, *ref.aliases)))
@@ -62,13 +73,17 @@ class Wordings:
                 self.parts[topic.key] = tuple(part for part in topic.parts if part != topic.key)
 
     def concepts(
-        self, stories: Mapping[str, str] | None = None, scheme: Scheme | None = None
+        self,
+        stories: Mapping[str, str] | None = None,
+        scheme: Scheme | None = None,
+        entities: Mapping[RefKey, str] | None = None,
     ) -> tuple[Concept, ...]:
         """Return the concepts, sorted by key; parts that are no topic of their own are among them.
 
         Args:
             stories: article id -> story, from `kg.entities.copies`; without it each article is its own.
             scheme: the user's own concepts, to match by label.
+            entities: the entity key of each EntityRef, from `kg.entities.link`; without it none is named.
         """
         story = stories or {}
         wordings = {
@@ -82,7 +97,17 @@ class Wordings:
         for part in sorted({part for group in parts.values() for part in group} - wordings.keys()):
             wordings[part] = written.get(part) or Counter([self._name(part) or part.replace("-", " ")])
             parts[part] = ()
-        return tuple(self._concept(key, wordings[key], parts[key], scheme) for key in sorted(wordings))
+        found = (self._concept(key, wordings[key], parts[key], scheme) for key in sorted(wordings))
+        return tuple(replace(one, entity=self._entity(one, entities or {})) for one in found)
+
+    def _entity(self, concept: Concept, entities: Mapping[RefKey, str]) -> str | None:
+        """Return the one entity that a concept is the name of."""
+        bearers = self.bearers.get(concept.key, {})
+        if not concept.label[:1].isupper():  # "change", though a body is called so
+            return None
+        countries_alone = [ref for ref, country in bearers.items() if country]
+        found = {entities[ref] for ref in countries_alone or bearers if ref in entities}
+        return found.pop() if len(found) == 1 else None
 
     def _concept(
         self, key: str, wordings: Counter[str], parts: tuple[str, ...], scheme: Scheme | None
@@ -125,13 +150,16 @@ class Wordings:
 
 
 def concepts(
-    records: Iterable[Record], stories: Mapping[str, str] | None = None, scheme: Scheme | None = None
+    records: Iterable[Record],
+    stories: Mapping[str, str] | None = None,
+    scheme: Scheme | None = None,
+    entities: Mapping[RefKey, str] | None = None,
 ) -> tuple[Concept, ...]:
     """Return the concepts of all topics of the records, in any order; see `Wordings.concepts`."""
     seen = Wordings()
     for record in records:
         seen.see(record)
-    return seen.concepts(stories, scheme)
+    return seen.concepts(stories, scheme, entities)
 
 
 def _spelled(wordings: Counter[str]) -> list[str]:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,8 @@ from typing import Any
 
 from kg import assets
 from kg.lexicons.countries import countries
+from kg.lexicons.names import known
+from kg.model import EntityRef
 from kg.text import fold, slug
 
 TOPICS = "lexicons/en/topics.toml"
@@ -29,7 +32,9 @@ class TopicWords:
     units: frozenset[str]  # of an amount: "m" of "€9m"
     shells: frozenset[str]
     vague: frozenset[str]
+    weak: frozenset[str]  # give way to any other topic
     opinion: frozenset[str]
+    lemmas: Mapping[str, str]  # plural -> singular, where the parser's lemma is wrong
     neighbours: tuple[frozenset[str], ...]
     deeds: Mapping[str, str]  # verb -> noun
     qualities: Mapping[str, str]  # adjective -> noun
@@ -53,7 +58,9 @@ def topic_words() -> TopicWords:
         units=_words(table["unit"], "words"),
         shells=_words(table["shell"], "nouns"),
         vague=_words(table["vague"], "nouns"),
+        weak=_words(table["weak"], "nouns"),
         opinion=_words(table["opinion"], "words"),
+        lemmas=table["lemmas"],
         neighbours=tuple(frozenset(group["nouns"].split()) for group in table["neighbours"]),
         deeds=table["deeds"],
         qualities=table["qualities"],
@@ -88,3 +95,22 @@ def country_unit_of(code: str) -> str | None:
     """
     row = countries().get(code)
     return slug(row.name) if row else None
+
+
+def unit_of(ref: EntityRef) -> str:
+    """Return what an entity is called in a topic's key: its country, the body's well-known name, or its own.
+
+    >>> unit_of(EntityRef(id="e1", type="organization", name="Ukrainian government", country="UA"))
+    'ukraine'
+    >>> unit_of(EntityRef(id="e2", type="organization", name="Nato"))
+    'nato'
+    """
+    name = re.sub(r"^the ", "", fold(ref.name))
+    by_code = country_unit_of(ref.country) if ref.country else None
+    plain = name.removesuffix(" government")
+    if by_code and (ref.type == "place" or country_units().get(plain) == by_code):
+        return by_code
+    body = known(ref.name) if ref.type == "organization" else None
+    if body:
+        return slug(body.name)
+    return slug(name) or fold(ref.name)

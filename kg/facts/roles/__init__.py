@@ -4,17 +4,19 @@
            ~~ ~~~~~~~~~~~~~~~~~ ~~~~~~~~~   (Berg, Defense Secretary, US, former)
 
     scene     who is named at each token
-    phrases   role names with what stands around them      verbs    what verbs do to a role, and when
-    holders   phrase + person                              periods  dates that hang on a role (times)
+    phrases/  role names with what stands around them      verbs    what verbs do to a role, and when
+    holders/  phrase + person, by place and by verb        periods  dates that hang on a role (times)
     claims    + organization, status, dates                ties     "heads", "of": roles without a name
     deeds     "resigned": about a role named elsewhere     page     bylines and credits
     pairs     what the linear scorer sees                  learned  the scorer
     bodies    the organizations of the article      focus    the one spoken of where a role names none
     items     the parts of a round-up, each about one organization
     turns     roles said by what somebody does or takes: "prosecuting", "moves to defence"
-    nations   whose minister, where a role does not say
-    merging   claims of one article -> Memberships
+    jurisdiction  the countries, states and cities that the article shows     home  whose an office can be
+    nations   whose minister, governor or mayor, where a role does not say
+    merging/  claims of one article -> Memberships
 
+Role names come from `kg.lexicons.roles`, the lists that rules ask by name from `kg.lexicons.role_words`.
 Names and their chains come from `kg.mentions`; which entity of the world they are, `kg.entities` decides.
 """
 

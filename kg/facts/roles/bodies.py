@@ -195,12 +195,13 @@ def _form_words(ref: EntityRef) -> Iterator[str]:
     """Yield the words of its names that may tell the kind."""
     for name in (ref.name, *ref.aliases):
         words = name.removeprefix("The ").split()
-        if len(words) > 1:
-            at = next((n for n, word in enumerate(words) if n and word in _LINKS), 0)
-            if at and _form(words[at - 1]):  # "Tarn Institute for Sea Rescue", "University of Port Town"
-                yield words[at - 1]
-            else:
-                yield from (words[-1:] + (words[:1] if _follows_its_form(words) else []))
+        at = next((n for n, word in enumerate(words) if n and word in _LINKS), 0)
+        if at and _form(words[at - 1]):  # "Tarn Institute for Sea Rescue", "University of Port Town"
+            yield words[at - 1]
+            continue
+        yield from words[-1:]
+        if len(words) > 1 and _follows_its_form(words):
+            yield words[0]
 
 
 def _follows_its_form(words: Sequence[str]) -> bool:

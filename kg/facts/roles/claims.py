@@ -19,6 +19,7 @@ from kg.facts.roles.periods import is_ahead, is_over, period
 from kg.facts.roles.phrases.left import STATUS
 from kg.facts.roles.phrases.of_name import SERVES
 from kg.facts.roles.scene import Named, Scene
+from kg.lexicons import role_words
 from kg.lexicons.roles import Role
 from kg.model import LayerKind, Span, Status
 
@@ -28,15 +29,12 @@ Open = Literal["", "label", "here", "near", "before", "asked"]
 
 
 POSTS = frozenset({"organization", "sport"})  # kinds of roles that one organization gives
-TOPS = frozenset({"president", "vice-president", "secretary-general", "governor"})  # of bodies too
+_LISTS = role_words.english()
+TOPS = _LISTS.roles["of-bodies"]
 EMPLOYED = frozenset({"manager", "director", "executive", "officer", "president"})
-MAYOR = "mayor"
 FOUNDERS = frozenset({"founder", "co-founder"})
 CAPTAIN = "captain"  # a rank, and a player
-LOOSE = frozenset(  # of these kinds, but often nobody's
-    "founder co-founder activist expert analyst volunteer consultant owner member officer official worker "
-    "boss entrepreneur adviser employee author lead-author agent representative candidate".split()
-)
+LOOSE = _LISTS.roles["loose"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,9 +158,9 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
         return "label"
     if phrase.role.key == CAPTAIN and not phrase.shut and holding.extractor == "role/premodifier":
         return "near"
-    leads = phrase.role.key in FOUNDERS | {MAYOR} and holding.extractor == "role/premodifier"
+    leads = phrase.role.key in FOUNDERS and holding.extractor == "role/premodifier"
     if leads and not phrase.shut and phrase.determiner is None and status == "current":
-        return "near"  # "founder Anna Berg", "Mayor Omar Diallo"
+        return "near"  # "founder Anna Berg"
     speaks = phrase.role.key == "spokesperson"
     if phrase.shut or phrase.role.key in LOOSE or not (speaks or phrase.role.kind in POSTS):
         return ""

@@ -17,15 +17,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.facts.roles.bodies import CENTRAL_BANK, MEDIA, Bodies, Body
-from kg.facts.roles.claims import CAPTAIN, MAYOR, Claim
+from kg.facts.roles.claims import CAPTAIN, Claim
 from kg.facts.roles.items import Item, items_of
 from kg.facts.roles.phrases.left import ANYBODY, STATUS
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
+from kg.lexicons import role_words
 from kg.lexicons.names import nominals
 from kg.lexicons.roles import roles
 
 OPENERS = frozenset({"at", "from", "of"})
-REPORTS = frozenset("report tell write accuse sue charge understand learn".split())  # of others
+_LISTS = role_words.english()
+REPORTS = _LISTS.words["reports"]
 _HEADS = frozenset(  # words of posts that one says without the organization where the article is about it
     "chair executive director president manager captain coach secretary treasurer counsel economist skipper "
     "chief".split()
@@ -34,10 +36,7 @@ _ONE = frozenset(  # posts that a body has one of, so that who else is called so
     "chair chief-executive president managing-director chief-financial-officer coach manager "
     "secretary-general general-secretary director-general captain".split()
 )
-_PUBLIC = frozenset(  # kinds of bodies whose posts are named with them
-    "parliament court tribunal government ministry department force army navy guard league party "
-    "committee".split()
-)
+_PUBLIC = _LISTS.words["public-bodies"]
 _ORGANS = frozenset(
     {"board", "committee", "subcommittee", "panel", "commission"}
 )  # of a body, which have a chair
@@ -116,8 +115,6 @@ class Focus:
     def _found(self, place: _Place, claim: Claim) -> Named | None:
         if claim.entry is not None and claim.entry.bodies:
             return self._of_kind(place, claim)
-        if claim.entry is not None and claim.entry.key == MAYOR:
-            return self._town(claim)
         label = _label(place.scene) or (None if claim.asked else _opening(place))
         if label is not None or claim.open == "label":
             return label
@@ -149,17 +146,6 @@ class Focus:
         if near:
             return near[0] if len({named.ref.id for named in near}) == 1 else None
         return self._last_name(self._bodies.main_of(kinds), at)
-
-    def _town(self, claim: Claim) -> Named | None:
-        """Return the town whose council the article names, "Tarn" of "Tarn Council"; else the council."""
-        council = self._bodies.only(frozenset({"council"}))
-        if council is None:
-            return None
-        named = [one for scene in self._scenes.values() for one in scene.all if one.ref.type == "place"]
-        towns = [one for one in named if one.is_name and council.name.startswith(f"{one.ref.name} ")]
-        before = [one for one in towns if one.mention.span.start < claim.role_span.start]
-        town = (before or towns)[-1:]
-        return town[0] if town else self._last_name(council, claim.role_span.start)
 
     # ---------- "its chair", "the charity's chair" ----------
 

@@ -20,6 +20,7 @@ from kg.facts.roles.periods import is_over, period
 from kg.facts.roles.phrases import RolePhrase, Slot
 from kg.facts.roles.phrases.phrase import MAX_OBJECT
 from kg.facts.roles.scene import Named, Scene
+from kg.lexicons import role_words
 from kg.lexicons.roles import roles
 from kg.model import Status
 
@@ -27,12 +28,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAMES_STAFF = frozenset({"organization", "sport", "academic", "relation", "profession"})
-_DEGREES = frozenset(
-    "doctorate degree phd ph.d. bachelor master masters mba diploma scholarship ba ma bsc msc".split()
-)
+_LISTS = role_words.english()
+_DEGREES = _LISTS.words["degrees"]
 _PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "earl"})
 _GENERIC = frozenset({"member", "employee", "player"})
-_PARTS = frozenset({"board", "council", "committee", "panel", "executive", "trustees", "staff", "faculty"})
+_PARTS = _LISTS.words["parts"]
 _STAFF_OF_CLUBS = frozenset({"coach", "manager", "director", "president", "secretary", "owner", "scout"})
 _ACTS = {"hold": "hold", "study": "hold", "begin": "begin", "end": "end", "found": "begin"}
 

@@ -22,38 +22,10 @@ from kg.model import Block, Document, EntityType, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# words that begin sentences and are surnames, too
 _COMMON = frozenset(
-    {
-        "may",
-        "will",
-        "long",
-        "little",
-        "more",
-        "most",
-        "best",
-        "young",
-        "brown",
-        "green",
-        "white",
-        "black",
-        "day",
-        "law",
-        "love",
-        "power",
-        "price",
-        "rich",
-        "small",
-        "still",
-        "close",
-        "early",
-        "hope",
-        "case",
-        "read",
-        "west",
-        "east",
-        "north",
-        "south",
-    }
+    """may will long little more most best young brown green white black day law love power price rich
+    small still close early hope case read west east north south""".split()
 )
 
 

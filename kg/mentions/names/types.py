@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
 from kg.lexicons.countries import countries
 from kg.mentions.names.form import MOST_WORDS_OF_A_PERSON
 from kg.mentions.names.found import Found, Piece, Votes, key_of
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 _SURE = 4.0  # evidence that no vote of the recogniser overrules
 _ENOUGH = 2.0
 _ENOUGH_FOR_ONE_WORD = 2.4  # a person named by one word alone
+_CITIES = frozenset({"LA", "DC", "NYC", "NY", "SF"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "agent"})
-_CONTESTS = frozenset({"Universe", "World", "Earth", "America", "International"})  # "Miss Universe"
 
 
 class Types:
@@ -226,7 +227,7 @@ def _names_nothing(piece: Piece) -> bool:
     person = len(words) == 2 and folded(words[0]) in lexicon.given_names()  # "Anna Day"
     last = words[-2] if len(words) > 2 and words[-1] in lexicon.suffixes() else words[-1]  # "World War II"
     event = words[0] in lexicon.event_first() or (last in lexicon.event_last() and not person)
-    contest = piece.plain_title and words[0] in _CONTESTS
+    contest = piece.plain_title and words[0] in clue("contest")
     return listed or contest or (event and len(words) > 1 and piece.unit is None)
 
 
@@ -241,9 +242,4 @@ def _person_shape(doc: Doc, piece: Piece) -> bool:
 
 
 def _acronym(text: str) -> bool:
-    return (
-        text.isupper()
-        and text.isalpha()
-        and 2 <= len(text) <= 5
-        and text not in {"LA", "DC", "NYC", "NY", "SF"}
-    )
+    return text.isupper() and text.isalpha() and 2 <= len(text) <= 5 and text not in _CITIES

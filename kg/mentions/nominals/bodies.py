@@ -21,8 +21,8 @@ from kg.mentions.words import folded
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DETERMINERS = frozenset({"the", "this", "that"})
 _EMPTY = frozenset({"same", "latter", "whole", "entire", "embattled", "troubled", "ailing", "beleaguered"})
+_DETERMINERS = frozenset({"the", "this", "that"})
 _FAR = 4  # sentences
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kg.lexicons.clues import clue
 from kg.lexicons.roles import roles
 from kg.mentions.chains import Chain, Office, Place
 from kg.mentions.coreference import Chains
-from kg.mentions.nominals.phrases import OTHER_RANK, RolePhrase, is_title
+from kg.mentions.nominals.phrases import RolePhrase, is_title
 from kg.mentions.page import Page
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ _LEADS_A_GOVERNMENT = "prime-minister"
 _LEADERS = frozenset(
     {"president", "prime-minister", "premier", "chancellor", "taoiseach", "head-of-state", "leader"}
 )
-_GAINS = frozenset({"appoint", "name", "elect", "promote", "hire", "pick", "choose", "install"})  # an office
-_TAKES_OVER = frozenset({"replace", "succeed"})
 
 
 def note(chains: Chains, phrases: Sequence[Sequence[RolePhrase]]) -> None:
@@ -62,8 +61,8 @@ def newcomers(chains: Chains, page: Page) -> Iterator[Chain]:
     for chain in chains.of_type("person"):
         heads = [page.doc(place.block)[place.head] for place in chain.places.values()]
         if any(
-            (one.dep_ in {"dobj", "nsubjpass"} and one.head.lemma_ in _GAINS)
-            or (one.dep_ == "nsubj" and one.head.lemma_ in _TAKES_OVER)
+            (one.dep_ in {"dobj", "nsubjpass"} and one.head.lemma_ in clue("gains_office"))
+            or (one.dep_ == "nsubj" and one.head.lemma_ in clue("takes_over"))
             for one in heads
         ):
             yield chain
@@ -74,7 +73,7 @@ def holds(chain: Chain, phrase: RolePhrase) -> bool:
     for office in chain.offices:
         if phrase.country and office.country and phrase.country != office.country:
             continue
-        if (office.words & OTHER_RANK) != phrase.rank:
+        if (office.words & clue("other_rank")) != phrase.rank:
             continue
         if office.key == phrase.form.role.key:
             return True

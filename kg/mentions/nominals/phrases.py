@@ -1,7 +1,7 @@
 """Role names with the words around them that belong to their noun phrase.
 
-    the  former  French  energy minister  said
-    ~~~determined ~rank~ country ~~role~~
+    the former French energy minister said
+        ~rank~ ~land~ ~~~~~role~~~~~           determined: by "the"
 
 Whose role it is: `kg.mentions.nominals.offices`.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
 from kg.lexicons.countries import countries
 from kg.lexicons.roles import Form, roles
 from kg.mentions.page import Page
@@ -18,23 +19,6 @@ from kg.mentions.words import folded, pieces_of, role_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-OTHER_RANK = frozenset(
-    {
-        "vice",
-        "deputy",
-        "assistant",
-        "former",
-        "ex",
-        "acting",
-        "interim",
-        "shadow",
-        "elect",
-        "designate",
-        "associate",
-        "then",
-    }
-)
 
 
 class RolePhrase:
@@ -67,7 +51,7 @@ class RolePhrase:
     @property
     def rank(self) -> frozenset[str]:
         """Words that make it another office: "vice", "former"."""
-        return self.words & OTHER_RANK
+        return self.words & clue("other_rank")
 
 
 def role_phrases(page: Page) -> list[list[RolePhrase]]:

@@ -15,12 +15,11 @@ from kg.facts.roles.holders.before_name import PARTISANS
 from kg.facts.roles.holders.found import Holders
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.scene import CLOSERS, OPENERS, RELATIVE, Named, Scene
+from kg.lexicons import role_words
 from kg.model import Status
 
-ONCE: dict[str, Status | None] = {
-    **dict.fromkeys(("once", "formerly", "previously", "then"), "former"),
-    **dict.fromkeys(("now", "currently", "also", "both", "still", "himself", "herself", "later"), None),
-}
+_LISTS = role_words.english()
+ONCE = _LISTS.status["beside"]
 
 
 def after_name(holders: Holders, group: Sequence[RolePhrase]) -> None:

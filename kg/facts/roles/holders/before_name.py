@@ -17,12 +17,11 @@ from kg.facts.roles.holders.lists import is_title
 from kg.facts.roles.holders.meant import persons_from
 from kg.facts.roles.phrases import RolePhrase, Slot
 from kg.facts.roles.scene import CLOSERS, OPENERS, Named, Scene
+from kg.lexicons import role_words
 
-SEATS = frozenset(
-    "senator representative congressman congresswoman member-of-congress assemblyman assemblywoman "
-    "assembly-member governor lieutenant-governor".split()
-)
-PARTISANS = frozenset("r d i republican democrat independent".split())
+_LISTS = role_words.english()
+SEATS = _LISTS.roles["seats"]
+PARTISANS = _LISTS.words["party-letters"]
 
 
 def before_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
@@ -42,8 +41,16 @@ def before_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
     _of_after(scene, last, persons[-1])
     holders.add(last, persons, "premodifier", confidence=0.95)
     for phrase in group[:-1]:
+        if _is_of_another(scene, phrase, persons[-1]):
+            continue
         if (last.start == last.role_start and not last.organizations[:1]) or last.start == last.role_start:
             holders.add(phrase, persons, "premodifier", confidence=0.85)
+
+
+def _is_of_another(scene: Scene, phrase: RolePhrase, person: Named) -> bool:
+    """Whether a role is of who stands before it: "Anna Berg, head of Tarn Aid and President Lind's aide,"."""
+    before = scene.person(phrase.start - 2) if scene.at(phrase.start - 1) == "," else None
+    return before is not None and scene.at(person.end) == "'s"
 
 
 def _each(holders: Holders, phrase: RolePhrase) -> bool:

@@ -18,11 +18,13 @@ from kg.facts.roles.holders.found import Holders, floor_of, head_of
 from kg.facts.roles.holders.meant import objects, subjects
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.scene import Named
+from kg.lexicons import role_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-RISING = frozenset("promote elevate rise return appoint elect name move".split())
+_LISTS = role_words.english()
+RAISING, RISING = _LISTS.words["raising"], _LISTS.words["rising"]
 
 
 def by_appointment(holders: Holders, group: Sequence[RolePhrase]) -> bool:  # noqa: PLR0911 - one case a line
@@ -52,11 +54,7 @@ def by_appointment(holders: Holders, group: Sequence[RolePhrase]) -> bool:  # no
         return False
     verb = scene.doc[i]
     active = any(c.lemma_ == "have" for c in verb.children) and not verbs.is_passive(verb)
-    if (
-        verb.tag_ == "VBN"
-        and not active
-        and (verbs.appoints(verb) or (verb.lemma_ in RISING and "to" in between))
-    ):
+    if verb.tag_ == "VBN" and not active and (verbs.appoints(verb) or (_raises(verb) and "to" in between)):
         act = "nominate" if "nominate" in verbs.verbs().classes_of(verb) else "begin"
         return _give(holders, group, subjects(holders, verb), verb, act)
     if first.determiner == "her" and i == first.start - 1 and verbs.appoints(verb):
@@ -67,23 +65,24 @@ def by_appointment(holders: Holders, group: Sequence[RolePhrase]) -> bool:  # no
         return risen
     if verb.lemma_ in HOLDING and between & {"post", "position", "role", "job"}:
         return _give(holders, group, subjects(holders, verb), verb, HOLDING[verb.lemma_])
-    if verb.pos_ == "VERB" and verb.lemma_ in RISING and "to" in between:
-        persons = (
-            subjects(holders, verb)
-            if verb.lemma_ in ("rise", "return", "move")
-            else objects(holders, verb, group)
-        )
+    if verb.pos_ == "VERB" and _raises(verb) and "to" in between:
+        persons = subjects(holders, verb) if verb.lemma_ in RISING else objects(holders, verb, group)
         return _give(holders, group, persons, verb, "begin")
     return False
+
+
+def _raises(verb: Token) -> bool:
+    """Whether a verb takes somebody "to" a role: its object, or its subject."""
+    return verb.lemma_ in RAISING or verb.lemma_ in RISING
 
 
 def _risen(holders: Holders, group: Sequence[RolePhrase]) -> bool:
     """Read "promoted its finance chief, Anna Berg, to chief executive", by the tree."""
     head = head_of(holders.scene, group)
-    if head.dep_ != "pobj" or head.head.lower_ != "to" or head.head.head.lemma_ not in RISING:
+    if head.dep_ != "pobj" or head.head.lower_ != "to" or not _raises(head.head.head):
         return False
     verb = head.head.head
-    active = verb.lemma_ in ("rise", "return", "move") or verbs.is_passive(verb)
+    active = verb.lemma_ in RISING or verbs.is_passive(verb)
     return _give(
         holders, group, subjects(holders, verb) if active else objects(holders, verb, group), verb, "begin"
     )

@@ -18,29 +18,15 @@ from kg.facts.roles.holders.found import Holders, floor_of
 from kg.facts.roles.holders.meant import objects, resolve, subjects
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.scene import Named
+from kg.lexicons import role_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-WORK_NOUNS = {
-    **dict.fromkeys("role job position post capacity work career duty duties reelection".split(), "hold"),
-    **dict.fromkeys("time tenure stint spell years stretch days".split(), "was"),
-    **dict.fromkeys(
-        "appointment election selection promotion debut inauguration confirmation".split(), "begin"
-    ),
-    **dict.fromkeys("resignation departure dismissal sacking removal exit retirement".split(), "end"),
-    **dict.fromkeys("nomination candidacy".split(), "nominate"),
-}
-HOLDING = {
-    "hold": "hold",
-    "occupy": "hold",
-    "fill": "hold",
-    "take": "begin",
-    "assume": "begin",
-    "leave": "end",
-    "quit": "end",
-}
-SPENT = frozenset("spend enjoy have begin start make".split())
+_LISTS = role_words.english()
+WORK_NOUNS = _LISTS.acts["work-nouns"]
+HOLDING = _LISTS.acts["holding"]
+SPENT = _LISTS.words["spending"]
 
 
 def by_as(holders: Holders, group: Sequence[RolePhrase]) -> bool:

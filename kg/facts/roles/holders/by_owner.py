@@ -16,11 +16,13 @@ from kg.facts.roles.holders.found import Holders, floor_of
 from kg.facts.roles.holders.meant import persons_from, subjects
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.scene import OPENERS, Named, Scene
+from kg.lexicons import role_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PICKS = frozenset({"pick", "choice", "nominee", "nomination"})
+_LISTS = role_words.english()
+PICKS = _LISTS.words["picks"]
 
 
 def by_pick(holders: Holders, group: Sequence[RolePhrase]) -> bool:

@@ -13,15 +13,11 @@ from itertools import pairwise
 
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.scene import OPENERS, Scene
+from kg.lexicons import role_words
 
-ADDRESS = frozenset(
-    "professor councillor senator representative congressman congresswoman judge justice governor mayor "
-    "detective-inspector detective-chief-inspector detective-superintendent superintendent "
-    "chief-superintendent inspector".split()
-)
-TRADES = frozenset(
-    "producer developer operator publisher broadcaster brewer trader broker grower owner".split()
-)
+_LISTS = role_words.english()
+ADDRESS = _LISTS.roles["address"]
+TRADES = _LISTS.roles["trades"]
 
 
 def grouped(scene: Scene, phrases: Sequence[RolePhrase]) -> Iterator[list[RolePhrase]]:

@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
+from kg.lexicons import role_words
 from kg.lexicons.roles import head_of, pieces, roles
 from kg.model import Status
 
-_GRADES = frozenset("deputy vice assistant under shadow junior prime associate sub co first".split())
-SEATS = frozenset(
-    "member-of-parliament councillor senator representative mep msp council-member deputy".split()
-)
+_LISTS = role_words.english()
+_GRADES = _LISTS.words["grades"]
+SEATS = _LISTS.roles["elected"]
 # Which of two statuses stands when claims differ: the later in the list says more about today.
 _RANK: dict[Status, int] = {"nominee": 0, "current": 1, "designate": 2, "acting": 3, "former": 4}
 

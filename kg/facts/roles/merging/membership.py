@@ -14,12 +14,11 @@ from collections.abc import Sequence
 from kg.facts.dates import Date
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.merging.fact import Fact, settled, words_of
+from kg.lexicons import role_words
 from kg.model import Evidence, Membership
 
-_HEADS_OF_STATE = frozenset(
-    "president prime-minister premier chancellor king queen monarch governor mayor emperor first-minister "
-    "chief-minister leader head-of-state taoiseach".split()
-)
+_LISTS = role_words.english()
+_HEADS_OF_STATE = _LISTS.roles["heads-of-state"]
 
 
 def offices_of(facts: Sequence[Fact]) -> dict[str, str]:

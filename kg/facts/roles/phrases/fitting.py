@@ -11,22 +11,14 @@ from __future__ import annotations
 from kg.facts.roles.bodies import kinds_of
 from kg.facts.roles.phrases.phrase import RolePhrase
 from kg.facts.roles.scene import Named, Scene
+from kg.lexicons import role_words
 
-PARTISANS = frozenset(
-    "democrats republicans liberals conservatives greens socialists communists nationalists unionists "
-    "progressives".split()
-)
-HEADS_OF_PARTIES = frozenset(  # also of one whose name reads as its members': "the Harbour Democrats"
-    "leader deputy-leader co-leader chair chairman deputy-chair co-chair head spokesperson whip flagbearer "
-    "general-secretary".split()
-)
-OF_STATES = frozenset(  # who is a country's where its adjective stands before: "a Norwegian official"
-    "official diplomat negotiator chief-negotiator member-of-parliament spokesperson".split()
-)
+_LISTS = role_words.english()
+PARTISANS = _LISTS.words["party-members"]
+HEADS_OF_PARTIES = _LISTS.roles["party-heads"]
+OF_STATES = _LISTS.roles["of-states"]
 PLACE_KINDS = frozenset({"government", "rank", "religion", "sport", "candidate"})
-STATE_POSTS = frozenset(  # which no party gives, though one says "Labour mayor"
-    "president prime-minister premier governor mayor minister chancellor vice-president speaker judge".split()
-)
+STATE_POSTS = _LISTS.roles["state-posts"]
 
 
 def fits(  # noqa: PLR0911 - one case a line

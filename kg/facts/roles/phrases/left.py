@@ -11,41 +11,17 @@ from __future__ import annotations
 from kg.facts.roles.phrases.fitting import fits
 from kg.facts.roles.phrases.phrase import DETERMINERS, OWNERS, Around, RolePhrase, Slot
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
-from kg.model import Status
+from kg.lexicons import role_words
 
-STATUS: dict[str, Status] = {
-    **dict.fromkeys(
-        (
-            "former formerly previously once ex erstwhile onetime one-time then past previous ousted deposed "
-            "sacked retired late"
-        ).split(),
-        "former",
-    ),
-    **dict.fromkeys("acting interim caretaker temporary provisional".split(), "acting"),
-    **dict.fromkeys("incoming future next designate elect".split(), "designate"),
-    **dict.fromkeys("prospective would-be nominated proposed".split(), "nominee"),
-    **dict.fromkeys("outgoing current incumbent sitting departing".split(), "current"),
-}
-SKIPPED = frozenset(
-    "new newly appointed elected first second third longtime long-time longstanding veteran own popular "
-    "young long re-elected reelected controversial embattled respected fellow sole joint founding "
-    "serving full-time part-time".split()
-)
+_LISTS = role_words.english()
+STATUS = _LISTS.status["before"]
+SKIPPED = _LISTS.words["skipped"]
 MODIFIER_ENDS = ("al", "ic", "ary")
-CAMPAIGNS = frozenset(  # in the names of posts that persons give, too
-    "campaign communications communication press policy spokesman spokeswoman spokesperson staff "
-    "political".split()
-)
+CAMPAIGNS = _LISTS.words["campaigns"]
 NO_MODIFIER = frozenset({"s", "'s", "of", "democrat", "republican"})
 _EDGES = frozenset({",", "(", "the", "a", "an", "'s", "its", "their", "as"})
-SENT_ABROAD = frozenset(
-    "ambassador deputy-ambassador envoy special-envoy peace-envoy consul consul-general high-commissioner "
-    "permanent-representative high-representative special-rapporteur trade-envoy "
-    "charge-daffaires attache".split()
-)
-ANYBODY = frozenset(
-    "company firm group board team club court".split()
-)  # "group treasurer", of whatever group
+SENT_ABROAD = _LISTS.roles["sent-abroad"]
+ANYBODY = _LISTS.words["anybody"]
 MAX_LEFT = 14  # words that may stand before the role name
 
 

@@ -14,21 +14,14 @@ from kg.facts.roles.phrases.fitting import fits
 from kg.facts.roles.phrases.left import SENT_ABROAD
 from kg.facts.roles.phrases.phrase import MAX_OBJECT, Around, RolePhrase, Slot
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
+from kg.lexicons import role_words
 
-FIELDS = frozenset(
-    "relations marketing operations communications affairs resources development security research strategy "
-    "sales finance compliance policy technology investments engineering recruitment design services".split()
-)
-BODIES = frozenset("government administration cabinet state republic regime coalition parliament".split())
-TEAMS = frozenset("side team squad national".split())
-SERVES = frozenset(
-    {"deputy", "assistant", "private-secretary", "chief-of-staff", "press-secretary", "vice-president"}
-)
-UNITS = frozenset(  # parts of an organization: who heads one is the whole's
-    "business businesses operation operations unit division arm office department team branch desk practice "
-    "section wing laboratory lab programme program board trustees fleet network subsidiary newsroom "
-    "committee subcommittee caucus faculty delegation cabinet".split()
-)
+_LISTS = role_words.english()
+FIELDS = _LISTS.words["fields"]
+BODIES = _LISTS.words["governments"]
+TEAMS = _LISTS.words["teams"]
+SERVES = _LISTS.roles["serving"]
+UNITS = _LISTS.words["units"]
 
 
 def of_name(  # noqa: PLR0911 - cases

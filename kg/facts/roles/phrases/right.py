@@ -11,12 +11,13 @@ from __future__ import annotations
 from kg.facts.roles.phrases.of_name import of_name, unit
 from kg.facts.roles.phrases.phrase import DETERMINERS, MAX_OBJECT, OWNERS, Around, RolePhrase, Slot
 from kg.facts.roles.scene import BODY_NOUNS, Scene
+from kg.lexicons import role_words
 from kg.lexicons.names import nominals
-from kg.model import Status
 
-AFTER: dict[str, Status] = {"elect": "designate", "designate": "designate", "nominee": "nominee"}
+_LISTS = role_words.english()
+AFTER = _LISTS.status["behind"]
 PREPOSITIONS = frozenset("of at for in with to from on".split())
-PARTY_WORDS = frozenset("governing ruling opposing leading left-leaning listed owned based".split())
+PARTY_WORDS = _LISTS.words["party-adjectives"]
 MAX_COMPLEMENT = 4  # words of a field of work
 
 
