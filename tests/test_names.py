@@ -273,6 +273,7 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
         ("Reporters waited outside Gracie Mansion on Monday.", {}),
         ("A former governor of São Paulo said no.", {"São Paulo": "place"}),
         ("They closed the Rostim Belanor flood wall on Monday.", {}),
+        ("Minister of Tourism and Culture Anna Berg said no.", {"Anna Berg": "person"}),
         ("Secretary for Roads Anna Berg said no.", {"Anna Berg": "person"}),
         ("MLAs Anna Berg and Rostim Belanor left.", {"Anna Berg": "person", "Rostim Belanor": "person"}),
         ("The actor, who played Anna Berg in the film, has died.", {}),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicons import cues
 from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
 from kg.lexicons.roles import roles
 from kg.mentions.names import Found
 from kg.mentions.page import SUBJECTS, Page
@@ -24,13 +25,6 @@ from kg.model import Document, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_HEADED = frozenset(
-    {"chair", "head", "lead", "run", "join", "direct"}
-)  # done to a body by who holds an office there
-_DECIDES = frozenset(
-    """approve reject vote rule decide order adopt recommend investigate endorse convict acquit summon appoint
-    elect""".split()
-)
 _LINKS = frozenset({"of", "on", "at", "for", "to", "from"})
 _WORDS = frozenset({"ADJ", "NOUN", "PROPN"})
 _MEMBERS = frozenset({"member", "judge", "person"})  # "three-member"
@@ -139,7 +133,7 @@ def _acts(doc: Doc, phrase: _Phrase) -> bool:
     while first and doc[first - 1].pos_ in {"DET", "ADJ"}:
         first -= 1
     of_role = first > 0 and doc[first - 1].lower_ in _LINKS and _has_office(doc[first - 1])
-    headed = head.dep_ == "dobj" and head.head.lemma_ in _HEADED
+    headed = head.dep_ == "dobj" and head.head.lemma_ in clue("headed")
     return of_role or headed or _office_follows(doc, phrase.end) or _speaks(head)
 
 
@@ -158,7 +152,7 @@ def _speaks(head: Token) -> bool:
     if head.dep_ not in SUBJECTS or head.head.pos_ != "VERB":
         return False
     verb = cues.english().verbs.get(head.head.lemma_)
-    return head.head.lemma_ in _DECIDES or (verb is not None and verb.is_speech)
+    return head.head.lemma_ in clue("decides") or (verb is not None and verb.is_speech)
 
 
 def _has_office(link: Token) -> bool:

@@ -69,11 +69,13 @@ def cut(runs: Runs, stretch: Stretch) -> Iterator[tuple[int, int, Unit | None]]:
 def _behind_field(runs: Runs, stretch: Stretch) -> int | None:
     """Return where a person begins behind the field of an office: "Secretary for (Roads Anna Berg)"."""
     first, end, texts = stretch.first, stretch.end, runs.texts
-    if first < 2 or texts[first - 1] not in {"for", "of"} or form_ends(runs.doc, first, end):
+    if first < 2 or form_ends(runs.doc, first, end):
         return None
     if first in runs.inside or texts[first] not in lexicon.joined_adjectives():
         return None
-    if not any(role_end(runs, k, first - 1) == first - 1 for k in range(max(0, first - 5), first - 1)):
+    second = texts[first - 1] == "and" and texts[first - 2] in lexicon.joined_adjectives()
+    role = any(role_end(runs, k, first - 1) == first - 1 for k in range(max(0, first - 5), first - 1))
+    if not (second or (role and texts[first - 1] in {"for", "of"})):
         return None
     names = [k for k in range(first + 1, end - 1) if texts[k - 1] not in JOINING]
     given = next((k for k in names if given_at(runs.doc, k)), None)

@@ -23,9 +23,6 @@ from kg.model import LayerKind
 
 MOST_WORDS_OF_A_PERSON = 5
 _OUTLETS = frozenset({"broadcaster", "newspaper"})
-_SURNAMES = frozenset(
-    {"House", "Hall", "Tower", "Towers", "Castle", "Square", "Chambers", "Abbey", "Lodge", "Manor", "Quay"}
-)
 _SAINTS = frozenset({"St.", "Mt.", "Ft."})  # of towns, mountains and forts
 
 
@@ -123,7 +120,11 @@ def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
     elif "&" in words:
         piece.votes["organization"] += 4
         piece.kind = "company"
-    elif len(words) > 1 and words[-1] in lexicon.building_last() and not (given and words[-1] in _SURNAMES):
+    elif (
+        len(words) > 1
+        and words[-1] in lexicon.building_last()
+        and not (given and words[-1] in clue("building_surname"))
+    ):
         piece.votes["place"] += 1
         piece.votes["person"] -= 3
     elif given and 2 <= len(names) <= MOST_WORDS_OF_A_PERSON and not set(words) & JOINING:

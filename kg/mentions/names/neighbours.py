@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MOST_WORDS = 4  # of a person whom nothing but the list of names shows
-_RESULTS = frozenset({"defeat", "win", "victory", "loss", "draw"})
 
 
 def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
@@ -200,7 +199,9 @@ def _is_score(runs: Runs, link: int) -> bool:
     """Whether a result with its goals stands before a preposition: "2-0 defeat by", "a 1-1 draw with"."""
     words = runs.texts[max(0, link - 4) : link]
     return (
-        bool(words) and words[-1] in _RESULTS and re.search(r"\d ?[-–] ?\d", " ".join(words[:-1])) is not None
+        bool(words)
+        and words[-1] in clue("result")
+        and re.search(r"\d ?[-–] ?\d", " ".join(words[:-1])) is not None
     )
 
 
