@@ -327,7 +327,7 @@ OTHERS = [
      ["Anna Berg | chief executive | Harbour Bank | designate", "Anna Berg | head | Harbour Bank"]),
     ("Anna Berg, general secretary of the NDU union, said no.", ["Anna Berg | general secretary | NDU"]),
     ("Harbour Bank's director in Norway, Anna Berg, said no.", ["Anna Berg | director | Harbour Bank"]),
-    ("Anna Berg sat on the board of Harbour Bank.", ["Anna Berg | member | Harbour Bank | former"]),
+    ("Anna Berg sat on the board of Harbour Bank.", ["Anna Berg | board member | Harbour Bank | former"]),
     ("Anna Berg, 47, of the Halden Institute, spoke.", ["Anna Berg | member | Halden Institute"]),
     ("Anna Berg's Harbour Party won.", ["Anna Berg | member | Harbour Party"]),
     ("Harbour Bank may stop, said Anna Berg, an assistant product manager.",
@@ -417,6 +417,10 @@ NOTHING = [
     "Anna Berg walked past the King Edward Hospital.",
     "Anna Berg and Omar Diallo, ministers of health and trade, spoke on Monday.",
     "Lord Smith of Eastleigh Bank spoke on Monday.",
+    "Anna Berg is such an actor, voters said.",
+    "If the Democrats win and Anna Berg becomes vice president, taxes will rise.",
+    "Taxes will rise if Anna Berg is elected mayor of Halden.",
+    "'I believed Anna Berg because Anna Berg was the captain of the ship,' he said.",
 ]
 
 
@@ -541,11 +545,111 @@ def test_an_organization_behind_a_role_is_read_and_no_bystander_holds_it(
     check(parsed, text, expected)
 
 
+LED = [  # a verb that is a role by itself, also where the body has no name
+    ("Anna Berg, who chairs the health committee, spoke.", ["Anna Berg | chair | health committee"]),
+    ("In the Halden Parliament, Anna Berg, who chairs the trade committee, spoke.",
+     ["Anna Berg | chair | trade committee"]),
+    ("Anna Berg, who chairs a WHO expert group, spoke.", ["Anna Berg | chair | WHO"]),
+    ("A judicial commission headed by Anna Berg met in Paris.", ["Anna Berg | head | judicial commission"]),
+    ("Anna Berg is to head the Halden Ministry's Asia department.",
+     ["Anna Berg | head | Halden Ministry | designate"]),
+    ("Anna Berg, who set up the Halden institute in 1994, spoke.", ["Anna Berg | founder | - | current | 1994"]),
+    ("Anna Berg, who runs a hotel, spoke.", []),
+    ("Anna Berg, the mayor's choice to lead the Halden Council, spoke.",
+     ["Anna Berg | leader | Halden Council | nominee"]),
+    ("Anna Berg sits on the charity's board.", ["Anna Berg | board member"]),
+    ("Harbour Mills grew fast. Anna Berg, who joined the board in 2020, said so.",
+     ["Anna Berg | board member | Harbour Mills | current | 2020"]),
+    ("The Halden Association has elected Anna Berg to its board.",
+     ["Anna Berg | board member | Halden Association"]),
+    ("The Halden Institute, led by Anna Berg and Omar Diallo, grew.",
+     ["Anna Berg | leader | Halden Institute", "Omar Diallo | leader | Halden Institute"]),
+    ("The death of Anna Berg left the Halden Court with eight judges.", []),
+    ("Anna Berg, who studies tax policy at the Halden Institute, spoke.", ["Anna Berg | member | Halden Institute"]),
+    ("Anna Berg is to chair the board of a new charity, the Harbour Trust.",
+     ["Anna Berg | chair | Harbour Trust | designate"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LED)
+def test_who_leads_or_sits_in_a_body_has_the_role_there(
+    parsed: Parsed, text: str, expected: list[str]
+) -> None:
+    check(parsed, text, expected)
+
+
+WORDED = [  # rarer wordings of who holds a role, and what the role's name is
+    ("Harbour Bank has hired Anna Berg as group chief claims officer.",
+     ["Anna Berg | group chief claims officer | Harbour Bank"]),
+    ("Company records list the treasurer as Anna Berg.", ["Anna Berg | treasurer"]),
+    ("The council approved the appointment of Anna Berg, a lawyer from Halden, as treasurer.",
+     ["Anna Berg | lawyer", "Anna Berg | treasurer"]),
+    ("The chair, Labour's Anna Berg, spoke.", ["Anna Berg | chair"]),
+    ("The then chair, the retired admiral Anna Berg, spoke.",
+     ["Anna Berg | admiral | - | former", "Anna Berg | chair | - | former"]),
+    ("Anna Berg, an envoy to the Halden Union, and trade minister Omar Diallo met.",
+     ["Anna Berg | envoy to the Halden Union", "Omar Diallo | trade minister"]),
+    ("Anna Berg, co-head of energy alongside Omar Diallo, spoke.", ["Anna Berg | co-head of energy"]),
+    ("Anna Berg, a mayor elected in 2021, spoke.", ["Anna Berg | mayor | - | current | 2021"]),
+    ("Anna Berg, the centre-right mayor of Halden, spoke.", ["Anna Berg | mayor | Halden"]),
+    ("The banker Anna Berg and the lawyer Omar Diallo, who began in May as co-chairs of Harbour Bank, spoke.",
+     ["Anna Berg | banker", "Anna Berg | co-chair | Harbour Bank | current | 2024-05", "Omar Diallo | co-chair | Harbour Bank | current | 2024-05", "Omar Diallo | lawyer"]),
+    ("Harbour Bank have sacked manager Anna Berg after a bad year.",
+     ["Anna Berg | manager | Harbour Bank | former"]),
+    ("Anna Berg holds the chair of physics at Halden University.",
+     ["Anna Berg | chair of physics | Halden University"]),
+    ("Anna Berg has been Professor of Computer Science in the department of physics at Halden University since 2019.",
+     ["Anna Berg | Professor of Computer Science | Halden University | current | 2019"]),
+    ("Omar Diallo died on Monday. His manager, Anna Berg, said so.", ["Anna Berg | manager"]),
+    ("Anna Berg had been doubling as finance director.", ["Anna Berg | finance director | - | former"]),
+    ("Anna Berg (1904-1981) was an American geologist, professor of physics at Halden University, and president of the Harbour Society.",
+     ["Anna Berg | geologist | - | former", "Anna Berg | president | Harbour Society | former", "Anna Berg | professor of physics | Halden University | former"]),
+    ("Anna Berg, the party's presidential candidate in 2021, spoke.",
+     ["Anna Berg | presidential candidate | - | former"]),
+    ("The head of the Bundesbank, Anna Berg, and her Dutch counterpart, Omar Diallo, met.",
+     ["Anna Berg | head | Bundesbank", "Omar Diallo | head"]),
+    ("Anna Berg is head of cor\N{SOFT HYPHEN}porate banking at Harbour Bank.",
+     ["Anna Berg | head of corporate banking | Harbour Bank"]),
+    ("Anna Berg, professor of physics and director of the Halden Institute since 2018, spoke.",
+     ["Anna Berg | director | Halden Institute | current | 2018", "Anna Berg | professor of physics"]),
+    ("Anna Berg, a shipping lawyer at the City firm Harbour Moon, spoke.", ["Anna Berg | shipping lawyer"]),
+    ("One of the bank's founders, Anna Berg, spoke.", ["Anna Berg | founder"]),
+    ("Writing to the health minister, Councillor Anna Berg said no.", ["Anna Berg | Councillor"]),
+    ("Anna Berg, a former dockers' union leader, spoke.", ["Anna Berg | leader | dockers' union | former"]),
+    ("Anna Berg, the head of the Harbour Party and of Norway's Halden Union, spoke.",
+     ["Anna Berg | head | Halden Union", "Anna Berg | head | Harbour Party"]),
+    ("Former parks chief Anna Berg spoke.", ["Anna Berg | parks chief | - | former"]),
+    ("Anna Berg joined Harbour Works in 1987, rising to technical director.",
+     ["Anna Berg | technical director | Harbour Works"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDED)
+def test_a_role_in_a_rare_wording_has_its_holder_and_its_whole_name(
+    parsed: Parsed, text: str, expected: list[str]
+) -> None:
+    check(parsed, text, expected)
+
+
 PREDECESSORS = [
     ("Anna Berg becomes chair of Harbour Bank on April 1, replacing Omar Diallo.",
      ["Anna Berg | chair | Harbour Bank | designate | 2025-04-01", "Omar Diallo | chair | Harbour Bank"]),
     ("Anna Berg, the chair of Harbour Bank, replaced Omar Diallo in the choir.",
      ["Anna Berg | chair | Harbour Bank"]),
+    ("Omar Diallo resigned as chief executive of Harbour Bank. He will be replaced on an interim basis by Anna Berg.",
+     ["Anna Berg | chief executive | Harbour Bank | designate", "Omar Diallo | chief executive | Harbour Bank | former"]),
+    ("Police commissioner Omar Diallo resigned and was replaced on an interim basis by Anna Berg.",
+     ["Anna Berg | Police commissioner | - | acting", "Omar Diallo | Police commissioner | - | former"]),
+    ("Omar Diallo resigned as chair of Harbour Bank. He was replaced by Anna Berg.",
+     ["Anna Berg | chair | Harbour Bank", "Omar Diallo | chair | Harbour Bank | former"]),
+    ("Harbour Trust elected Anna Berg to its board. Berg, a manager of Harbour Bank, fills the seat vacated by Omar Diallo.",
+     ["Anna Berg | board member | Harbour Trust", "Anna Berg | manager | Harbour Bank", "Omar Diallo | board member | Harbour Trust | former"]),
+    ("Harbour Bank named Anna Berg chair in succession to Omar Diallo.",
+     ["Anna Berg | chair | Harbour Bank", "Omar Diallo | chair | Harbour Bank | former"]),
+    ("Anna Berg is chair of Harbour Bank. Her term ended in 2023.",
+     ["Anna Berg | chair | Harbour Bank | former | - | 2023"]),
+    ("Harbour Bank confirmed Anna Berg as chief executive. She had held the post in an acting capacity since September.",
+     ["Anna Berg | chief executive | Harbour Bank"]),
 ]  # fmt: skip
 
 

@@ -443,6 +443,14 @@ INDIRECT: list[tuple[str, list[Row]]] = [
         "Ida Lund, a broker, saw it differently: the sale, she said, was a bargain.",
         [("she", "said", "the sale | was a bargain")],
     ),
+    (  # the parse took the bridge for a second object
+        'A witness told AFP the bridge "just folded".',
+        [("A witness", "told", 'the bridge "just folded"')],
+    ),
+    (  # the agency relays it
+        "The agency quoted Anna Berg as saying that the deal was dead.",
+        [("Anna Berg", "saying", "that the deal was dead")],
+    ),
     (
         "Berg will go to Oslo, where Carl Lund has threatened to veto the plan.",
         [("Carl Lund", "threatened", "to veto the plan")],

@@ -75,6 +75,8 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
     time = verbs.time_of(holding.verb) if holding.verb is not None else None
     if phrase.status is None and (_is_of_then(scene, phrase.end) or _is_followed(scene, holding)):
         phrase.status = "former"
+    if phrase.role.kind == "candidate" and _is_of_past_year(scene, phrase.end, published):
+        phrase.status = "former"  # "the nominee in 2008"
     if phrase.status is None and STATUS.get(scene.at(phrase.role_start)) == "acting":
         phrase.status = "acting"  # "caretaker manager", a role by that name
     start, end = period(
@@ -124,6 +126,12 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
 def _is_of_then(scene: Scene, i: int) -> bool:
     """Whether "at the time" follows a role: "the ambassador at the time"."""
     return [scene.at(j) for j in range(i, i + 3)] in (["at", "the", "time"], ["at", "that", "time"])
+
+
+def _is_of_past_year(scene: Scene, i: int, published: str | None) -> bool:
+    """Whether "in" and a year before that of the article follow a role."""
+    year = scene.at(i + 1)
+    return scene.at(i) == "in" and published is not None and len(year) == len("2008") and year < published[:4]
 
 
 def _is_followed(scene: Scene, holding: Holding) -> bool:

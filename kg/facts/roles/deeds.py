@@ -66,6 +66,7 @@ class Deed:
     heir_status: Status = "current"
     aside: bool = False  # told of an heir whose role is known: "who succeeded him", "she took over from him"
     elects: bool = False  # by a vote: it may be about a seat
+    vacated: bool = False  # of a seat that the heir takes: the one that the heir was given there
     waiting: bool = False  # "chosen to succeed her": whether the heir is in office depends on her
 
 
@@ -88,14 +89,21 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
         if (classes or post) and (time := verbs.time_of(verb)):
             yield from _deed(scene, holders, verb, classes=classes, time=time, published=published, post=post)
         elif verb.lemma_ in _RUNS_OUT and (person := _whose_term(scene, verb)):
+            over = verbs.time_of(verb) in ("past", "perfect", "pluperfect")
             _, end = period(
-                scene, verb.i, verb.i + 1, verb=verb, act="end", time="future", published=published
+                scene,
+                verb.i,
+                verb.i + 1,
+                verb=verb,
+                act="end",
+                time="past" if over else "future",
+                published=published,
             )
-            if is_ahead(end, published):
+            if end is not None and is_ahead(end, published) != over:
                 yield Deed(
                     person=person,
                     act="end",
-                    status=None,
+                    status="former" if over else None,
                     start=None,
                     end=end,
                     sentence=scene.sentence(verb.i),
@@ -187,6 +195,8 @@ def _deed(
         status = "designate"
     if act == "begin" and (verbs.renews(verb) or (verb.lemma_ in _STARTS and not is_ahead(start, published))):
         return  # "was re-elected in 2023" is not when it began; "starts with a win" is no office
+    if act == "hold" and verbs.is_interim(verb):
+        return  # "had held the post in an acting capacity since May": not when the role began
     for person in persons[:1] if heir else persons:
         yield Deed(
             person=person,
@@ -199,7 +209,11 @@ def _deed(
             relative=verb.dep_ == "relcl",
             organization=_deed_organization(scene, verb) if verb.lemma_ != "join" else None,
             heir=heir[0] if heir else None,
-            heir_status="designate" if time == "future" else "current",
+            heir_status="designate"
+            if time == "future"
+            else "acting"
+            if heir and verbs.is_interim(verb)
+            else "current",
             aside=bool(heir)
             and (verb.dep_ == "relcl" or heir[0].mention.kind == "pronoun" or verb.lemma_ in _FOLLOWS),
             elects=verbs.lemma_of(verb) in _ELECTS,
@@ -213,12 +227,15 @@ def _who(
     """Return what is done, to whom, and who comes after them."""
     passive, names = verbs.is_passive(verb), set(verbs.names_of(verb))
     subjects = meant.subjects(holders, verb)
-    before = _persons(scene, verb, "from") if "take over" in names else []
+    before = []
+    if "take over" in names:
+        predecessors = verbs.children_with_prep(verb, "from")
+        before = [person for token in predecessors for person in meant.resolve(holders, token)]
     if "succeed" in classes and verb.tag_ == "VB" and scene.at(verb.i - 1) == "to":
         named = scene.name(verb.i - 2)  # "name Anna Berg to replace him"
         subjects = [named] if named and named.is_person and named.end == verb.i - 1 else subjects
     if "succeed" in classes or before:
-        heir = _persons(scene, verb, "by") if passive else subjects
+        heir = (_persons(scene, verb, "by") or _meanwhile(scene, verb)) if passive else subjects
         return "end", (subjects if passive else before or meant.objects(holders, verb)) if heir else [], heir
     if post:
         return post, subjects, []
@@ -240,6 +257,14 @@ def _persons(scene: Scene, verb: Token, prep: str) -> list[Named]:
     return [person for person in found if person]
 
 
+def _meanwhile(scene: Scene, verb: Token) -> list[Named]:
+    """Return who stands in for somebody: "was replaced on an interim basis by Anna Berg"."""
+    if not verbs.is_interim(verb):
+        return []
+    nouns = [token for prep in ("on", "in") for token in verbs.children_with_prep(verb, prep)]
+    return [person for noun in nouns for person in _persons(scene, noun, "by")]
+
+
 def _deed_organization(scene: Scene, verb: Token) -> str | None:
     for prep in ("at", "of", "from"):
         for token in verbs.children_with_prep(verb, prep):
@@ -247,6 +272,58 @@ def _deed_organization(scene: Scene, verb: Token) -> str | None:
             if found and found.ref.type == "organization":
                 return found.ref.id
     return None
+
+
+def of_successions(scene: Scene, holders: Holders) -> Iterator[Deed]:
+    """Yield who came before: "will be installed in May in succession to Omar Diallo"."""
+    for i, word in enumerate(scene.lower):
+        if word != "succession" or scene.at(i - 1) != "in" or scene.at(i + 1) != "to" or scene.quoted[i]:
+            continue
+        above = (token for token in scene.doc[i].ancestors if token.pos_ == "VERB")
+        verb, person = next(above, None), scene.person_from(i + 2)
+        time = verbs.time_of(verb) if verb is not None else None
+        if person is None or verb is None or time is None:
+            continue
+        given = verbs.appoints(verb) and not verbs.is_passive(verb)
+        heirs = meant.objects(holders, verb) if given else meant.subjects(holders, verb)
+        for heir in heirs[:1]:
+            yield Deed(
+                person=person,
+                act="end",
+                status=None if time == "future" else "former",
+                start=None,
+                end=None,
+                sentence=scene.sentence(i),
+                at=scene.span(i, i + 1).start,
+                heir=heir,
+                heir_status="designate" if time == "future" else "current",
+                aside=True,
+            )
+
+
+def of_vacancies(scene: Scene, holders: Holders) -> Iterator[Deed]:
+    """Yield who held what another takes: "Berg fills the seat vacated by Omar Diallo"."""
+    for verb in scene.verbs:
+        seat = verb.head
+        if verb.lemma_ != "vacate" or verb.dep_ != "acl" or seat.lower_ not in _POSTS or scene.quoted[verb.i]:
+            continue
+        taker = seat.head
+        if seat.dep_ != "dobj" or taker.lemma_ not in _TAKES or verbs.time_of(taker) is None:
+            continue
+        for person in _persons(scene, verb, "by"):
+            for heir in meant.subjects(holders, taker)[:1]:
+                yield Deed(
+                    person=person,
+                    act="end",
+                    status="former",
+                    start=None,
+                    end=None,
+                    sentence=scene.sentence(verb.i),
+                    at=scene.span(verb.i, verb.i + 1).start,
+                    heir=heir,
+                    aside=True,
+                    vacated=True,
+                )
 
 
 def of_nominations(scene: Scene) -> Iterator[Deed]:

@@ -49,7 +49,7 @@ def period(
             continue
         if scene.sentence_start[when.start] != scene.sentence_start[first]:
             continue
-        if scene.date_owner.get(when.start, first) != first:
+        if scene.date_owner.get(when.start, first) != first or _is_life(scene, when):
             continue
         behind = when.start == after and act in ("begin", "end") and verb is not None and verb.i < first
         if not behind and not _hangs_on(scene, when, first, after, verb):
@@ -58,6 +58,14 @@ def period(
         begins, ends = _told(scene, one, act, time, published)
         start, end = start or begins, end or ends
     return start, end
+
+
+def _is_life(scene: Scene, when: Time) -> bool:
+    """Whether years in brackets right behind a name are those of a life: "Anna Berg (1904-1981) was"."""
+    if scene.at(when.start - 1) != "(" or scene.at(when.end) != ")":
+        return False
+    person = scene.name(when.start - 2)
+    return person is not None and person.is_person and person.end == when.start - 1
 
 
 def _told(

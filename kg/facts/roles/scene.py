@@ -59,17 +59,33 @@ class Named:
         return self.mention.kind == "name"
 
 
-def _quoted(words: list[str]) -> list[bool]:
-    """Whether each word stands inside double quotation marks; an open one runs to the block's end.
+def _quoted(words: list[str], spaces: list[bool]) -> list[bool]:
+    """Whether each word stands inside quotation marks; an open double one runs to the block's end.
 
-    >>> _quoted(['"', "No", ",", '"', "she", "said"])
+    A single one opens behind a space and closes behind a comma or full stop: others are apostrophes. `spaces`
+    says behind which words one stands.
+
+    >>> _quoted(['"', "No", ",", '"', "she", "said"], [False, False, False, True, True, False])
     [True, True, True, True, False, False]
+    >>> _quoted(["'", "No", ",", "'", "she", "said"], [False, False, False, True, True, False])
+    [True, True, True, True, False, False]
+    >>> _quoted(["the", "teachers", "'", "union"], [True, False, True, False])
+    [False, False, False, False]
     """
     inside, found = False, []
     for word in words:
         mark = word in ('"', "``", "''")
         found.append(inside or mark)
         inside ^= mark
+    start = None
+    for i, word in enumerate(words):
+        if word != "'":
+            continue
+        if start is None and not spaces[i] and (i == 0 or spaces[i - 1]):
+            start = i
+        elif start is not None and words[i - 1] in (",", ".", "?", "!"):
+            found[start : i + 1] = [True] * (i + 1 - start)
+            start = None
     return found
 
 
@@ -84,7 +100,7 @@ class Scene:
         tokens = list(self.doc)  # spaCy makes tokens anew on each pass: one pass is enough
         self.lower = [token.lower_ for token in tokens]
         self.words = [token.text for token in tokens]
-        self.quoted = _quoted(self.words)
+        self.quoted = _quoted(self.words, [bool(token.whitespace_) for token in tokens])
         self.verbs = [token for token in tokens if token.pos_ in ("VERB", "AUX")]
         self.nouns = [token for token in tokens if token.pos_ == "NOUN"]
         size = len(self.doc)

@@ -19,7 +19,7 @@ from kg.facts.roles.pairs import Pair
 from kg.facts.roles.periods import is_over, period
 from kg.facts.roles.phrases import RolePhrase, Slot
 from kg.facts.roles.phrases.phrase import MAX_OBJECT
-from kg.facts.roles.scene import Named, Scene
+from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.lexicons import role_words
 from kg.lexicons.roles import roles
 from kg.model import Status
@@ -34,6 +34,16 @@ _PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "earl"})
 _GENERIC = frozenset({"member", "employee", "player"})
 _PARTS = _LISTS.words["parts"]
 _STAFF_OF_CLUBS = frozenset({"coach", "manager", "director", "president", "secretary", "owner", "scout"})
+_UNITS = _LISTS.words["units"]
+_LED = _LISTS.words["led"]
+_PANELS = frozenset({"committee", "subcommittee", "commission", "panel", "inquiry"})  # who leads one is named
+_LEADING = frozenset({"head", "head up", "lead", "chair", "co-chair", "run", "direct"})
+_CHAIRS = frozenset({"chair", "co-chair", "head"})
+_FOUNDING = frozenset({"found", "co-found", "cofound", "set up", "establish"})
+_RISES = _LISTS.words["rising"]
+_PICKS = _LISTS.words["picks"]
+_BOARD = "board"
+_CHAMBERS = frozenset({"parliament", "council"})  # kinds of bodies that have committees
 _ACTS = {"hold": "hold", "study": "hold", "begin": "begin", "end": "end", "found": "begin"}
 
 
@@ -43,7 +53,7 @@ def of_ties(scene: Scene, holders: Holders, published: str | None) -> Iterator[C
     for verb in scene.verbs:
         if verb.pos_ != "VERB" or not (ties := lexicon.ties_of(verb)):
             continue
-        time = verbs.time_of(verb)
+        time = "future" if _is_pick(verb) else verbs.time_of(verb)
         if time is None:
             continue
         if verb.dep_ == "acl" and verb.tag_ == "VBN" and time == "past":
@@ -55,26 +65,14 @@ def of_ties(scene: Scene, holders: Holders, published: str | None) -> Iterator[C
 def _of_tie(
     scene: Scene, holders: Holders, verb: Token, tie: verbs.Tie, *, time: verbs.Time, published: str | None
 ) -> Iterator[Claim]:
-    if not tie.prep and verbs.is_passive(verb):
-        organizations = [o for token in verbs.subject_tokens(verb) for o in _organizations(scene, token, tie)]
-        persons = [p for token in verbs.children_with_prep(verb, "by") for p in _persons(scene, token)]
-    else:
-        passive = tie.verb in ("elect", "appoint", "educate", "employ")
-        if passive and not verbs.is_passive(verb):
-            return
-        organizations = [
-            o for token in verbs.children_with_prep(verb, tie.prep) for o in _organizations(scene, token, tie)
-        ]
-        organizations = organizations or _relative(scene, verb, tie)
-        persons = meant.subjects(holders, verb)
-        if not tie.prep and not (persons and organizations):
-            persons, organizations = (
-                persons or _before(scene, verb),
-                organizations or _behind(scene, verb, tie),
-            )
-    if not organizations or not persons:
+    things, persons, organizations = _parties(scene, holders, verb, tie)
+    on_board = tie.role == "member" and any(_is_board(scene, token) for token in things)
+    unnamed = on_board or any(_is_led(scene, token, tie) for token in things)
+    if not persons or not (organizations or unnamed):
         return
-    if any(_has_role_beside(holders, verb, person) for person in persons):
+    if tie.role == "student" and _is_research(verb):
+        return
+    if any(_has_role_beside(holders, verb, person, bare=on_board) for person in persons):
         return
     start, end = period(
         scene, verb.i, verb.i + 1, verb=verb, act=_ACTS[tie.time], time=time, published=published
@@ -83,12 +81,15 @@ def _of_tie(
     role, entry = tie.role, roles().lookup(tie.role)
     if tie.role == "member" and any(_plays(holders, person) for person in persons):
         role, entry = "player", roles().lookup("player")  # "Midfielder Anna Berg joined Halden United"
-    generic = _ACTS[tie.time] if tie.role in _GENERIC else ""
+    if on_board:
+        role, entry = "board member", roles().lookup("board member")
+    generic = _ACTS[tie.time] if tie.role in _GENERIC and not on_board else ""
     if generic and tie.time != "end" and (named_role := _as_what(scene, holders, verb)):
         span, generic, entry = scene.span(*named_role), "", None
         role = scene.doc[named_role[0] : named_role[1]].text
+    asked = _whose_board(things) if on_board else ""
     for person in persons:
-        for organization in organizations:
+        for organization in organizations or (None,):
             yield Claim(
                 person=person,
                 role=role,
@@ -97,15 +98,88 @@ def _of_tie(
                 exact=entry is not None,
                 organization=organization,
                 principal=None,
-                status=_tie_status(tie, verb, time, end, published),
+                status="nominee" if _is_pick(verb) else _tie_status(tie, verb, time, end, published),
                 start=start,
                 end=end,
                 confidence=0.83 if person.is_name else 0.75,
                 extractor="role/verb",
                 generic=generic,
+                open="" if organization or not on_board else "asked" if asked else "near",
+                asked=asked,
+                begun=on_board and tie.time == "begin",
                 sentence=scene.sentence(verb.i),
                 layer=scene.block.layer.kind,
             )
+
+
+def _parties(
+    scene: Scene, holders: Holders, verb: Token, tie: verbs.Tie
+) -> tuple[list[Token], list[Named], list[Named]]:
+    """Return the words that a tie leads to, the persons, and the organizations that they name."""
+    if not tie.prep and verbs.is_passive(verb):
+        things = verbs.subject_tokens(verb)
+        organizations = [o for token in things for o in _organizations(scene, token, tie)]
+        agents = verbs.children_with_prep(verb, "by")
+        persons = [person for token in agents for person in meant.resolve(holders, token)]
+    else:
+        passive = tie.verb in ("elect", "appoint", "educate", "employ")
+        given = passive and not verbs.is_passive(verb)
+        if given and tie.verb not in ("elect", "appoint"):
+            return [], [], []
+        things = list(verbs.children_with_prep(verb, tie.prep))
+        organizations = [o for token in things for o in _organizations(scene, token, tie)]
+        organizations = organizations or _relative(scene, verb, tie)
+        persons = meant.objects(holders, verb) if given else meant.subjects(holders, verb)
+        if not tie.prep and not (persons and organizations):
+            persons, organizations = (
+                persons or _before(scene, verb),
+                organizations or _behind(scene, verb, tie),
+            )
+    led = any(token.lower_ in _PANELS and _is_led(scene, token, tie) for token in things)
+    return things, persons, _parliament(scene, verb) if led and not organizations else organizations
+
+
+def _is_pick(verb: Token) -> bool:
+    """Whether a verb says what somebody is picked for: "her choice to lead the department"."""
+    return verb.tag_ == "VB" and verb.dep_ in ("relcl", "acl") and verb.head.lower_ in _PICKS
+
+
+def _is_board(scene: Scene, token: Token) -> bool:
+    """Whether a token is a certain board without a name: "sits on the charity's board"."""
+    return token.lower_ == _BOARD and scene.name(token.i) is None and _is_certain(token)
+
+
+def _parliament(scene: Scene, verb: Token) -> list[Named]:
+    """Return the one parliament or council that a sentence names, whose committee "the committee" is."""
+    first, last = scene.sentence_start[verb.i], scene.sentence_end[verb.i]
+    here = [named for named in scene.all if first <= named.start < last and kinds_of(named.ref) & _CHAMBERS]
+    return here[:1] if len({named.ref.id for named in here}) == 1 else []
+
+
+def _whose_board(things: list[Token]) -> str:
+    """Return the noun that says whose a board is: "the charity's board"."""
+    owners = [child.lower_ for token in things for child in token.children if child.dep_ == "poss"]
+    return owners[0] if owners and owners[0] in BODY_NOUNS else ""
+
+
+def _is_led(scene: Scene, token: Token, tie: verbs.Tie) -> bool:
+    """Whether a token is a body without a name that has one head: "chairs the health committee".
+
+    Not "runs the company": what is led there, the role that the person has says.
+    """
+    if token.lower_ not in _LED or scene.named(token.i) is not None:
+        return False
+    if tie.verb in _FOUNDING:
+        return _is_certain(token)
+    if tie.verb not in _LEADING:
+        return False
+    told = any(child.dep_ in ("compound", "amod", "nummod", "poss") for child in token.children)
+    passive = token.dep_ != "dobj"
+    return (told or token.lower_ in _PANELS) and (_is_certain(token) or passive)
+
+
+def _is_certain(token: Token) -> bool:
+    return any(child.dep_ == "poss" or child.lower_ in ("the", "this") for child in token.children)
 
 
 def of_pair(scene: Scene, pair: Pair, phrase: RolePhrase | None, score: float) -> Claim:
@@ -147,10 +221,18 @@ def is_studied(scene: Scene, pair: Pair) -> bool:
         if token.lower_ in _DEGREES:
             return True
         token = token.head
+    if _is_research(token):
+        return False
     objects = {child.lower_ for child in token.children if child.dep_ == "dobj"}
     return token.lemma_.lower() in ("read", "study", "graduate", "attend", "educate") or bool(
         objects & _DEGREES
     )
+
+
+def _is_research(verb: Token) -> bool:
+    """Whether somebody studies for a living: "who studies tax policy at the Halden Institute"."""
+    studies = verb.lemma_ == "study" and verbs.time_of(verb) == "present"
+    return studies and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _status_beside(scene: Scene, pair: Pair) -> Status:
@@ -278,11 +360,6 @@ def _is_timeless(verb: Token) -> bool:
     )
 
 
-def _persons(scene: Scene, token: Token) -> list[Named]:
-    found = scene.person(token.i)
-    return [found] if found else []
-
-
 def _organizations(scene: Scene, token: Token, tie: verbs.Tie) -> list[Named]:
     """Return what a token names, and what is listed after it, of the types that a verb takes."""
     found = []
@@ -293,16 +370,24 @@ def _organizations(scene: Scene, token: Token, tie: verbs.Tie) -> list[Named]:
             if child.dep_ == "conj" and child.i > token.i:
                 found += _organizations(scene, child, tie)
     elif named is None:
-        if token.lower_ in _PARTS:  # "sits on the board of Nordbank", "joined Nordbank's board"
+        if token.lower_ in _PARTS | _UNITS:  # "sits on the board of Nordbank", "joined Nordbank's board"
             owners = [child for child in token.children if child.dep_ == "poss"]
             owners += list(verbs.children_with_prep(token, "of"))
-            others = (scene.named(owner.i) for owner in owners)
+            others = (scene.named(owner.i) or _appended(scene, owner) for owner in owners)
             return [o for o in others if o and o.ref.type == "organization" and o.ref.type in tie.of]
+        if tie.role in _CHAIRS and token.lower_ in _UNITS | _LED | {"group"}:  # "chairs a WHO expert group"
+            inside = [other for child in token.children if (other := scene.name(child.i))]
+            found += [other for other in inside if other.ref.type == "organization" and other.end <= token.i]
         for child in token.children:  # "joined the car maker Nordbank"
             other = scene.name(child.i) if child.dep_ == "appos" else None
             if other and other.ref.type in tie.of and other.ref.type == "organization":
                 found.append(other)
     return found
+
+
+def _appended(scene: Scene, token: Token) -> Named | None:
+    """Return the name behind a description: "of a new charity, the Harbour Trust"."""
+    return next((scene.name(child.i) for child in token.children if child.dep_ == "appos"), None)
 
 
 def _before(scene: Scene, verb: Token) -> list[Named]:
@@ -311,7 +396,10 @@ def _before(scene: Scene, verb: Token) -> list[Named]:
     while scene.at(i) in ("co", "-", "also", "has", "had", "later", "then"):
         i -= 1
     found = scene.name(i)
-    return [found] if found and found.is_person and found.end == i + 1 else []
+    if found is None or not found.is_person or found.end != i + 1:
+        return []
+    owned = scene.at(found.start - 1) == "of" or scene.doc[found.end - 1].dep_ == "pobj"
+    return [] if owned else [found]  # "the death of Anna Berg left the court"
 
 
 def _behind(scene: Scene, verb: Token, tie: verbs.Tie) -> list[Named]:
@@ -343,13 +431,16 @@ def _relative(scene: Scene, verb: Token, tie: verbs.Tie) -> list[Named]:
     return []
 
 
-def _has_role_beside(holders: Holders, verb: Token, person: Named) -> bool:
-    """Whether the verb already gave this person a role in words: "joined Nordbank as chair"."""
+def _has_role_beside(holders: Holders, verb: Token, person: Named, *, bare: bool) -> bool:
+    """Whether the verb already gave this person a role in words: "joined Nordbank as chair".
+
+    `bare`: also a role without an organization, "joined the board as treasurer".
+    """
     return any(
         held.verb is not None
         and held.verb.i == verb.i
         and held.person.ref.id == person.ref.id
-        and held.phrase.organizations
+        and (bare or held.phrase.organizations)
         for held in holders.found
     )
 
@@ -364,14 +455,36 @@ def fill_from_verb(scene: Scene, holding: Holding) -> None:
     she was chair": the first of these that fits.
     """
     phrase, verb = holding.phrase, holding.verb
-    if phrase.organizations or phrase.shut or verb is None:
+    if phrase.organizations or phrase.shut:
+        return
+    if verb is None:
+        _fill_from_dismissal(scene, holding)
         return
     found = _joined(scene, verb)
+    if found is None and verb.lemma_ in _RISES and verb.dep_ == "advcl":
+        found = _joined(scene, verb.head)  # "joined Nordbank in 1987, rising to chief engineer"
     if found is None and phrase.role.kind in _NAMES_STAFF:
         found = _employer(scene, verb) or _at(scene, verb)
     found = found or _where(scene, verb, phrase.start)
     if found:
         phrase.organizations.append(Slot(found, before=False))
+
+
+def _fill_from_dismissal(scene: Scene, holding: Holding) -> None:
+    """Read "Nordbank have sacked manager Anna Berg": the manager was Nordbank's."""
+    phrase, i = holding.phrase, holding.phrase.start - 1
+    if holding.extractor != "role/premodifier" or phrase.role.kind not in ("organization", "sport") or i < 1:
+        return
+    verb = scene.doc[i]
+    if verb.tag_ not in ("VBD", "VBN") or not verbs.verbs().classes_of(verb) & {"dismiss"}:
+        return
+    j = i - 1
+    while scene.at(j) in ("has", "have", "had", "also"):
+        j -= 1
+    found = scene.name(j)
+    if found and found.end == j + 1 and found.ref.type == "organization":
+        phrase.organizations.append(Slot(found, before=True))
+        phrase.status = "former"
 
 
 def _joined(scene: Scene, verb: Token) -> Named | None:

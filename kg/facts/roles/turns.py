@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.facts.roles import verbs
+from kg.facts.roles.bodies import CENTRAL_BANK, kinds_of
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.holders import Holders, meant
 from kg.facts.roles.phrases import RolePhrase
@@ -84,14 +85,20 @@ def of_counterparts(scene: Scene, holders: Holders) -> Iterator[Claim]:
             continue
         person = scene.person_from(i + 1 + (scene.at(i + 1) in (",", "-")))
         owner = scene.person(where.start - 1) or scene.person(where.start - 2)
-        held = {
-            one.phrase.role.key: one.phrase.role
-            for one in holders.found
-            if owner and one.person.ref.id == owner.ref.id and _has_counterparts(one.phrase, state=state)
-        }
+        theirs = [one.phrase for one in holders.found if owner and one.person.ref.id == owner.ref.id]
+        held = {one.role.key: one.role for one in theirs if _has_counterparts(one, state=state)}
+        if not held and state and (bodies := {one.role.key: one.role for one in theirs if _heads_body(one)}):
+            held, where = bodies, None  # "the bank's governor and his Dutch counterpart": of a Dutch bank
         if person and len(held) == 1:
             (entry,) = held.values()
             yield _claim(scene, person, (i, i + 1), entry, organization=where, extractor="role/counterpart")
+
+
+def _heads_body(phrase: RolePhrase) -> bool:
+    """Whether a role is held at a body that each country has one of, as a central bank."""
+    return _has_counterparts(phrase, state=False) and any(
+        slot.named is not None and CENTRAL_BANK in kinds_of(slot.named.ref) for slot in phrase.organizations
+    )
 
 
 def _has_counterparts(phrase: RolePhrase, *, state: bool) -> bool:

@@ -8,7 +8,7 @@ Read from the parse tree; `kg.facts.roles.holders` joins it with the role phrase
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, get_args
@@ -174,8 +174,8 @@ def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a 
         return "future"  # "said she would join in March"
     if any(word in _MODALS for word in words):
         return None
-    if any(child.lower_ in ("if", "whether", "unless") for child in children if child.dep_ == "mark"):
-        return None
+    if _is_asked(children) or _is_behind_if(verb):
+        return None  # "if she wins", "if she wins and becomes mayor"
     has = [child for child in auxiliaries if child.lemma_ == "have"]
     if has and verb.tag_ in ("VBN", "VBD"):
         return "pluperfect" if has[0].lower_ in ("had", "'d") else "perfect"
@@ -191,6 +191,8 @@ def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a 
     ):
         return time_of(verb.head)
     be = [child for child in auxiliaries if child.lemma_ in ("be", "get")]
+    if be and verb.tag_ == "VBG" and any(child.lower_ in ("had", "'d") for child in has):
+        return "pluperfect"  # "had been doubling as finance chief"
     if be and verb.tag_ == "VBG":
         return (
             "future"
@@ -205,6 +207,24 @@ def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a 
     if verb.tag_ == "VBG":
         return _participle(verb)
     return "past"
+
+
+def _is_asked(children: Iterable[Token]) -> bool:
+    """Whether a clause is a condition or a question, by the words that a verb has."""
+    return any(child.lower_ in ("if", "whether", "unless") for child in children if child.dep_ == "mark")
+
+
+def _is_behind_if(verb: Token) -> bool:
+    """Whether "if" stands before a verb in the present, no mark between, whatever the parse says."""
+    if verb.tag_ not in ("VBZ", "VBP") and not any(child.tag_ in ("VBZ", "VBP") for child in verb.children):
+        return False
+    for i in range(verb.i - 1, verb.sent.start - 1, -1):
+        token = verb.doc[i]
+        if token.pos_ == "PUNCT" and token.text != "-":
+            return False
+        if token.lower_ in ("if", "unless"):
+            return True
+    return False
 
 
 def _is_condition(child: Token) -> bool:

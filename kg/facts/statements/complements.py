@@ -33,6 +33,7 @@ _MARKS = frozenset(('"', "'", "``", "''"))
 _BELONGING = frozenset("as of for to on over by".split())
 _OF_PASSIVE = frozenset(("as", "of", "for"))
 _WITH_OBJECT = ("xcomp", "oprd", "acomp", "ccomp", "dative")
+_TENSED = ("VBD", "VBN", "VBZ", "VBP")
 _PAST = {"VBD", "VBN"}  # "has said that ..., though Lund insisted that"
 _FAR = 14  # tokens from a verb to a clause that the parser hung elsewhere
 
@@ -90,13 +91,16 @@ def clause_ranges(tokens: Tokens, verb: int, clause: int, cues: Cues) -> list[Ra
 def _clause_start(tokens: Tokens, verb: int, clause: int, first: int) -> int:
     """Return the first token of a clause: its "that" after an aside, or the question word hung below it.
 
-    "warned, as did the bank, | that ...", "considered | what it looks like"
+    "warned, as did the bank, | that ...", "considered | what it looks like", "told AFP | the bridge fell"
     """
     that = next(
         (k for k in tokens.kids[clause] if tokens.dep[k] == "mark" and tokens.lower[k] == "that"), first
     )
     if verb < first < that and tokens.word[that - 1] == ",":
         return that
+    things = [k for k in tokens.kids[verb] if tokens.dep[k] == "dobj" and verb < k < first]
+    if len(things) > 1 and tokens.kid(clause, *SUBJECTS) is None and tokens.tag[clause] in _TENSED:
+        return tokens.left[things[-1]]
     if first == verb + 1 and (when := _opening_time(tokens, clause)) is not None:
         return when + 1
     return (

@@ -69,11 +69,13 @@ def cut(runs: Runs, stretch: Stretch) -> Iterator[tuple[int, int, Unit | None]]:
 def _behind_field(runs: Runs, stretch: Stretch) -> int | None:
     """Return where a person begins behind the field of an office: "Secretary for (Roads Anna Berg)"."""
     first, end, texts = stretch.first, stretch.end, runs.texts
-    if first < 2 or texts[first - 1] not in {"for", "of"} or form_ends(runs.doc, first, end):
+    if first < 2 or form_ends(runs.doc, first, end):
         return None
     if first in runs.inside or texts[first] not in lexicon.joined_adjectives():
         return None
-    if not any(role_end(runs, k, first - 1) == first - 1 for k in range(max(0, first - 5), first - 1)):
+    second = texts[first - 1] == "and" and texts[first - 2] in lexicon.joined_adjectives()
+    role = any(role_end(runs, k, first - 1) == first - 1 for k in range(max(0, first - 5), first - 1))
+    if not (second or (role and texts[first - 1] in {"for", "of"})):
         return None
     names = [k for k in range(first + 1, end - 1) if texts[k - 1] not in JOINING]
     given = next((k for k in names if given_at(runs.doc, k)), None)
@@ -109,8 +111,8 @@ def _one_organization(runs: Runs, first: int, end: int, joints: list[int]) -> bo
     joint = joints[0]
     if given_at(doc, first) and joint - first in {2, 3} and not form_ends(doc, first, joint):
         return False  # "Anna Berg for Tarn Water"
-    if runs.texts[joint] == "and" and runs.goes_on(first, joint):
-        return form_ends(doc, first, end)
+    if runs.texts[joint] == "and" and (runs.goes_on(first, joint) or runs.pairs(joint)):
+        return runs.pairs(joint) or form_ends(doc, first, end)
     if _institution_follows(runs, joint, end) and doc[first].text not in lexicon.forms():
         return False  # "Anna Berg of the University of Tarn"
     if doc[first].text in lexicon.forms() or doc[joint - 1].text in lexicon.forms():
@@ -249,7 +251,7 @@ def _starts_sentence_only(runs: Runs, first: int, end: int) -> bool:
     token = runs.doc[first]
     if first in runs.inside or end - first < 2:
         return False
-    if _before_person(runs, first, end):
+    if _before_person(runs, first, end) or token.text in lexicon.acclaims():
         return True
     if not (token.is_sent_start or first == 0):
         return False

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.facts.roles import verbs
 from kg.facts.roles.holders.before_name import PARTISANS
 from kg.facts.roles.holders.found import Holders
 from kg.facts.roles.phrases import RolePhrase
@@ -107,7 +108,8 @@ def closes(holders: Holders, group: Sequence[RolePhrase], opener: str) -> bool:
     word = scene.at(i)
     if opener == "(":
         return word in (")", ",", ";", "since", "until", "from")
-    if last.listed or _goes_on(holders, last):
+    chosen = verbs.appoints(scene.doc[i]) and scene.at(i + 1) in ("in", "last", "this", "by", "on")
+    if last.listed or chosen or word == "alongside" or _goes_on(holders, last):
         return True
     if (
         word in CLOSERS

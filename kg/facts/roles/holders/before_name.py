@@ -40,6 +40,10 @@ def before_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
             phrase.status = "nominee"
     _of_after(scene, last, persons[-1])
     holders.add(last, persons, "premodifier", confidence=0.95)
+    if len(group) > 1 and _is_before_name(scene, last):  # "the chair, the retired admiral Anna Berg,"
+        for phrase in group[:-1]:
+            if phrase.determiner not in (None, "a", "an"):
+                holders.add(phrase, persons, "appositive", confidence=0.9)
     for phrase in group[:-1]:
         if _is_of_another(scene, phrase, persons[-1]):
             continue
@@ -116,8 +120,8 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
     i = last.end
     if scene.at(i) not in OPENERS:
         return
-    title = next((p for p in holders.phrases if p.start == i + 1 and is_title(scene, p)), None)
-    persons = persons_from(scene, title.end if title else i + 1, many=last.plural)
+    title = next((p for p in holders.phrases if p.start == i + 1 and _is_before_name(scene, p)), None)
+    persons = persons_from(scene, _behind_owner(scene, title.end if title else i + 1), many=last.plural)
     if not persons or persons[0].start >= scene.sentence_end[last.head]:
         return
     end = _skip_age(scene, persons[-1].end)
@@ -129,6 +133,8 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
         or bool(first.principal)
         or first.shut  # "his party's chair, Anna Berg,"
     )
+    if title and _opens_clause(scene, last, persons[0]):
+        return
     at_end = end >= scene.sentence_end[last.head] or word in (".", ";", ":", '"', "'s", "?")
     closed = word in CLOSERS | {"("} and word not in ("'", '"') if scene.at(i) == "," else True
     if not (closed or at_end) or (at_end and not (definite or last.organizations)):
@@ -150,6 +156,27 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
         return
     for phrase in group:
         holders.add(phrase, persons, "appositive", confidence=0.9)
+
+
+def _opens_clause(scene: Scene, phrase: RolePhrase, person: Named) -> bool:
+    """Whether a comma closes a clause and no title: "Writing to the minister, Cllr Anna Berg said"."""
+    first = scene.doc[scene.sentence_start[phrase.head]]
+    return first.tag_ == "VBG" and first.i < phrase.start and scene.doc[person.end - 1].dep_ == "nsubj"
+
+
+def _is_before_name(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a phrase is a form of address, or says what the holder was: "chair, the retired admiral"."""
+    if is_title(scene, phrase):
+        return True
+    person = scene.person_from(phrase.end) if phrase.determiner == "the" and not phrase.plural else None
+    return person is not None and phrase.status == "former" and scene.at(person.end) in CLOSERS
+
+
+def _behind_owner(scene: Scene, i: int) -> int:
+    """Step over whose a person is, a party's or a country's: "the chair, Labour's Anna Berg,"."""
+    owner = scene.name(i)
+    owns = owner is not None and not owner.is_person and owner.start == i and owner.is_name
+    return owner.end + 1 if owner and owns and scene.at(owner.end) in ("'s", "'") else i
 
 
 def _skip_age(scene: Scene, i: int) -> int:

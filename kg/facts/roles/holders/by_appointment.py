@@ -61,6 +61,8 @@ def by_appointment(holders: Holders, group: Sequence[RolePhrase]) -> bool:  # no
         person = scene.person(first.start)  # "named her finance minister": she is the one named
         first.principal = None
         return _give(holders, group, [person] if person else [], verb, "begin")
+    if verb.lemma_ == "hold" and first.role.key == "chair" and first.determiner and not first.exact:
+        return _give(holders, group, subjects(holders, verb), verb, "hold")  # "holds the chair of physics"
     if "to" in between and (risen := _risen(holders, group)):
         return risen
     if verb.lemma_ in HOLDING and between & {"post", "position", "role", "job"}:

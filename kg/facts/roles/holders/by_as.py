@@ -2,6 +2,7 @@
 
     [Anna Berg] resigned as [chief executive]                  as
     the appointment of [Anna Berg] as [chief executive]        noun-as
+    filings name the [director] as [Anna Berg]                 as, the other way round
     [Anna Berg] succeeds [Omar Diallo] as [chief executive]    succession: she begins, he is gone
 
 What verbs do to a role, `role_verbs.toml` says, read by `kg.facts.roles.verbs`.
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg.facts.roles import verbs
 from kg.facts.roles.holders.after_name import ONCE
 from kg.facts.roles.holders.found import Holders, floor_of
-from kg.facts.roles.holders.meant import objects, resolve, subjects
+from kg.facts.roles.holders.meant import objects, persons_from, resolve, subjects, with_listed
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.scene import Named
 from kg.lexicons import role_words
@@ -27,6 +28,7 @@ _LISTS = role_words.english()
 WORK_NOUNS = _LISTS.acts["work-nouns"]
 HOLDING = _LISTS.acts["holding"]
 SPENT = _LISTS.words["spending"]
+NAMING = _LISTS.words["naming"]
 
 
 def by_as(holders: Holders, group: Sequence[RolePhrase]) -> bool:
@@ -53,7 +55,27 @@ def by_as(holders: Holders, group: Sequence[RolePhrase]) -> bool:
         return _work_noun(holders, group, i)
     if governor.pos_ not in ("VERB", "AUX"):
         return False
+    for noun in governor.children:  # "approved the appointment of Anna Berg, a lawyer, as chair"
+        if noun.dep_ == "dobj" and noun.lower_ in WORK_NOUNS and noun.i < i and scene.at(noun.i + 1) == "of":
+            return _work_noun(holders, group, noun.i + 1)
     return _governed(holders, group, governor)
+
+
+def by_record(holders: Holders, group: Sequence[RolePhrase]) -> bool:
+    """Read "filings name the director as Anna Berg"."""
+    scene, end = holders.scene, group[-1].end
+    verb = scene.doc[group[0].start - 1]
+    if (
+        scene.at(end) != "as"
+        or verb.lemma_ not in NAMING
+        or verb.pos_ != "VERB"
+        or verbs.time_of(verb) is None
+    ):
+        return False
+    persons = persons_from(scene, end + 1, many=group[0].plural)
+    for phrase in group:
+        holders.add(phrase, persons, "as", confidence=0.88)
+    return bool(persons)
 
 
 def _governed(holders: Holders, group: Sequence[RolePhrase], verb: Token) -> bool:
@@ -71,6 +93,8 @@ def _governed(holders: Holders, group: Sequence[RolePhrase], verb: Token) -> boo
             persons = subjects(holders, verb)
     elif classes & {"begin", "end", "hold"}:
         persons = subjects(holders, verb)
+        if group[0].plural:
+            persons = with_listed(holders, persons)
         act = "begin" if "begin" in classes else "end" if "end" in classes else "hold"
     elif verbs.verbs().ties_of(verb):
         persons = subjects(holders, verb)

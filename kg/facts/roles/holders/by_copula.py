@@ -16,15 +16,21 @@ from kg.facts.roles.holders.after_name import ONCE, closes
 from kg.facts.roles.holders.found import Holders, floor_of, head_of
 from kg.facts.roles.holders.meant import subjects
 from kg.facts.roles.phrases import RolePhrase
-from kg.facts.roles.scene import OPENERS, Scene
+from kg.facts.roles.scene import CLOSERS, OPENERS, Scene
+from kg.lexicons import role_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+FIGURES = role_words.english().words["figures"]
+
+
 def by_copula(holders: Holders, group: Sequence[RolePhrase]) -> bool:
     """Read "was chief executive", "was appointed chief executive", by the tree."""
     head = head_of(holders.scene, group)
+    if holders.scene.at(group[0].start - 1) in FIGURES:
+        return False  # "is such a con artist", "is more a banker"
     for _ in range(3):
         if head.dep_ == "conj" and head.head.i != head.i and head.head.pos_ in ("NOUN", "PROPN"):
             head = head.head
@@ -92,7 +98,10 @@ def one_of(holders: Holders, group: Sequence[RolePhrase]) -> bool:
     if not first.plural or not (of or scene.at(i) == "among"):
         return False
     i -= 1 + of
-    if scene.at(i) in OPENERS:
+    if of and scene.at(group[-1].end) == "," and (person := scene.person_from(group[-1].end + 1)):
+        persons = [person] if scene.at(person.end) in CLOSERS else []  # "one of the founders, Anna Berg,"
+        verb = None
+    elif scene.at(i) in OPENERS:
         person = scene.name(i - 1)
         persons = [person] if person and person.is_person and closes(holders, group, scene.at(i)) else []
         verb = None

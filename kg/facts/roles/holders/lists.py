@@ -43,6 +43,8 @@ def _are_joined(scene: Scene, left: RolePhrase, right: RolePhrase) -> bool:  # n
     own = right.determiner or right.principal or any(slot.before for slot in right.organizations)
     if own and scene.at(right.end) in OPENERS and scene.person_from(right.end + 1):
         return False  # "A, founder of B, and the treasurer, C": the second has its own holder
+    if between[0] == "," and scene.person_from(right.end) and _is_beside_name(scene, left):
+        return False  # "A, an envoy to Norway, and trade minister B"
     if between == [","] and right.role.key in TRADES and right.determiner in ("a", "an"):
         return False  # "chair of Nordbank, a lender"
     owned = left.determiner or left.organizations or left.principal
@@ -53,6 +55,12 @@ def _are_joined(scene: Scene, left: RolePhrase, right: RolePhrase) -> bool:  # n
     return all(
         word in (",", "and", "&", "/", "or", "also", "as", "then", "now") for word in between
     ) and between not in (["as"],)
+
+
+def _is_beside_name(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a person's name and a comma stand right before a phrase."""
+    before = scene.name(phrase.start - 2) if scene.at(phrase.start - 1) == "," else None
+    return before is not None and before.is_person and before.end == phrase.start - 1
 
 
 def is_title(scene: Scene, phrase: RolePhrase) -> bool:
@@ -69,6 +77,17 @@ def _dated_end(scene: Scene, left: RolePhrase, right: RolePhrase) -> int:
         if when.start == left.end and not when.lasts and not own and scene.at(when.end) == "and":
             return when.end
     return left.end
+
+
+def _is_trade_before(scene: Scene, left: RolePhrase, right: RolePhrase) -> bool:
+    """Whether a trade opens a list of posts: "a geologist, professor of physics at A"."""
+    between = [scene.at(i) for i in range(left.end, right.start)]
+    return (
+        left.role.kind in ("profession", "academic")
+        and left.determiner in ("a", "an")
+        and between[:1] == [","]
+        and "and" not in between
+    )
 
 
 def share(scene: Scene, group: Sequence[RolePhrase]) -> None:
@@ -88,6 +107,9 @@ def share(scene: Scene, group: Sequence[RolePhrase]) -> None:
         if _dated_end(scene, left, right) > left.end and not right.organizations:
             right.organizations += [slot for slot in left.organizations if not slot.before]
         if left.end == right.start:
+            continue
+        teaches = left.role.kind == "academic" != right.role.kind and not left.exact
+        if teaches or _is_trade_before(scene, left, right):  # "professor of law and director of A"
             continue
         if after and not left.organizations and not left.shut and right.determiner is None:
             left.organizations += after

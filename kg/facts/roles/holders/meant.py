@@ -44,6 +44,26 @@ def subjects(holders: Holders, verb: Token) -> list[Named]:
     return [person for token in verbs.subject_tokens(verb) for person in resolve(holders, token)]
 
 
+def with_listed(holders: Holders, persons: list[Named]) -> list[Named]:
+    """Return one person with who is named in a list before: "the actor A and the pilot B, who are owners"."""
+    scene = holders.scene
+    if len(persons) != 1:
+        return persons
+    found = list(persons)
+    while True:
+        i = found[0].start - 1
+        title = holders.by_token.get(i)
+        i = title.start - 1 if title else i
+        if scene.at(i) not in (",", "and", "&"):
+            return found
+        while scene.at(i) in (",", "and", "&"):
+            i -= 1
+        other = scene.name(i)
+        if not other or not other.is_person or other.end != i + 1:
+            return found
+        found.insert(0, other)
+
+
 def objects(holders: Holders, verb: Token, group: Sequence[RolePhrase] = ()) -> list[Named]:
     """Return the persons who are a verb's object, none of them by the phrases of `group`."""
     floor = {id(phrase) for phrase in group}

@@ -24,7 +24,8 @@ def precede(deed: Deed, facts: list[Fact]) -> bool:
     heir = deed.heir
     if heir is None or deed.only_heir or deed.person.mention.kind != "name":
         return False
-    if any(fact.claims[0].person.ref.id == deed.person.ref.id and not is_ever(fact) for fact in facts):
+    own = [fact for fact in facts if fact.claims[0].person.ref.id == deed.person.ref.id]
+    if any(not is_ever(fact) and status_of(fact.claims) != "designate" for fact in own):
         return False
     theirs = [fact for fact in facts if fact.claims[0].person.ref.id == heir.ref.id and not is_ever(fact)]
     theirs = [fact for fact in theirs if status_of(fact.claims) != "former"]
@@ -37,6 +38,8 @@ def precede(deed: Deed, facts: list[Fact]) -> bool:
     if not here and deed.aside:
         said = [fact for fact in theirs if any(c.sentence == deed.sentence for c in fact.claims)]
         here = [fact for fact in said or theirs if fact.organization or _is_of_state(fact)]
+    if deed.vacated:
+        here = [fact for fact in theirs if any(claim.begun for claim in fact.claims)]
     if len(here) != 1:
         return False
     pattern = next((claim for claim in here[0].claims if claim.organization), here[0].claims[0])

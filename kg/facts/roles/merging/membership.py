@@ -18,6 +18,7 @@ from kg.lexicons import role_words
 from kg.model import Evidence, Membership
 
 _LISTS = role_words.english()
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"  # where a line may break: no part of the word
 _HEADS_OF_STATE = _LISTS.roles["heads-of-state"]
 
 
@@ -60,7 +61,7 @@ def membership(fact: Fact, offices: dict[str, str]) -> Membership:
     inferred = any(date and date.basis == "inferred" for date in (start, end))
     return Membership(
         person=claims[0].person.ref.id,
-        role=named.role,
+        role=named.role.replace(_SOFT_HYPHEN, ""),
         concept=named.entry.key if named.entry and named.exact else None,
         organization=organization,
         principal=principal,

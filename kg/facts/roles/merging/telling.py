@@ -82,8 +82,8 @@ def _apply(deed: Deed, facts: list[Fact]) -> Fact | None:
     if deed.only_heir and not near:
         near = own
     today = [fact for fact in near or own if status_of(fact.claims) != "former"]
-    if deed.act in ("begin", "hold") and not today:
-        today = near or own
+    if (deed.heir or deed.act in ("begin", "hold")) and not today:
+        today = near or own  # "resigned as chair. She was replaced by Omar Diallo"
     chosen = near if len(near) == 1 else today
     if deed.act == "end" and len(chosen) > 1:
         chosen = _latest(chosen, deed)

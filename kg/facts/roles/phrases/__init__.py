@@ -44,6 +44,12 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
             and _goes_on(scene, tokens[at + len(form.pieces) - 1] + 1)
         ):
             form = lexicon.match(words[: at + 1], at)  # "leader of the opposition Harbour Party"
+        if (
+            form
+            and form.pieces[-1] == "chief"
+            and _leads_to_officer(scene, tokens[at + len(form.pieces) - 1])
+        ):
+            form = None  # "group chief claims officer": the officer
         if form and (phrase := _read(scene, lexicon, form, tokens, at)):
             if found and found[-1].role_end > phrase.role_start:
                 found.pop()  # "deputy" is no role of its own in "deputy chief engineer"
@@ -62,6 +68,16 @@ def _goes_on(scene: Scene, i: int) -> bool:
     if named is None and i < len(scene.doc):
         return scene.doc[i].pos_ == "NOUN" and scene.doc[i].text[0].islower()
     return named is not None and named.start == i and named.ref.type == "organization"
+
+
+def _leads_to_officer(scene: Scene, i: int) -> bool:
+    """Whether one to three words behind "chief" lead to an officer: "chief human capital officer"."""
+    for j in range(i + 1, min(i + 5, len(scene.doc))):
+        if scene.at(j) in ("officer", "officers"):
+            return j > i + 1
+        if scene.doc[j].pos_ not in ("NOUN", "PROPN", "ADJ") or scene.name(j):
+            return False
+    return False
 
 
 def _read(scene: Scene, lexicon: RoleLexicon, form: Form, tokens: list[int], at: int) -> RolePhrase | None:

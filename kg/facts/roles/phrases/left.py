@@ -21,6 +21,7 @@ MODIFIER_ENDS = ("al", "ic", "ary")
 CAMPAIGNS = _LISTS.words["campaigns"]
 NO_MODIFIER = frozenset({"s", "'s", "of", "democrat", "republican"})
 _EDGES = frozenset({",", "(", "the", "a", "an", "'s", "its", "their", "as"})
+_SIDES = frozenset({"wing", "right", "left"})  # "the centre-right mayor"
 SENT_ABROAD = _LISTS.roles["sent-abroad"]
 ANYBODY = _LISTS.words["anybody"]
 MAX_LEFT = 14  # words that may stand before the role name
@@ -74,6 +75,8 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
     scene, i = around.scene, made.role_start - 1
     if made.role.kind == "rank" or made.abbreviated:
         return i  # "army chief General Anna Berg", "defence chief Gen. Anna Berg"
+    if made.role.key == "officer" and made.exact:
+        i = _chief(around, made)
     capital = scene.doc[made.role_start].text.istitle() and made.role_start > around.floor
     while (
         i >= around.floor
@@ -83,12 +86,16 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
         and scene.at(i) not in SKIPPED
     ):
         token, word = scene.doc[i], scene.at(i)
-        if word in DETERMINERS or word in OWNERS:
+        if word in DETERMINERS or word in OWNERS or (word in _SIDES and scene.at(i - 1) == "-"):
             break
         lower = token.text[0].islower()
         known = word in around.lexicon.words and word not in NO_MODIFIER
         noun = token.pos_ in ("NOUN", "PROPN") and (
-            known or (lower and (token.tag_ != "NNS" or scene.at(i - 1) in _EDGES))
+            known
+            or (
+                lower
+                and (token.tag_ != "NNS" or scene.at(i - 1) in _EDGES | SKIPPED or scene.at(i - 1) in STATUS)
+            )
         )
         adjective = token.pos_ == "ADJ" and (known or (lower and word.endswith(MODIFIER_ENDS)))
         inner = word in ("and", "&") and i - 1 > around.floor and i == made.role_start - 2
@@ -101,6 +108,19 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
     return i
 
 
+def _chief(around: Around, made: RolePhrase) -> int:
+    """Take "chief claims" into "chief claims officer"; return the place before the role's name."""
+    scene, i = around.scene, made.role_start - 1
+    while i > around.floor and made.role_start - i < 4 and scene.at(i) != "chief":
+        named = scene.name(i)
+        if scene.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ") or (named and scene.at(named.start) != "chief"):
+            break
+        i -= 1
+    if scene.at(i) == "chief" and i < made.role_start:
+        made.role_start, made.exact = i, False
+    return made.role_start - 1
+
+
 def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
     """Read what stands before "'s": an organization, a principal, or one that cannot be told."""
     scene = around.scene
@@ -111,6 +131,8 @@ def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
         bare = scene.at(mark - 2) in ("the", "this")  # "the rival bank's chair": another one
         made.shut, made.asked = True, word if bare and (word in BODY_NOUNS or word in nominals()) else ""
         made.start = _noun_start(around, mark)
+        told = [STATUS[word] for i in range(made.start, mark) if (word := scene.at(i)) in STATUS]
+        made.status = made.status or next(iter(told), None)  # "a former dockers' leader"
         return made.start - 1
     if named.start < mark:
         made.start = named.start
@@ -130,7 +152,7 @@ def _noun_start(around: Around, mark: int) -> int:
     scene, i = around.scene, mark - 1
     while i > around.floor and scene.doc[i].pos_ in ("NOUN", "ADJ", "PROPN") and scene.name(i) is None:
         i -= 1
-    return i if i < mark - 1 and scene.at(i) in ("the", "this") else mark
+    return i if i < mark - 1 and scene.at(i) in ("the", "this", "a", "an") else mark
 
 
 def _premodifier(around: Around, made: RolePhrase, named: Named) -> bool:
@@ -196,8 +218,14 @@ def _skippable(scene: Scene, i: int) -> bool:
     token, word = scene.doc[i], scene.at(i)
     if word in SKIPPED or word == "-":
         return True
+    if word in _SIDES and scene.at(i - 1) == "-":
+        return True  # "the centre-right governor"
+    if scene.at(i + 1) == "-" and not token.whitespace_ and not scene.doc[i + 1].whitespace_:
+        joined = token.pos_ in ("NOUN", "ADJ", "ADV", "NUM") or scene.at(i + 2) in _SIDES
+        return joined and scene.name(i) is None
     return (
         token.pos_ in ("ADJ", "NUM")
+        or (token.tag_ == "VBG" and token.dep_ in ("amod", "compound") and token.text.islower())
         or token.ent_type_ == "DATE"
         or (token.tag_ in ("VBN", "RB") and word.endswith(("ed", "ly")))
     )

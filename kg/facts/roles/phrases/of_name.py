@@ -10,6 +10,7 @@ A name that is only the first word of something else, "the Halden branch", fills
 
 from __future__ import annotations
 
+from kg.facts.roles.bodies import kinds_of
 from kg.facts.roles.phrases.fitting import fits
 from kg.facts.roles.phrases.left import SENT_ABROAD
 from kg.facts.roles.phrases.phrase import MAX_OBJECT, Around, RolePhrase, Slot
@@ -22,6 +23,7 @@ BODIES = _LISTS.words["governments"]
 TEAMS = _LISTS.words["teams"]
 SERVES = _LISTS.roles["serving"]
 UNITS = _LISTS.words["units"]
+_AT = frozenset({"at", "in"})
 
 
 def of_name(  # noqa: PLR0911 - cases
@@ -35,7 +37,9 @@ def of_name(  # noqa: PLR0911 - cases
     if named.is_person:
         return _principal(scene, made, word, named)
     end = named.end
-    field = word == "of" and scene.at(end - 1) in FIELDS and not described  # "Head of Investor Relations"
+    field = word in ("of", "for") and (  # "Head of Investor Relations"
+        (scene.at(end - 1) in FIELDS and not described) or _is_subject(scene, made, named)
+    )
     if field or (made.role.key in SENT_ABROAD and word in ("to", "for", "in")):
         made.role_end, made.exact = end, False
         return end
@@ -52,6 +56,8 @@ def of_name(  # noqa: PLR0911 - cases
         return end  # "the fund's representative in Lusaka"
     if word in ("in", "with", "on", "from", "to") and named.ref.type != "organization":
         return None
+    if word == "in" and made.role.key == "leader":
+        return None  # "a leader in pathology"
     if word in ("to", "on") and made.role.kind not in ("relation", "government"):
         return None
     if not fits(scene, made, named, owner=True):
@@ -59,6 +65,12 @@ def of_name(  # noqa: PLR0911 - cases
         return None
     made.organizations.append(Slot(named, before=False))
     return _seat(around, _more(around, made, _acronym(around, end)))
+
+
+def _is_subject(scene: Scene, made: RolePhrase, named: Named) -> bool:
+    """Whether a name is what a teacher teaches: "Professor of Mathematics at Halden University"."""
+    academic = made.role.kind == "academic" and named.ref.type == "organization"
+    return academic and scene.at(named.end) in _AT and not kinds_of(named.ref)
 
 
 def _principal(scene: Scene, made: RolePhrase, word: str, named: Named) -> int | None:
@@ -146,6 +158,9 @@ def _more(around: Around, made: RolePhrase, end: int) -> int:
         while scene.at(j) in ("the", "of", "at", "for", "its", "charity"):
             j += 1
         named = scene.name(j)
+        if named and named.ref.type == "place" and scene.at(named.end) == "'s":  # "and of Norland's Nordbank"
+            j = named.end + 1
+            named = scene.name(j)
         if not named or named.start != j or named.ref.type != "organization" or not named.is_name:
             closed = False
             break

@@ -14,7 +14,7 @@ from kg.facts.roles.scene import Named, Scene
 from kg.lexicons.roles import Role, RoleLexicon
 from kg.model import Status
 
-DETERMINERS = frozenset("the a an this that one some any every no another".split())
+DETERMINERS = frozenset("the a an this that these those one some any every no another".split())
 OWNERS = frozenset("its his her their our my your whose".split())
 MAX_OBJECT = 5  # words before the name in "of the governing Harbour Party"
 

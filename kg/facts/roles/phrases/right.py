@@ -90,8 +90,10 @@ def _object(around: Around, made: RolePhrase, prep: int) -> int | None:
         return of_name(around, made, word, named, described=i > start + (scene.at(start) == "the"))
     nominal = scene.nominal(start) if start < around.ceiling else None
     if nominal and nominal.ref.type == "organization" and word in ("of", "at", "for", "from"):
-        made.organizations.append(Slot(nominal, before=False))
-        return nominal.end
+        named = scene.name(nominal.end)  # "at the City firm Berg Lind"
+        same = named is not None and named.ref.id == nominal.ref.id and nominal.end < around.ceiling
+        made.organizations.append(Slot(named if named and same else nominal, before=False))
+        return named.end if named and same else nominal.end
     if nominal and nominal.is_person and word in ("of", "to", "for"):
         made.principal = nominal
         return nominal.end
@@ -188,6 +190,8 @@ def _field(around: Around, i: int, first: int) -> bool:
     token, word = around.scene.doc[i], around.scene.at(i)
     if word in ("and", "&", "-"):
         return i > first
+    if i > first and word in around.lexicon.heads and around.scene.at(i + 1) in PREPOSITIONS:
+        return False  # "professor of physics and director of the institute"
     if token.ent_type_ in ("DATE", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"):
         return False
     if token.text[0].isupper():
