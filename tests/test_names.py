@@ -145,6 +145,13 @@ ORGANIZATIONS = [
     ("Fans of the old club missed the Anna Berg Juventus.", ["Juventus"]),
     ("An economist at the Dutch bank ING said no.", ["ING"]),
     ("The polls put his Liberal party ahead.", ["Liberal party"]),
+    (
+        "Former Water and Power Development Authority member Anna Berg said no.",
+        ["Water and Power Development Authority"],
+    ),
+    ("He chairs Tarn Media and Entertainment Distribution.", ["Tarn Media and Entertainment Distribution"]),
+    ("The Bakers' Party of Tarnland said no.", ["Bakers' Party of Tarnland"]),
+    ("Jonas Lind, who founded the Wexcombe Judo school, said no.", ["Wexcombe Judo"]),
 ]
 
 
@@ -263,6 +270,9 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
         ("The letters were passed to the Observatory last week.", {"Observatory": "organization"}),
         ("She spoke for the far-right League on Monday.", {"League": "organization"}),
         ('Anna Berg said on "Voice of the Union" that it was bad.', {"Anna Berg": "person"}),
+        ("Reporters waited outside Gracie Mansion on Monday.", {}),
+        ("A former governor of São Paulo said no.", {"São Paulo": "place"}),
+        ("They closed the Rostim Belanor flood wall on Monday.", {}),
         ("Secretary for Roads Anna Berg said no.", {"Anna Berg": "person"}),
         ("MLAs Anna Berg and Rostim Belanor left.", {"Anna Berg": "person", "Rostim Belanor": "person"}),
         ("The actor, who played Anna Berg in the film, has died.", {}),
@@ -323,6 +333,9 @@ SMALL_BODIES = [
     ("The events sub-committee said it would meet again.", ["events sub-committee"]),
     ("It met the harbour committee. Anna Berg chairs the harbour committee.", ["harbour committee"] * 2),
     ("They walked past the harbour committee.", []),
+    ("The harbour police said no. Its director, Anna Berg, left.", ["harbour police"]),
+    ("The harbour affairs committee approved the plan.", ["harbour affairs committee"]),
+    ("Flight attendants' union endorses Anna Berg", ["Flight attendants' union"]),
     ("Anna Berg chairs the committee.", []),
     ("Anna Berg chairs the powerful committee.", []),
     ("Anna Berg is secretary of the weavers' union Tarn Looms.", ["Tarn Looms"]),
@@ -373,6 +386,12 @@ def test_each_role_noun_of_bodies_is_tied_to_the_name_beside_it(parsed: Parsed, 
     document = parsed(f"The ferry's {noun}, Tarnholm Marine, has denied that the ship was overloaded.")
     (body,) = [ref for ref in mentions.find(document) if ref.type == "organization"]
     assert [document[one.span] for one in body.mentions if one.kind == "nominal"] == [noun]
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.acclaims()))
+def test_each_word_that_hails_somebody_is_no_part_of_the_name(parsed: Parsed, word: str) -> None:
+    document = parsed(f'Anna Berg won. The crowd sang: "{word} Berg."')
+    assert [ref.name for ref in mentions.find(document) if ref.type == "person"] == ["Anna Berg"]
 
 
 @pytest.mark.parametrize("word", sorted(lexicon.numbered()))

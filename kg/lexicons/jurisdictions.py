@@ -16,7 +16,7 @@ from kg import assets
 from kg.text import fold
 
 FILE = "lexicons/en/jurisdictions.toml"
-LevelName = Literal["country", "state", "city", "council", "chamber"]
+LevelName = Literal["country", "state", "county", "city", "council", "chamber"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +134,12 @@ def also_cities() -> frozenset[str]:
 def international() -> frozenset[str]:
     """Return folded names of cities whose datelines stand over news of other countries: "brussels"."""
     return frozenset(fold(name) for name in _data()["international"]["names"])
+
+
+@cache
+def seats() -> frozenset[str]:
+    """Return the names of the places where heads of state govern: "White House"."""
+    return frozenset(_data()["seat"]["names"])
 
 
 @cache

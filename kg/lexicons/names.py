@@ -268,6 +268,11 @@ def before_persons() -> frozenset[str]:
     return _words("names", "before_person")
 
 
+def acclaims() -> frozenset[str]:
+    """Return words that hail whom the name behind them names: "Viva"."""
+    return _words("names", "acclaim")
+
+
 def before_names() -> frozenset[str]:
     """Return words that begin a sentence before any name and are no part of it: "Rival"."""
     return _words("names", "before_name")

@@ -44,6 +44,20 @@ def place(name: str) -> Place | None:
     return _places().get(fold(plain))
 
 
+def is_country(name: str) -> bool:
+    """Whether a country, a territory or a state of the US bears a name, and be it two of them.
+
+    >>> is_country("Georgia"), is_country("Tarnville")
+    (True, False)
+    """
+    return fold(name) in _country_names()
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(fold(name) for row in countries().rows for name in row.names)
+
+
 @cache
 def _places() -> dict[str, Place]:
     rows = csv.DictReader(io.StringIO(assets.text(TABLE)))

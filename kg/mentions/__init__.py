@@ -79,7 +79,7 @@ def _of_one_type(found: list[Found]) -> list[Found]:
 
 def _distinct(found: list[Found]) -> list[Found]:
     """Leave one name a span, credits before parsed names, and none that partly overlaps another."""
-    order = {"credit": 0, "government": 1, "group": 2, "described": 4}
+    order = {"credit": 0, "government": 1, "described": 1, "group": 2}
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: (order.get(one.basis, 3), -len(one.span), one.span)):
         clash = any(one.span.overlaps(other.span) and not _nests(one, other) for other in kept)

@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 _HEADED = frozenset(
     {"chair", "head", "lead", "run", "join", "direct"}
 )  # done to a body by who holds an office there
+_DECIDES = frozenset(
+    """approve reject vote rule decide order adopt recommend investigate endorse convict acquit summon appoint
+    elect""".split()
+)
 _LINKS = frozenset({"of", "on", "at", "for", "to", "from"})
+_WORDS = frozenset({"ADJ", "NOUN", "PROPN"})
 _MEMBERS = frozenset({"member", "judge", "person"})  # "three-member"
 
 
@@ -100,10 +105,10 @@ def _first(doc: Doc, texts: Sequence[str], noun: int) -> int:
             i -= 2  # "lecturers' union"
         elif texts[i - 1] == "-" and i > 1 and texts[i - 2].isalpha() and not doc[i - 2].whitespace_:
             i -= 2  # "anti-fraud"
-        elif (
-            texts[i - 1].isalpha() and texts[i - 1].islower() and doc[i - 1].pos_ in {"ADJ", "NOUN", "PROPN"}
-        ):
+        elif texts[i - 1].isalpha() and texts[i - 1].islower() and doc[i - 1].pos_ in _WORDS:
             i -= 1
+        elif doc[i - 1].is_sent_start and doc[i - 1].tag_ == "NN" and texts[i - 1].istitle():
+            return i - 1  # "Flight attendants' union"
         else:
             break
     while i < noun and not _tells(doc, texts, i):
@@ -133,22 +138,27 @@ def _acts(doc: Doc, phrase: _Phrase) -> bool:
     head, first = doc[phrase.end - 1], phrase.first
     while first and doc[first - 1].pos_ in {"DET", "ADJ"}:
         first -= 1
-    before = doc[first - 1] if first else None
-    after = doc[phrase.end : phrase.end + 2]
-    if before is not None and before.lower_ in _LINKS and _has_office(before):
-        return True
-    if head.dep_ == "dobj" and head.head.lemma_ in _HEADED:
-        return True
-    if len(after) == 2 and after[0].lower_ in {"headed", "led", "chaired"} and after[1].lower_ == "by":
-        return True
-    if after and after[0].lower_ in roles().heads and head.head.i == after[0].i:
-        return True  # "the energy committee chair"
-    if len(after) == 2 and (
-        after[1].lower_ == "whose" or (after[0].tag_ == "POS" and _role_near(doc, phrase.end + 1))
-    ):
-        return True
-    verb = cues.english().verbs.get(head.head.lemma_) if head.dep_ in SUBJECTS else None
-    return verb is not None and verb.is_speech and head.head.pos_ == "VERB"
+    of_role = first > 0 and doc[first - 1].lower_ in _LINKS and _has_office(doc[first - 1])
+    headed = head.dep_ == "dobj" and head.head.lemma_ in _HEADED
+    return of_role or headed or _office_follows(doc, phrase.end) or _speaks(head)
+
+
+def _office_follows(doc: Doc, end: int) -> bool:
+    """Whether an office stands behind the phrase: "headed by", "chair", ", whose chair", "'s chair"."""
+    head, words = doc[end - 1], [token.lower_ for token in doc[end : end + 2]]
+    if len(words) < 2:  # the text ends
+        return False
+    whose = words[1] == "whose" or (doc[end].tag_ == "POS" and _role_near(doc, end + 1))
+    compound = words[0] in roles().heads and head.head.i == end  # "the energy committee chair"
+    return whose or compound or (words[0] in {"headed", "led", "chaired"} and words[1] == "by")
+
+
+def _speaks(head: Token) -> bool:
+    """Whether a noun is the subject of a verb of saying or deciding."""
+    if head.dep_ not in SUBJECTS or head.head.pos_ != "VERB":
+        return False
+    verb = cues.english().verbs.get(head.head.lemma_)
+    return head.head.lemma_ in _DECIDES or (verb is not None and verb.is_speech)
 
 
 def _has_office(link: Token) -> bool:

@@ -18,7 +18,7 @@ from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons import names
 from kg.lexicons.countries import countries
-from kg.lexicons.places import Place, place
+from kg.lexicons.places import Place, is_country, place
 from kg.text import fold
 
 _SEAT = re.compile(r"\b[DRI]-(?:[A-Z]{2}\b|[A-Z][a-z]{1,12}\b)")  # "R-Mich.", "D-NY"
@@ -57,7 +57,7 @@ class Signs:
     @cached_property
     def seats(self) -> dict[str, list[Named]]:
         """The names of the place where a country's head governs, by its code: "White House"."""
-        return self._of_country(_is_seat)
+        return self._of_country(lambda name: name in lexicon.seats())
 
     def _of_country(self, fits: Callable[[str], bool]) -> dict[str, list[Named]]:
         found: dict[str, list[Named]] = {}
@@ -80,6 +80,11 @@ class Signs:
     def cities(self) -> dict[str, list[Named]]:
         """The names of places that may have a mayor, by EntityRef id: no state, no country, no county."""
         return self._local(_may_be_city)
+
+    @cached_property
+    def counties(self) -> dict[str, list[Named]]:
+        """The names of counties, by EntityRef id."""
+        return self._local(lambda name: name.endswith(" County"))
 
     def _local(self, fits: Callable[[str], bool]) -> dict[str, list[Named]]:
         found: dict[str, list[Named]] = {}
@@ -183,19 +188,26 @@ class Signs:
     def local(self, listed: Listed) -> Counter[str]:
         """How much the signs weigh for each of `states` or `cities`, by EntityRef id."""
         weight, found = lexicon.weights(), Counter[str]()
-        _, spot = self.dateline
         for key, mentions in listed.items():
-            row = place(mentions[0].ref.name)
             named = f"{mentions[0].ref.name} "
             bodies = [one for one in self.organizations if one.ref.name.startswith(named)]
             stands = countries().capital(mentions[0].ref.name) is not None  # often for a government
             found[key] += weight["name"] * len(bodies) + weight["name"] // (1 + stands) * len(mentions)
             found[key] += weight["headline"] * any(self._is_shown(one) for one in (*mentions, *bodies))
-            state = row.state if row and row.kind == "state" else None
-            at_home = spot is not None and spot.state is not None and spot.state == state
-            if at_home or any(self._layer(one) == "dateline" for one in mentions):
+            if self._is_of_dateline(mentions):
                 found[key] += weight["dateline"]
         return found
+
+    def is_shown(self, key: str, listed: Listed) -> bool:
+        """Whether headline or dateline show one of `states` or `cities`."""
+        return any(self._is_shown(one) for one in listed[key]) or self._is_of_dateline(listed[key])
+
+    def _is_of_dateline(self, mentions: Sequence[Named]) -> bool:
+        """Whether the dateline names a place, or a city of the state that it is."""
+        _, spot = self.dateline
+        row = place(mentions[0].ref.name)
+        within = row is not None and row.kind == "state" and row.state and spot and spot.state == row.state
+        return bool(within) or any(self._layer(one) == "dateline" for one in mentions)
 
     @cached_property
     def headlined(self) -> frozenset[str]:
@@ -211,11 +223,6 @@ class Signs:
         return next(s.block.layer.kind for s in self.scenes if named.mention.span in s.block.layer.span)
 
 
-def _is_seat(name: str) -> bool:
-    known = names.known(name)
-    return known is not None and known.kind == "government"
-
-
 def _kind(name: str) -> str | None:
     spot = place(name)
     return spot.kind if spot else None
@@ -224,12 +231,12 @@ def _kind(name: str) -> str | None:
 def _may_be_city(name: str) -> bool:
     """Whether a place may have a mayor.
 
-    >>> [_may_be_city(name) for name in ("Tarnville", "Chicago", "Ohio", "Norway", "Tarn County")]
+    >>> [_may_be_city(name) for name in ("Tarnville", "Chicago", "Ohio", "Georgia", "Tarn County")]
     [True, True, False, False, False]
     """
     if name in lexicon.also_cities() or _kind(name) == "city":
         return True
-    if _kind(name) == "state" or name in names.state_short() or countries().named(name) or names.known(name):
+    if _kind(name) == "state" or name in names.state_short() or is_country(name) or names.known(name):
         return False
     return not set(name.split()) & lexicon.no_city()
 

@@ -21,6 +21,7 @@ from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons.countries import countries
 from kg.lexicons.jurisdictions import Office
+from kg.lexicons.places import Place, place
 from kg.lexicons.roles import roles
 
 _OF_STATE_TOO = frozenset({"attorney-general", "secretary-of-state", "solicitor-general", "surgeon-general"})
@@ -120,19 +121,24 @@ class Nations:
         claim, office = post.claim, office_of(post.claim)
         if claim.entry is None:
             return None
-        state = self._of_local(claim, self._signs.states)
+        state = self._of_state(claim)
         if office.level == "state" and (not claim.entry.national or home.of(claim) in office.only):
             return state
+        if office.level == "county":
+            counties = self._signs.counties
+            return _last(next(iter(counties.values())), claim) if len(counties) == 1 else None
         if office.level in ("city", "council"):
             council = self._of_council() if office.level == "council" else None
-            return council or self._of_local(claim, self._signs.cities)
+            return council or self._of_city(claim)
         if office.level == "chamber":
             return self._of_chamber(post, office, home) if state is None or self._is_in_capital else None
-        if state is not None and claim.entry.key in _OF_STATE_TOO:
-            return state if home.of(claim) in ("US", None) and not self._signs.has_body("US") else None
         words = claim.entry.key.split("-")
-        if state is not None and "minister" in words and not _OF_COUNTRIES_ALONE.intersection(words):
-            return None  # a state may have such a minister, too
+        if state is not None and claim.entry.key in _OF_STATE_TOO:
+            federal = post.status == "former" or self._signs.has_body("US")
+            return state if home.of(claim) in ("US", None) and not federal else None
+        both = claim.entry.key == "attorney-general" or "minister" in words
+        if both and not _OF_COUNTRIES_ALONE.intersection(words) and self._of_local(claim, self._signs.states):
+            return None  # a state may have one, too
         return self._of_country(post, home)
 
     @cached_property
@@ -170,8 +176,30 @@ class Nations:
         ]
         return _last(named, claim) if len({n.ref.id for n in named}) == 1 else None
 
+    def _of_state(self, claim: Claim) -> Named | None:
+        """Return the state that headline or dateline show, or that the sentence opens in: "In Columbus"."""
+        opened = self._opener(claim)
+        spot = place(opened) if opened else None
+        if spot is not None and spot.state:
+            named = [
+                names for names in self._signs.states.values() if place(names[0].ref.name) == _state(spot)
+            ]
+            return _last(named[0], claim) if named else None
+        state = self._of_local(claim, self._signs.states)
+        return state if state and self._signs.is_shown(state.ref.id, self._signs.states) else None
+
+    def _of_city(self, claim: Claim) -> Named | None:
+        """Return the city that headline or dateline show, or that no other comes near."""
+        cities = self._signs.cities
+        city, weights = self._of_local(claim, cities), self._signs.local(cities)
+        if city is None or self._signs.is_shown(city.ref.id, cities):
+            return city
+        others = [weight for key, weight in weights.items() if key != city.ref.id]
+        alone = weights[city.ref.id] >= lexicon.bounds().alone * max(others, default=0)
+        return city if alone else None
+
     def _of_local(self, claim: Claim, listed: Listed) -> Named | None:
-        """Return the state or city that the article is at home in, if the sentence names no other."""
+        """Return the state or city that the article names most, if the sentence names no other before."""
         weights = self._signs.local(listed)
         (top, weight), (_, second) = [*weights.most_common(2), ("", 0), ("", 0)][:2]
         start, end = claim.sentence.start, claim.role_span.start
@@ -214,14 +242,18 @@ class Nations:
 
     def _is_abroad(self, claim: Claim, home: str) -> bool:
         """Whether a claim's sentence opens in the capital of another country: "In Oslo, ..."."""
+        opened = self._opener(claim)
+        row = countries().capital(opened) if opened else None
+        return row is not None and row.iso != home
+
+    def _opener(self, claim: Claim) -> str | None:
+        """Return the place that a claim's sentence opens in: "Oslo" of "In Oslo, ..."."""
         for scene in self._scenes:
             if claim.sentence in scene.block.layer.span:
-                for i, token in enumerate(scene.doc):
-                    start = scene.span(i, i + 1).start
-                    if start == claim.sentence.start and token.lower_ in ("in", "from"):
-                        row = countries().capital(scene.doc[i + 1 : i + 2].text)
-                        return row is not None and row.iso != home
-        return False
+                named = next((n for n in scene.all if n.mention.span.start >= claim.sentence.start), None)
+                if named and scene.sentence_start[named.start] == named.start - 1:
+                    return named.ref.name if scene.at(named.start - 1) in ("in", "from") else None
+        return None
 
     def _nearest(self, claim: Claim, *, inside: bool = False) -> str | None:
         """Return the last country of the paragraph up to the end of a claim's sentence, its own first.
@@ -263,6 +295,11 @@ def _told(posts: Sequence[Post]) -> dict[str, str | None]:
             person = post.claim.person.ref.id
             found[person] = code if found.get(person, code) == code else None
     return found
+
+
+def _state(spot: Place) -> Place | None:
+    row = countries().get(spot.state or "")
+    return Place(row.name, "state", "US", row.code) if row else None
 
 
 def _is_chamber(name: str, chambers: Sequence[str]) -> bool:

@@ -109,8 +109,8 @@ def _one_organization(runs: Runs, first: int, end: int, joints: list[int]) -> bo
     joint = joints[0]
     if given_at(doc, first) and joint - first in {2, 3} and not form_ends(doc, first, joint):
         return False  # "Anna Berg for Tarn Water"
-    if runs.texts[joint] == "and" and runs.goes_on(first, joint):
-        return form_ends(doc, first, end)
+    if runs.texts[joint] == "and" and (runs.goes_on(first, joint) or runs.pairs(joint)):
+        return runs.pairs(joint) or form_ends(doc, first, end)
     if _institution_follows(runs, joint, end) and doc[first].text not in lexicon.forms():
         return False  # "Anna Berg of the University of Tarn"
     if doc[first].text in lexicon.forms() or doc[joint - 1].text in lexicon.forms():
@@ -249,7 +249,7 @@ def _starts_sentence_only(runs: Runs, first: int, end: int) -> bool:
     token = runs.doc[first]
     if first in runs.inside or end - first < 2:
         return False
-    if _before_person(runs, first, end):
+    if _before_person(runs, first, end) or token.text in lexicon.acclaims():
         return True
     if not (token.is_sent_start or first == 0):
         return False

@@ -17,7 +17,7 @@ from kg.lexicons.clues import clue
 from kg.lexicons.roles import roles
 from kg.mentions.names.found import Piece
 from kg.mentions.names.runs import Runs
-from kg.mentions.names.shapes import given_at
+from kg.mentions.names.shapes import given_at, is_place
 from kg.mentions.names.stretches import role_end
 from kg.mentions.words import folded
 from kg.model import LayerKind
@@ -25,6 +25,7 @@ from kg.model import LayerKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MOST_WORDS = 4  # of a person whom nothing but the list of names shows
 _RESULTS = frozenset({"defeat", "win", "victory", "loss", "draw"})
 
 
@@ -35,6 +36,7 @@ def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
     _weigh_after(runs, piece, multi=multi)
     if piece.first:
         _weigh_before(runs, piece, multi=multi)
+        _weigh_play(runs, piece)
         _weigh_place_before(runs, piece, multi=multi)
     head = runs.doc[piece.end - 1]
     if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
@@ -45,6 +47,8 @@ def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
         votes["person"] -= 0 if multi else 1
         if multi and not given_at(runs.doc, piece.first) and head.head.lower_ not in roles().heads:
             votes["person"] -= 2  # "the Tarn Holm flood wall"
+            if head.head.i == piece.end and head.head.lower_ in lexicon.nominals():
+                votes["organization"] += 2.5  # "the Tarn Holm school"
     if head.dep_ == "dobj" and head.head.lemma_ in clue("done_to_body"):
         votes["organization"] += 2.5
         votes["person"] -= 0.5
@@ -56,14 +60,6 @@ def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
         _weigh_its(piece, head)
         _weigh_as_club(piece, head)
         _weigh_article(runs, piece, head)
-    if (
-        head.dep_ == "conj"
-        and head.head.ent_type_ == "PERSON"
-        and multi
-        and piece.unit is None
-        and piece.kind == ""
-    ):
-        votes["person"] += 2.5  # "Anna Berg and Tarn Holm"
     if layer == "byline" and multi and piece.kind == "":
         votes["person"] += 3 if piece.unit is None else 0
     if multi and piece.unit is None and piece.kind == "":
@@ -72,8 +68,17 @@ def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
         votes["person"] += 3
 
 
+def _may_be_person(piece: Piece) -> bool:
+    """Whether nothing in the words of a piece speaks against a person: no list, form or sign."""
+    words = piece.text.replace("-", " ").replace("'", "").split()
+    plain = all(word.rstrip(".").isalpha() and word not in lexicon.forms() for word in words)
+    return piece.unit is None and piece.kind == "" and plain and len(words) <= _MOST_WORDS
+
+
 def _weigh_clause(piece: Piece, head: Token) -> None:
     """Count the clause of a name of several words: "its leader in Tarn, Anna Berg, said"."""
+    if head.dep_ == "conj" and head.head.ent_type_ == "PERSON" and _may_be_person(piece):
+        piece.votes["person"] += 2.5  # "Anna Berg and Tarn Holm"
     noun, verb = head.head, cues.english().verbs.get(head.head.lemma_)
     if head.dep_ == "appos" and noun.lower_ in roles().heads and noun.i < piece.first:
         piece.votes["person"] += 2.5
@@ -117,7 +122,7 @@ def _weigh_after(runs: Runs, piece: Piece, *, multi: bool) -> None:
 
 
 def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
-    votes, before = piece.votes, runs.doc[piece.first - 1]
+    votes, before, texts = piece.votes, runs.doc[piece.first - 1], runs.texts
     person = before.text in roles().heads and given_at(runs.doc, piece.first)  # "pollster Anna Berg"
     if before.text in lexicon.body_nouns() and piece.unit is None and not person:
         votes["organization"] += 4  # "the bank Tarnholm"
@@ -130,9 +135,6 @@ def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
         votes["person"] += 3.5 if multi else 2
     elif multi and piece.unit is None and _ends_office(runs, piece):
         votes["person"] += 4  # "Secretary for Roads Anna Berg"
-    if before.text in {"by", "to", "over", "against", "with"} and _is_score(runs, piece.first - 1):
-        votes["organization"] += 4  # "a 2-0 defeat by Tarnholm"
-        votes["person"] -= 4
     if before.text == "for" and piece.first > 1 and runs.texts[piece.first - 2] in clue("member"):
         votes["place"] += 5  # "the MP for Tarn West"
         votes["person"] -= 2
@@ -140,17 +142,30 @@ def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
         votes["person"] += 3.5 if multi else 2
     if before.text == "," and piece.first > 1 and runs.texts[piece.first - 2] in lexicon.gendered_nouns():
         votes["person"] += 4  # "their daughter, Anna"
-    if multi and before.lemma_ == "play" and runs.texts[piece.first - 2 : piece.first - 1] == ["who"]:
-        votes["person"] -= 8  # "who played Anna Berg": a part
     if before.lemma_ == "be" and piece.first > 1 and runs.texts[piece.first - 2] == "I":
         votes["person"] += 4
     at_work = before.text == "at" and _role_before(runs, piece.first - 1)
-    of_town = before.text == "of" and runs.texts[piece.first - 2].lower() in clue("town_office")
-    if at_work or (before.text in {"of", "at"} and not of_town and _ends_role(runs, piece.first - 1)):
+    of_role = before.text in {"of", "at"} and _ends_role(runs, piece.first - 1)
+    if of_role and is_place(piece.text):
+        votes["place"] += 2  # "governor of Lagos"
+    elif at_work or (
+        of_role and not (before.text == "of" and texts[piece.first - 2].lower() in clue("town_office"))
+    ):
         votes["organization"] += 3  # "chief executive of Tarn Water"
         votes["person"] -= 1
+
+
+def _weigh_play(runs: Runs, piece: Piece) -> None:
+    """Count games and parts: "a 2-0 defeat by Tarnholm", "plays for Tarnholm", "who played Anna Berg"."""
+    votes, before = piece.votes, runs.doc[piece.first - 1]
+    if before.text in {"by", "to", "over", "against", "with"} and _is_score(runs, piece.first - 1):
+        votes["organization"] += 4
+        votes["person"] -= 4
     if before.text == "for" and before.head.lemma_ in clue("done_for_body"):
         votes["organization"] += 2.5
+    part = before.lemma_ == "play" and runs.texts[piece.first - 2 : piece.first - 1] == ["who"]
+    if part and piece.end - piece.first > 1:
+        votes["person"] -= 14
 
 
 def _weigh_place_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
@@ -221,7 +236,7 @@ def _is_firm(runs: Runs, piece: Piece) -> bool:
 def _weigh_article(runs: Runs, piece: Piece, head: Token) -> None:
     """Count "the": "the Observatory", "the far-right League" are bodies, "the Tarnhaus" is nobody."""
     first = piece.first
-    while first and (runs.doc[first - 1].pos_ == "ADJ" or "-" in runs.texts[max(0, first - 2) : first]):
+    while first and (runs.doc[first - 1].pos_ == "ADJ" or "-" in runs.texts[max(0, first - 2) : first + 1]):
         first -= 1
     alone = piece.end - piece.first == 1 and piece.titles < 0
     ends = head.dep_ not in {"compound", "nmod", "amod", "poss"} or runs.texts[piece.end : piece.end + 1] == [
@@ -245,6 +260,8 @@ def _weigh_its(piece: Piece, head: Token) -> None:
     """Count "Tarn Veck named its chairman": what has something of "its" is nobody."""
     if head.dep_ != "nsubj" or head.head.pos_ != "VERB" or head.i > head.head.i:
         return
+    if given_at(head.doc, piece.first):
+        return  # "Anna Berg joined its board"
     for token in head.doc[head.head.i + 1 : head.sent.end]:
         if token.lower_ == "its" and token.dep_ == "poss":
             piece.votes["organization"] += 3

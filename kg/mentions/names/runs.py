@@ -98,6 +98,8 @@ class Runs:
 
     def _adjectives(self, left: int, i: int) -> bool:
         """Whether "and" joins two adjectives or fields of one body: "Social Democratic and Labour Party"."""
+        if self.pairs(i):
+            return True
         if not self.goes_on(left, i):
             return False
         after = i + (2 if self.texts[i + 1] == "the" else 1)
@@ -110,8 +112,15 @@ class Runs:
     def goes_on(self, left: int, i: int) -> bool:
         """Whether the word before "and" is half of what a body is for: "Water and", not "Tarn Water and"."""
         word = self.texts[i - 1]
-        alone = i - 1 == left or not capital_word(self.texts[i - 2])
+        before = self.texts[i - 2]
+        alone = i - 1 == left or not capital_word(before) or before.lower() in lexicon.role_modifiers()
         return word in lexicon.joined_adjectives() and (alone or word not in lexicon.forms())
+
+    def pairs(self, i: int) -> bool:
+        """Whether "and" joins two fields inside a name: "Tarn Media and Entertainment Distribution"."""
+        fields, texts = lexicon.joined_adjectives(), self.texts
+        inside = i > 1 and i + 2 < len(texts) and capital_word(texts[i - 2]) and capital_word(texts[i + 2])
+        return inside and texts[i - 1] in fields and texts[i + 1] in fields and texts[i + 2] not in fields
 
     def _in_list_of_office(self, left: int, i: int) -> bool:
         """Whether a comma stands inside "Department for Roads, Ports and Rural Affairs"."""
