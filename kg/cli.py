@@ -301,10 +301,10 @@ def view(
     """Draw the graph as one offline HTML page: click a node or an edge to see the sentences."""
     if output.suffix.lower() not in {".html", ".htm"} and not output.is_dir():
         raise KGError(f"{output}: the page is HTML. Next: -o {_quoted(output.with_suffix('.html'))}")
-    from kg.query import check_order, day
+    from kg import query as questions
 
-    check_order(since, until)
-    since, until = since and day(since, "since"), until and day(until, "until")
+    questions.check_order(since, until)
+    since, until = since and questions.day(since, "since"), until and questions.day(until, "until")
     with _open(folder) as graph:
         shown = graph.draw(
             output,
@@ -316,10 +316,15 @@ def view(
             sparql=_read_text(query) if query else None,
             most=most,
         )
+        empty = shown.startswith("0 nodes")
+        names = {"person": person, "topic": topic, "organization": organization}
+        asked = {name: value for name, value in names.items() if value is not None}
+        unknown = questions.unknown_names(graph.store, **asked) if empty else {}
     _say(f"{output}: {shown}. Open it in a browser; it needs no network")
-    if shown.startswith("0 nodes"):
-        _say(f"nothing matches, the page is empty. Next: leave an option out; kg ask {folder} statements "
-             "shows names")  # fmt: skip
+    if empty:
+        others = {"since": since, "until": until, "query": query}
+        chosen = [*asked, *(name for name, value in others.items() if value is not None)]
+        _say(f"the page is empty: {_nothing(folder, chosen, unknown)}")
 
 
 @app.command(epilog="Example: kg export graph -o graph.ttl --profile simple")

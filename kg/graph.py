@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from kg import query
+from kg import collector, query
 from kg.corpus.folder import Folder
 from kg.files import write_whole
 from kg.model import Record
@@ -191,6 +191,7 @@ class Graph:
 
     # ---------- trusting ----------
 
+    @collector.seldom()
     def verify(self) -> Verification:
         """Read every fact's characters again from the stored texts, and check the SHACL shapes."""
         from kg.triples import validate  # noqa: PLC0415 - asking needs no SHACL

@@ -27,7 +27,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from kg import articles, documents, mentions
+from kg import articles, collector, documents, mentions
 from kg.corpus import workers
 from kg.corpus.folder import Folder, Kept, key_of, renamed
 from kg.corpus.identity import Intake, Known, Origin, Slot, known, origin_key, public_ids, slot_of
@@ -46,7 +46,7 @@ from kg.triples import write
 from kg.vocabulary import DEFAULT_BASE
 
 _LINKS = (
-    "links-3"  # raise it when the same records make another graph: folders of before are then linked anew
+    "links-4"  # raise it when the same records make another graph: folders of before are then linked anew
 )
 
 
@@ -406,6 +406,7 @@ def _put_back_on_error(paths: Sequence[Path]) -> Iterator[None]:
         yield
 
 
+@collector.seldom()
 def relink(folder: Folder, settings: Settings) -> None:
     """Make the store anew from the folder's records, decisions and name lists, and put it in force.
 

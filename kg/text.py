@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
+
 
 def fold(text: str) -> str:
     """Return the text for comparing: no case, no accents, straight apostrophes, no outer space.
@@ -46,4 +48,4 @@ def slug(text: str, *, most: int = 60) -> str:
     >>> slug("Nadia Calviño (EIB)"), slug("北京")
     ('nadia-calvino-eib', '')
     """
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:most].rstrip("-")
+    return _NO_LETTERS.sub("-", fold(text)).strip("-")[:most].rstrip("-")

@@ -114,7 +114,7 @@ def storable(text: str) -> str:
     >>> storable("a\\ud800b") == "a\\ufffdb"
     True
     """
-    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isascii() else _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def is_iri(text: str) -> bool:

@@ -122,6 +122,15 @@ def test_files_of_other_kinds_in_a_folder_are_named_in_one_line(tmp_path: Path) 
     ]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are of POSIX")
+def test_a_pipe_in_a_folder_is_named_and_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    file(tmp_path, "b.txt", PROSE)
+    pipe, article = articles.read([str(tmp_path)])
+    assert "a.txt: a pipe" in str(pipe)
+    assert isinstance(article, Article)
+
+
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     file(tmp_path, "a.txt", "")
     file(tmp_path, "b.txt", PROSE)

@@ -57,6 +57,9 @@ NAMES = [
         "Andriy Marchenkoo",
         ["Andriy Marchenko", "Andriy Marchenkoo"],
     ),
+    ("Anna Le Berg resigned. Le Berg led the bank.", "Anna Le Berg", ["Anna Le Berg", "Le Berg"]),
+    ("Caio de Holm resigned. The bank was led by Holm.", "Caio de Holm", ["Caio de Holm", "Holm"]),
+    ("Jonas Berg-Lind resigned. Ms Berg-Lind led it.", "Jonas Berg-Lind", ["Jonas Berg-Lind", "Berg-Lind"]),
     ("Jonas Lind scored. Fans sang for Jonas.", "Jonas Lind", ["Jonas Lind", "Jonas"]),
     (
         "The Tarn Audit Office (TAO) objected. The TAO wants more.",

@@ -152,7 +152,7 @@ def test_a_query_chooses_what_is_drawn(graph: Graph, tmp_path: Path) -> None:
     told = graph.draw(tmp_path / "page.html", sparql="SELECT ?f { ?f n:negated true }")
     assert told == "0 nodes, 0 edges"  # who would not comment has no name
     told = graph.draw(tmp_path / "page.html", sparql='SELECT ?f { ?f n:cueClass "deny" }')
-    assert told == "2 nodes, 1 edge"
+    assert told == "3 nodes, 2 edges"
 
 
 def test_nodes_left_out_of_a_page_are_told(graph: Graph, tmp_path: Path) -> None:

@@ -276,6 +276,7 @@ def _bodies(*names: str, country: str | None = None) -> list[Record]:
         (_bodies("Norwegian Ministry of Defence", "Norway's Ministry of Defence"), True),
         (_bodies("Tarn Water Board", "Molden Water Board"), False),
         (_bodies("NATO", "North Atlantic Treaty Organization"), True),
+        (_bodies("harbour commission", "harbour commission"), False),
     ],
 )
 def test_bodies_are_one_where_their_names_tell(records: list[Record], one: bool) -> None:

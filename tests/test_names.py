@@ -136,6 +136,22 @@ ORGANIZATIONS = [
     ),
     ("Developer Holmgate Homes says the plan is sound.", ["Holmgate Homes"]),
     ("Professor Anna Berg of the University of Halden said no.", ["University of Halden"]),
+    ("She joined the Water and Power Development Authority.", ["Water and Power Development Authority"]),
+    ("He chairs the Housing and the Coast Committee.", ["Housing and the Coast Committee"]),
+    ("She chairs the Wexcombe Bakers' Association.", ["Wexcombe Bakers' Association"]),
+    ("She is a trustee of Lahm Finance and Tall Oaks School.", ["Lahm Finance", "Tall Oaks School"]),
+    ("He led the Institute of Peace and President Berg's office.", ["Institute of Peace"]),
+    ("Anna Berg, president of Union No. 7, said no.", ["Union No. 7"]),
+    ("Fans of the old club missed the Anna Berg Juventus.", ["Juventus"]),
+    ("An economist at the Dutch bank ING said no.", ["ING"]),
+    ("The polls put his Liberal party ahead.", ["Liberal party"]),
+    (
+        "Former Water and Power Development Authority member Anna Berg said no.",
+        ["Water and Power Development Authority"],
+    ),
+    ("He chairs Tarn Media and Entertainment Distribution.", ["Tarn Media and Entertainment Distribution"]),
+    ("The Bakers' Party of Tarnland said no.", ["Bakers' Party of Tarnland"]),
+    ("Jonas Lind, who founded the Wexcombe Judo school, said no.", ["Wexcombe Judo"]),
 ]
 
 
@@ -244,6 +260,22 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
         ("The MP for Wexcombe North said no.", {"Wexcombe North": "place"}),
         ("The navy ordered two TARN-T radars on Monday.", {}),
         ("TOKYO - The bank cut rates on Monday.", {"TOKYO": "place"}),
+        ("Rostim Belanor has named its chairman.", {"Rostim Belanor": "organization"}),
+        ("Oslo-based Rostim Belanor cut jobs.", {"Oslo": "place", "Rostim Belanor": "organization"}),
+        ("Oslo-based Anna Berg paints ships.", {"Oslo": "place", "Anna Berg": "person"}),
+        ("The auditors, Rostim Belanor, declined to comment.", {"Rostim Belanor": "organization"}),
+        ("An early investor, Rostim Capital, sued the founder.", {"Rostim Capital": "organization"}),
+        ("Belanor have sacked the manager. Belanor lost twice.", {"Belanor": "organization"}),
+        ("The 2-0 defeat by Rostim Belanor was the third.", {"Rostim Belanor": "organization"}),
+        ("The letters were passed to the Observatory last week.", {"Observatory": "organization"}),
+        ("She spoke for the far-right League on Monday.", {"League": "organization"}),
+        ('Anna Berg said on "Voice of the Union" that it was bad.', {"Anna Berg": "person"}),
+        ("Reporters waited outside Gracie Mansion on Monday.", {}),
+        ("A former governor of São Paulo said no.", {"São Paulo": "place"}),
+        ("They closed the Rostim Belanor flood wall on Monday.", {}),
+        ("Secretary for Roads Anna Berg said no.", {"Anna Berg": "person"}),
+        ("MLAs Anna Berg and Rostim Belanor left.", {"Anna Berg": "person", "Rostim Belanor": "person"}),
+        ("The actor, who played Anna Berg in the film, has died.", {}),
     ],
 )
 def test_a_name_is_typed_by_what_the_text_says_it_is(
@@ -272,6 +304,12 @@ CREDITS = [
         {"Anna Berg", "Jonas Lind", "Marta Kovac"},
         set(),
     ),
+    (
+        "(Reporting by Anna Berg in Albany, New York, and Jonas Lind)",
+        {"Anna Berg", "Jonas Lind"},
+        set(),
+    ),
+    ("Tarn Weekly | 9 March 2026 | By Jonas Lind", {"Jonas Lind"}, set()),
 ]
 
 
@@ -284,6 +322,88 @@ def test_people_and_agencies_of_credits_are_found_without_a_parse(
     found = {ref.name for ref in refs if ref.type == "person"}
     assert found == persons - {"Anna Berg"} if "speaks" in text else found == persons
     assert {ref.name for ref in refs if ref.type == "organization"} == organizations
+
+
+SMALL_BODIES = [
+    ("Anna Berg, who chairs the three-member commission, said no.", ["three-member commission"]),
+    ("A judicial commission headed by Anna Berg has reported.", ["judicial commission"]),
+    ("Anna Berg is director of the provincial harbour authority.", ["provincial harbour authority"]),
+    ("The weavers' union, whose secretary is Anna Berg, questioned it.", ["weavers' union"]),
+    ("Jonas Lind, a former weavers' union leader, said no.", ["weavers' union"]),
+    ("The events sub-committee said it would meet again.", ["events sub-committee"]),
+    ("It met the harbour committee. Anna Berg chairs the harbour committee.", ["harbour committee"] * 2),
+    ("They walked past the harbour committee.", []),
+    ("The harbour police said no. Its director, Anna Berg, left.", ["harbour police"]),
+    ("The harbour affairs committee approved the plan.", ["harbour affairs committee"]),
+    ("Flight attendants' union endorses Anna Berg", ["Flight attendants' union"]),
+    ("Anna Berg chairs the committee.", []),
+    ("Anna Berg chairs the powerful committee.", []),
+    ("Anna Berg is secretary of the weavers' union Tarn Looms.", ["Tarn Looms"]),
+    ("The Tarn Harbour Committee met. The harbour committee said no.", ["Tarn Harbour Committee"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), SMALL_BODIES)
+def test_a_body_written_small_is_one_where_it_has_an_office_or_speaks(
+    parsed: Parsed, text: str, names: list[str]
+) -> None:
+    document = parsed(text)
+    assert listed(document, mentions.find(document), "organization") == names
+
+
+@pytest.mark.parametrize("noun", sorted(lexicon.small_bodies()))
+def test_each_noun_for_a_body_written_small_names_one(parsed: Parsed, noun: str) -> None:
+    document = parsed(f"Anna Berg, who chairs the harbour {noun}, said no.")
+    assert listed(document, mentions.find(document), "organization") == [f"harbour {noun}"]
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.small_adjectives() - {"anti", "cross"}))
+def test_each_adjective_tells_which_body_written_small_is_meant(parsed: Parsed, word: str) -> None:
+    document = parsed(f"Anna Berg, who heads the {word} commission, said no.")
+    assert listed(document, mentions.find(document), "organization") == [f"{word} commission"]
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.small_empty()))
+def test_each_empty_noun_does_not_tell_which_body_is_meant(parsed: Parsed, word: str) -> None:
+    document = parsed(f"Anna Berg, who heads the {word} commission, said no.")
+    assert listed(document, mentions.find(document), "organization") == []
+
+
+@pytest.mark.parametrize("noun", sorted(lexicon.firm_nouns()))
+def test_each_plural_noun_for_a_firm_makes_the_name_after_it_one(parsed: Parsed, noun: str) -> None:
+    document = parsed(f"The {noun}, Tarnholm Veck, said no.")
+    assert listed(document, mentions.find(document), "organization") == ["Tarnholm Veck"]
+
+
+@pytest.mark.parametrize("noun", sorted(lexicon.owned_by_bodies()))
+def test_each_thing_that_bodies_have_makes_its_owner_one(parsed: Parsed, noun: str) -> None:
+    document = parsed(f"She told Tarnholm's {noun} on Monday that it was over.")
+    assert listed(document, mentions.find(document), "organization") == ["Tarnholm"]
+
+
+@pytest.mark.parametrize("noun", sorted(lexicon.held_by_bodies()))
+def test_each_role_noun_of_bodies_is_tied_to_the_name_beside_it(parsed: Parsed, noun: str) -> None:
+    document = parsed(f"The ferry's {noun}, Tarnholm Marine, has denied that the ship was overloaded.")
+    (body,) = [ref for ref in mentions.find(document) if ref.type == "organization"]
+    assert [document[one.span] for one in body.mentions if one.kind == "nominal"] == [noun]
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.acclaims()))
+def test_each_word_that_hails_somebody_is_no_part_of_the_name(parsed: Parsed, word: str) -> None:
+    document = parsed(f'Anna Berg won. The crowd sang: "{word} Berg."')
+    assert [ref.name for ref in mentions.find(document) if ref.type == "person"] == ["Anna Berg"]
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.numbered()))
+def test_each_numbered_body_keeps_its_number(parsed: Parsed, word: str) -> None:
+    document = parsed(f"The head of {word} 417 said no.")
+    assert listed(document, mentions.find(document), "organization") == [f"{word} 417"]
+
+
+@pytest.mark.parametrize("particle", sorted(lexicon.large_particles()))
+def test_each_particle_written_large_begins_the_surname(parsed: Parsed, particle: str) -> None:
+    document = parsed(f"Anna {particle} Berg left. The offer was bad, said Mrs {particle} Berg later.")
+    assert [ref.name for ref in mentions.find(document) if ref.type == "person"] == [f"Anna {particle} Berg"]
 
 
 def test_a_title_case_headline_names_whom_the_body_names(parsed: Parsed) -> None:

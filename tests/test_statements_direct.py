@@ -208,6 +208,19 @@ DIRECT: list[tuple[str, list[Row]]] = [
         'Lund said he had "full confidence" in Ms Berg, while MP Dan Carver said: "It is a coup."',
         [("Lund", "said", 'he had "full confidence" in Ms Berg'), ("MP Dan Carver", "said", "It is a coup.")],
     ),
+    (  # a gesture goes with the words after it
+        'Was she pushed? She snorts. "Nobody pushed me. Write that down."',
+        [("She", "snorts", "Nobody pushed me. Write that down.")],
+    ),
+    (  # two speakers, with nothing between their words
+        'Berg was blunt when he replied: "It will not." "Nonsense," countered Ida Lund.',
+        [("he", "replied", "It will not."), ("Ida Lund", "countered", "Nonsense")],
+    ),
+    (  # what comes next claims no quotation before it
+        '"It is a mess," fumed Carol Lund. "They do not care." Neighbour Ted Moe agreed.',
+        [("Carol Lund", "fumed", "It is a mess | They do not care.")],
+    ),
+    ('"Never," Berg stormed.', [("Berg", "stormed", "Never")]),
     ('As Berg put it, "rates are rain."', [("Berg", "put", "rates are rain.")]),
     ('"Rates will fall" - Anna Berg', [("Anna Berg", "-", "Rates will fall")]),
     ('"Rates will fall." — Anna Berg, minister', [("Anna Berg, minister", "—", "Rates will fall.")]),

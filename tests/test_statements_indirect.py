@@ -408,6 +408,65 @@ INDIRECT: list[tuple[str, list[Row]]] = [
         [("Carl Lund, who", "expects", "two more rises")],
     ),
     (
+        "Anna Berg, who spoke as an expert, was of the view that the wall was useless.",
+        [("Anna Berg, who spoke as an expert", "was of the view", "that the wall was useless")],
+    ),
+    (
+        "The bank has said it would stay, though its chief executive Carl Lund insisted that it would go.",
+        [
+            ("The bank", "said", "it would stay"),
+            ("its chief executive Carl Lund", "insisted", "that it would go"),
+        ],
+    ),
+    (
+        "The trust said fans were angry and called for the owners to explain their plan.",
+        [
+            ("The trust", "said", "fans were angry"),
+            ("The trust", "called for", "the owners to explain their plan"),
+        ],
+    ),
+    (
+        "Anna Berg, the judge who heads the court, told journalists she had called both men on Monday.",
+        [
+            (
+                "Anna Berg, the judge who heads the court",
+                "told",
+                "she had called both men on Monday",
+            )
+        ],
+    ),
+    (
+        "Berg said the bank had searched its files and found no letter.",
+        [("Berg", "said", "the bank had searched its files and found no letter")],
+    ),
+    (
+        "Ida Lund, a broker, saw it differently: the sale, she said, was a bargain.",
+        [("she", "said", "the sale | was a bargain")],
+    ),
+    (  # the parse took the bridge for a second object
+        'A witness told AFP the bridge "just folded".',
+        [("A witness", "told", 'the bridge "just folded"')],
+    ),
+    (  # the agency relays it
+        "The agency quoted Anna Berg as saying that the deal was dead.",
+        [("Anna Berg", "saying", "that the deal was dead")],
+    ),
+    (
+        "Berg will go to Oslo, where Carl Lund has threatened to veto the plan.",
+        [("Carl Lund", "threatened", "to veto the plan")],
+    ),
+    (
+        "The committee deplored the delay and directed the ministry to hold an inquiry.",
+        [
+            ("The committee", "deplored", "the delay"),
+            ("The committee", "directed", "the ministry to hold an inquiry"),
+        ],
+    ),
+    (
+        "• Berg leaves the bank with no pay-off, according to Tarn Water\n• Homes cut off will get a refund",
+        [("Tarn Water", "according to", "Berg leaves the bank with no pay-off")],
+    ),
+    (
         "The ruling of the court will matter, said Ida Lund, a law professor at the University of Oslo.",
         [("Ida Lund", "said", "The ruling of the court will matter")],
     ),
@@ -455,6 +514,17 @@ NOTHING: list[tuple[str, list[Row]]] = [
     ("Berg would neither confirm nor deny the report.", []),
     ("The ministry neither confirmed nor denied that the bank had lied.", []),
     ("The army refused to confirm or deny the strike.", []),
+    ("Tarn Water's plan to replace the mains was cut.", []),
+    ("Carl Lund was dismissed as finance minister.", []),
+    ("Lund did not criticise the decision.", []),
+    ("Lund, who did not want to be named, left the room.", []),
+    ("Would Lund tell the bank to pay?", []),
+    ("The fire claimed two lives.", []),
+    ("It is feared that the dam will break.", []),
+    ("The letter was first reported by the Tarn Times.", []),
+    ("Engineers in ten countries can report mistakes to it.", []),
+    ("Lund was summoned to explain why the bank had failed.", []),
+    ("The Tarn Association has elected Ottilie Berg to its board.", []),
 ]
 
 

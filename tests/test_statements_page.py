@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kg import mentions as entities
 from kg.facts import statements
 from kg.model import Document, EntityRef, EntityRefs, LayerKind, Mention, Span
 
@@ -136,6 +137,12 @@ HEADLINES: list[tuple[str, list[Row]]] = [
     ("'I had no choice': Berg quits as head of the bank", [("Berg", ":", "I had no choice")]),
     ("Bank fined as watchdog attacks 'culture of delay'", [("watchdog", "attacks", "culture of delay")]),
     ("Bank to close ten branches", []),
+    ("Tarn sack coach: owner swings the axe", []),
+    ("OSLO: The bank will close", []),
+    ("Revealed: bank that fed ministers paid no tax", []),
+    ("The woman who says no: Ida Lund on bridges", []),
+    ("What the new rules mean for the bank", []),
+    ("Lund vows to fight the plan", [("Lund", "vows", "to fight the plan")]),
     ("Live: bank closes ten branches", []),
     ("Storm hits north as rivers rise", []),
     ("Rates to fall by May, experts say.", [("experts", "say", "Rates to fall by May")]),
@@ -222,6 +229,37 @@ def test_the_answers_of_an_interview_are_the_words_of_the_person_interviewed(par
         ("e1", "direct", ["I was tired.", "Then I was bored."]),
         ("e1", "direct", ["Now I sing."]),
     ]
+
+
+ASKED = (
+    "Anna Berg has run the bank since May.\n\nWhy did you leave?\n\nI was tired.\n\nThen I was bored.\n\n"
+    "What will you do now?\n\nSleep. My farm needs me.\n\nWill you miss your staff?\n\nNo. I never liked it."
+)
+
+
+def test_an_interview_needs_no_labels_where_questions_stand_alone(parsed: Parsed) -> None:
+    document = parsed(ASKED)
+    found = statements.find(document, interview(document))
+    assert [(one.speaker, [document[span] for span in one.content]) for one in found] == [
+        ("e1", ["I was tired.", "Then I was bored."]),
+        ("e1", ["Sleep. My farm needs me."]),
+        ("e1", ["No. I never liked it."]),
+    ]
+
+
+def test_the_questions_of_a_reader_are_nobodys(parsed: Parsed) -> None:
+    """No person is named: the newspaper answers."""
+    assert statements.find(parsed(ASKED), EntityRefs(refs=())) == ()
+
+
+def test_a_heading_in_capitals_says_nothing(parsed: Parsed) -> None:
+    assert said(parsed("OBITUARY: The singer Ida Lund has died in Oslo at 80.")) == []
+
+
+def test_a_listener_of_a_headline_is_no_speaker(parsed: Parsed) -> None:
+    document = parsed("Anna Berg 'lied to board', Tarn Council told", kind="headline")
+    refs = entities.find(document)
+    assert [one.speaker for one in statements.find(document, refs)] == [None]
 
 
 def test_answers_without_a_person_named_stay_unresolved(parsed: Parsed) -> None:

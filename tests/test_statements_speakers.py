@@ -25,6 +25,14 @@ Parsed = Callable[..., Document]
         ("A spokesman for Anna Berg said the river was safe.", None),  # he speaks, not she
         ("A spokeswoman for the supplier, Tarn Water, said the river was safe.", "Tarn Water"),
         ("Tarn Council owns the dam. A council spokesman said the river was safe.", "Tarn Council"),
+        ("A poll released on Monday by Tarn University found that rates had risen.", "Tarn University"),
+        ("Tarn Water was fined on Monday. A spokeswoman said the river was safe.", "Tarn Water"),
+        ("Tarn Water fired Anna Berg. A spokeswoman said the river was safe.", None),  # hers or theirs
+        ("Tarn Water fired Anna Berg. A company spokeswoman said the river was safe.", "Tarn Water"),
+        ("A spokeswoman for Ms Anna Berg said the river was safe.", None),
+        ("The GMB union denied that the river was safe.", "GMB"),
+        ("The Tarn Water union denied that the river was safe.", None),  # of those who work there
+        ("Police closed the road. A police spokesman said the river was safe.", "Police"),
     ],
 )
 def test_a_nameless_spokesperson_speaks_for_the_body(parsed: Parsed, text: str, speaker: str | None) -> None:
@@ -41,6 +49,14 @@ def test_a_nameless_spokesperson_speaks_for_the_body(parsed: Parsed, text: str, 
         ("The committee's chair, Anna Berg of the Labour Party, replied that it was late.", "Anna Berg"),
         ("The leaders Anna Berg and Carl Lund said the talks had failed.", "Anna Berg, Carl Lund"),
         ("The leader of the council at the time, a farmer, said the school was closed.", None),
+        ("Its vice-rector for research, Joost Hansen-Moe, denied that the lab was safe.", "Joost Hansen-Moe"),
+        ("The then chair, the retired admiral Sir Carl Lund, said the talks had failed.", "Carl Lund"),
+        ("A rival bidder, the Oslo group Tarn Gas, denied that it had lied.", "Tarn Gas"),
+        ("Mother-of-two Anna Lund-Berg, 45, a driver, said she was tired.", "Anna Lund-Berg"),
+        ("Ida Brekke, who runs the group Turn On Our Taps, told the BBC her son was ill.", "Ida Brekke"),
+        ("A friend of Carl Lund said the talks had failed.", None),
+        ("According to two foreign diplomats, Berg wrote to the bank.", None),
+        ("According to the bank's chief executive, Anna Berg, rates will rise.", "Anna Berg"),
         ("The club's lawyer, Daniel Rosen KC, has previously said that the claim is false.", "Daniel Rosen"),
     ],
 )
@@ -79,6 +95,22 @@ def test_a_name_beside_an_office_is_who_speaks(parsed: Parsed, text: str, speake
         (  # he does not speak of himself by name
             'Carl Lund left the bank. "I like Lund," he said.',
             [None],
+        ),
+        (  # who spoke last has no name
+            'Carl Lund left the bank. A former colleague said: "It is over." He said the board would meet.',
+            [None, None],
+        ),
+        (  # a report is no "he"
+            "Carl Lund left the bank. A report said it was lost. He said the board would meet.",
+            [None, "Carl Lund"],
+        ),
+        (  # "the spokeswoman" is the one who spoke before
+            'A spokeswoman for Tarn Water said it was over.\n\n"The river is safe," the spokeswoman said.',
+            ["Tarn Water", "Tarn Water"],
+        ),
+        (  # they who spoke together
+            'Carl Lund and Anna Berg said the bank was safe.\n\n"We have looked at it," they said.',
+            ["Carl Lund", "Anna Berg", "Carl Lund", "Anna Berg"],
         ),
         (
             "One farmer from Oslo, who gave her name only as Halima, said the road was closed.",

@@ -191,7 +191,10 @@ def _read_folder(folder: str, limit: int, note: Callable[[str], None]) -> Iterat
         more = f" and {len(others) - _SHOWN:,} more" if len(others) > _SHOWN else ""
         note(f"{folder}: {counted(len(others), 'file')} of other kinds left out: {shown}{more}")
     for file in known:
-        yield from _read_file(file, limit, note)
+        if _is_pipe(file):
+            yield BadArticle(file, "a pipe or a device, which may never end", "Name it by itself to read it")
+        else:
+            yield from _read_file(file, limit, note)
 
 
 def _files(folder: str) -> Iterator[str]:
@@ -199,6 +202,12 @@ def _files(folder: str) -> Iterator[str]:
     for here, below, names in os.walk(folder):
         below[:] = sorted(name for name in below if not name.startswith("."))
         yield from (str(Path(here) / name) for name in sorted(names) if not name.startswith("."))
+
+
+def _is_pipe(path: str) -> bool:
+    """Whether a path leads to something that is there and neither a file nor a folder."""
+    here = Path(path)
+    return here.exists() and not here.is_file() and not here.is_dir()
 
 
 def _read_file(path: str, limit: int, note: Callable[[str], None]) -> Iterator[Article | BadArticle]:

@@ -73,7 +73,6 @@ class Sighting:
     ref: EntityRef
     offices: tuple[Office, ...] = ()
     company: frozenset[str] = frozenset()  # what else its article names
-    beside: tuple[str, ...] = ()  # the article's other EntityRefs
     parties: frozenset[str] = frozenset()  # that its article says it is of
     byline: bool = False  # it wrote the article
 
@@ -130,7 +129,7 @@ class Cluster:
     parties: set[str] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
     bylines: set[bool] = field(default_factory=set)
-    _seen: set[tuple[str, str]] = field(default_factory=set)
+    _seen: dict[str, set[str]] = field(default_factory=dict)  # story -> its company and "@SEAT@ROLE"
     _length: tuple[int, float] = (0, 0.0)  # for how many sightings it was computed
 
     @classmethod
@@ -158,18 +157,18 @@ class Cluster:
             self.work[role] = min(first, one.published), max(last, one.published)
         if one.ref.gender:
             self.genders.add(one.ref.gender)
-        for what in one.company:
-            if (one.story, what) not in self._seen:
-                self._seen.add((one.story, what))
-                self.company[what] += 1
+        seen = self._seen.setdefault(one.story, set())
+        self.company.update(one.company - seen)
+        seen |= one.company
         for office in one.offices:
             self.roles.add(office.role)
             if office.organization:
                 self._seat(one, office, office.organization)
 
     def _seat(self, one: Sighting, office: Office, where: str) -> None:
-        if (one.story, f"@{where}@{office.role}") not in self._seen:
-            self._seen.add((one.story, f"@{where}@{office.role}"))
+        seat = f"@{where}@{office.role}"
+        if seat not in self._seen[one.story]:
+            self._seen[one.story].add(seat)
             self.seats.setdefault(where, Counter())[office.role] += 1
         if office.status == "current":
             first, last = self.times.get(where, (one.published, one.published))

@@ -16,6 +16,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.lexicons.countries import countries
 from kg.lexicons.identity import small_words
@@ -234,23 +235,27 @@ def _denies(text: str) -> bool:
 
 
 def _sentence(text: str, negated: bool = False) -> _Sentence:
-    table = countries()
-    words, figures = set(), set()
-    for match in _WORD.finditer(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("U.S.", "US")):
-        written = match.group()
-        word = _SHORTENED.sub("", fold(written))
-        if written[0].isdigit():
-            figures.add(word)
-            continue
-        row = None
-        if written[0].isupper():
-            bare = written.removesuffix("'s")
-            row = table.named(bare) or table.adjective(bare)
-        if row:
-            words.add(slug(row.name))
-        elif word not in small_words() and not _NEGATIONS.match(word):
-            words.add(_base(word))
+    written = _WORD.findall(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("U.S.", "US"))
+    words = {_compared(one) for one in written if not one[0].isdigit()} - {""}
+    figures = {_compared(one) for one in written if one[0].isdigit()}
     return _Sentence(frozenset(words), frozenset(figures), negated)
+
+
+@lru_cache(maxsize=1 << 16)
+def _compared(written: str) -> str:
+    """Return what a word or a figure is compared by; "" for a word that says nothing.
+
+    >>> _compared("Cutting"), _compared("3.5"), _compared("the")
+    ('cut', '3.5', '')
+    """
+    word = _SHORTENED.sub("", fold(written))
+    if written[0].isdigit():
+        return word
+    if written[0].isupper():
+        bare = written.removesuffix("'s")
+        if row := countries().named(bare) or countries().adjective(bare):
+            return slug(row.name)
+    return "" if word in small_words() or _NEGATIONS.match(word) else _base(word)
 
 
 def _base(word: str) -> str:

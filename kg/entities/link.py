@@ -9,7 +9,7 @@ records: neither their order nor the batches they came in matter, and nothing is
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -154,8 +154,11 @@ class Sightings:
         offices = _offices(record)
         bylines = [layer.span for layer in article.layers if layer.kind in {"byline", "credit"}]
         company = {ref.id: _as_company(ref) for ref in record.refs}
-        kin = {ref.id: _as_company(ref) for ref in record.refs if ref.type == "person"}
+        often = Counter(what for what in company.values() if what)
+        named = frozenset(often)
         for ref in record.refs:
+            own = company[ref.id]
+            alone = own and (ref.type == "person" or often[own] == 1)  # a spouse's name is one name twice
             self.seen.append(
                 Sighting(
                     key=RefKey(article=article.id, ref=ref.id),
@@ -163,14 +166,7 @@ class Sightings:
                     story=article.id,
                     ref=ref,
                     offices=offices.get(ref.id, ()),
-                    company=frozenset(
-                        what
-                        for key, what in company.items()
-                        if what
-                        and key != ref.id
-                        and what != kin.get(ref.id)  # a spouse's name is one name twice
-                    ),
-                    beside=tuple(other.id for other in record.refs if other.id != ref.id),
+                    company=named - {own} if alone else named,
                     parties=parties(ref, article) if ref.type == "person" else frozenset(),
                     byline=any(one.span in line for one in ref.mentions for line in bylines),
                 )
@@ -211,7 +207,9 @@ def _as_company(ref: EntityRef) -> str | None:
 
 
 def _is_named(ref: EntityRef) -> bool:
-    return any(one.kind == "name" for one in ref.mentions) or not ref.mentions
+    """Whether an article names it: "the harbour commission" is another one in the next article."""
+    named = any(one.kind == "name" for one in ref.mentions) or not ref.mentions
+    return named and ref.name != ref.name.lower()
 
 
 def _country_of(ref: EntityRef) -> str | None:
@@ -272,8 +270,8 @@ def _clusters(sightings: list[Sighting], listed: Sequence[Listed]) -> tuple[list
         Cluster.of([one]) for one in rest if one.ref.type == "organization" and not _is_named(one.ref)
     ]
     clusters = _by_listing(clusters, listed)
-    home = {one.key: first for cluster in clusters for first in (cluster.founder,) for one in cluster.members}
-    people = [_known_by(one, home) for one in people]
+    home, bodies_of = _homes(clusters)
+    people = [_known_by(one, home, bodies_of[one.key.article]) for one in people]
     who, more = persons(people, Background.of(people))
     return [*clusters, *_by_listing(who, listed)], [*doubts, *more]
 
@@ -339,21 +337,30 @@ def _by_name(sightings: Iterable[Sighting]) -> list[Cluster]:
     return [Cluster.of(members) for _, members in sorted(groups.items())]
 
 
-def _known_by(one: Sighting, home: Mapping[RefKey, Sighting]) -> Sighting:
+def _homes(clusters: Iterable[Cluster]) -> tuple[dict[RefKey, str], Mapping[str, set[str]]]:
+    """Return the key of each EntityRef's entity, and the bodies and places that each article names."""
+    home: dict[RefKey, str] = {}
+    bodies_of: dict[str, set[str]] = defaultdict(set)
+    for cluster in clusters:
+        first = cluster.founder
+        key = own_key(first.key, first.ref.name)
+        is_body = first.ref.type in {"organization", "place"} and _land(first.ref) is None
+        for one in cluster.members:
+            home[one.key] = key
+            if is_body:
+                bodies_of[one.key.article].add(f"o:{key}")
+    return home, bodies_of
+
+
+def _known_by(one: Sighting, home: Mapping[RefKey, str], bodies: Set[str]) -> Sighting:
     """Name the offices and the company of a person by entities, which all articles share."""
     offices = []
     for office in one.offices:
         where = office.organization and RefKey(article=one.key.article, ref=office.organization)
-        founder = home.get(where) if where else None
-        key = own_key(founder.key, founder.ref.name) if founder else None
-        offices.append(replace(office, organization=key))
+        offices.append(replace(office, organization=home.get(where) if where else None))
     roles = {f"r:{office.role}" for office in offices}
     company = {what for what in one.company if not what.startswith("o:")}
-    for other in one.beside:
-        founder = home.get(RefKey(article=one.key.article, ref=other))
-        if founder and _land(founder.ref) is None and founder.ref.type in {"organization", "place"}:
-            company.add(f"o:{own_key(founder.key, founder.ref.name)}")
-    return replace(one, offices=tuple(offices), company=frozenset(company | roles))
+    return replace(one, offices=tuple(offices), company=frozenset(company | roles | bodies))
 
 
 # ---------- entities ----------

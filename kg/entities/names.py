@@ -85,7 +85,7 @@ def _parts(name: str, aliases: frozenset[str]) -> PersonName:
     if not words:
         return PersonName(fold(name))
     titled = {alias.removeprefix(title) for alias in aliases for title in _BEFORE_SURNAMES if title in alias}
-    called = titled | (aliases - given_names().keys()) | (aliases & family_first())
+    called = titled | {one for one in aliases if one not in given_names()} | (aliases & family_first())
     if len(words) > 1 and words[0] in called and words[-1] not in titled | aliases:
         return PersonName(words[0], tuple(words[1:]), suffix)  # the surname comes first
     if "-" in name and " " not in name:

@@ -182,6 +182,11 @@ def particles() -> frozenset[str]:
     return _words("names", "particle")
 
 
+def large_particles() -> frozenset[str]:
+    """Return particles that may be written large behind a given name: "Le"."""
+    return _words("names", "particle_large")
+
+
 def suffixes() -> frozenset[str]:
     """Return words after a name that are part of it: "Jr"."""
     return _words("names", "suffix")
@@ -213,6 +218,46 @@ def body_nouns() -> frozenset[str]:
     return _words("organizations", "before")
 
 
+@cache
+def small_bodies() -> dict[str, str]:
+    """Return lower-case nouns for bodies that are written small, with what kind of body it is.
+
+    >>> small_bodies()["sub-committee"]
+    'committee'
+    """
+    return {row["noun"]: row["kind"] for row in assets.toml(f"{FOLDER}organizations.toml")["small"]}
+
+
+def small_adjectives() -> frozenset[str]:
+    """Return adjectives that tell which body written small is meant: "judicial"."""
+    return _words("organizations", "small_adjective")
+
+
+def small_empty() -> frozenset[str]:
+    """Return nouns that do not tell which body written small is meant: "rival"."""
+    return _words("organizations", "small_empty")
+
+
+def firm_nouns() -> frozenset[str]:
+    """Return lower-case plural nouns that stand before the name of one firm: "the auditors Tarn Veck"."""
+    return _words("organizations", "firms")
+
+
+def held_by_bodies() -> frozenset[str]:
+    """Return role nouns that organizations have, too: "owner"."""
+    return _words("organizations", "held")
+
+
+def owned_by_bodies() -> frozenset[str]:
+    """Return lower-case nouns for what organizations have and people mostly do not: "shareholders"."""
+    return _words("organizations", "owned")
+
+
+def numbered() -> frozenset[str]:
+    """Return words for bodies that have a number for a name: "Syndicate"."""
+    return _words("organizations", "numbered")
+
+
 def syllables() -> frozenset[str]:
     """Return lower-case second halves of given names behind a hyphen: "ho" of "Joon-ho"."""
     return _words("names", "syllable")
@@ -221,6 +266,11 @@ def syllables() -> frozenset[str]:
 def before_persons() -> frozenset[str]:
     """Return words that begin a sentence before a person's name and are no part of it: "Rival"."""
     return _words("names", "before_person")
+
+
+def acclaims() -> frozenset[str]:
+    """Return words that hail whom the name behind them names: "Viva"."""
+    return _words("names", "acclaim")
 
 
 def before_names() -> frozenset[str]:

@@ -1,9 +1,9 @@
 """Document -> EntityRefs: who is named in an article, and where.
 
-    names/  groups.py            Found: places that name something, typed
-    chains.py  coreference.py    Chain: those that are one
-    nominals/                    "the minister", "the company", "its operator"
-    pronouns/                    "he", "her", "its"
+    names/  groups.py  described.py    Found: places that name something, typed
+    chains.py  coreference.py          Chain: those that are one
+    nominals/                          "the minister", "the company", "its operator"
+    pronouns/                          "he", "her", "its"
 
 What an entity is across articles: `kg.entities`. Who speaks, who holds an office: `kg.facts`.
 """
@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from kg.mentions import names
 from kg.mentions.coreference import Chains
+from kg.mentions.described import described
 from kg.mentions.groups import credited, governments, groups, parties, seats
 from kg.mentions.names import Found
 from kg.mentions.nominals import tie_nominals
@@ -43,6 +44,7 @@ def find(document: Document) -> EntityRefs:
         *governments(document, named, page),
         *groups(document, named, page),
         *parties(document, named),
+        *described(document, named, page),
         *credited(document),
     ]
     chains = Chains(document, _of_one_type(_distinct(found)), page)
@@ -77,7 +79,7 @@ def _of_one_type(found: list[Found]) -> list[Found]:
 
 def _distinct(found: list[Found]) -> list[Found]:
     """Leave one name a span, credits before parsed names, and none that partly overlaps another."""
-    order = {"credit": 0, "government": 1, "group": 2}
+    order = {"credit": 0, "government": 1, "described": 1, "group": 2}
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: (order.get(one.basis, 3), -len(one.span), one.span)):
         clash = any(one.span.overlaps(other.span) and not _nests(one, other) for other in kept)

@@ -95,6 +95,10 @@ class Chains:
         bearers = [chain for chain in chains if chain.surname == key and _agrees(chain, one)]
         if not bearers:
             bearers = [chain for chain in chains if key in _short(chain) and _agrees(chain, one)]
+        if (
+            not bearers and "-" in key
+        ):  # a double name is one person's, whatever a list says of the given name
+            bearers = [chain for chain in chains if chain.surname == key and chain.gender() is None]
         basis = "title" if one.titled else "surname"
         if not bearers and not one.titled:
             bearers = [chain for chain in chains if folded(chain.given) == key]

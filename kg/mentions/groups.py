@@ -37,12 +37,15 @@ _CREDITS = (
     _AGENCY_FIRST,
     re.compile(rf"{_KIND}: (?P<person>{_NAME})(?: ?/ ?(?P<agency>[A-Za-z][\w .]+?))?(?=[,)./;\]\n]|$)"),
     re.compile(rf"(?:Photo(?:graph)?s?|Pictures?|Images?) by (?P<person>{_NAME})"),
+    re.compile(rf"\| ?[Bb]y (?P<person>{_NAME})(?= ?\||$)", re.M),
 )
 _AGENCY_ALONE = re.compile(rf"(?:{_KIND}: |/ ?)(?P<agency>[A-Za-z][\w -]+?)(?=[,)./;\]\n]|$)")
 _WORK = re.compile(
     r"(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Tt]ranslation|[Cc]ompiled) by (?P<names>[^;()\n]+)"
 )
-_WITH_PLACE = rf"{_NAME}(?: in [A-Z]\w+)?"
+_TOWN = r"[A-Z][\w.]+(?: [A-Z][\w.]+)?"
+_STATE = re.compile(rf" in {_TOWN}, (?P<state>{_TOWN}),?(?= and |$)")
+_WITH_PLACE = rf"{_NAME}(?: in {_TOWN}(?:, {_TOWN},?)?)?"
 _HELPED = re.compile(
     r"(?:^|(?<=[.;] ))(?:(?:\w+ ){0,3}(?:[Ww]riters?|[Rr]eporters?|[Jj]ournalists?|[Cc]orrespondents?) )?"
     rf"(?P<names>{_WITH_PLACE}(?: and {_WITH_PLACE})?) (?:also )?(?:contributed|reported)"
@@ -144,7 +147,15 @@ def parties(document: Document, named: Sequence[Found]) -> Iterator[Found]:
                 if party.text not in lexicon.parties_before_posts() or len(party) < n:
                     continue
                 free = not any((number, i) in inside for i in range(party.start, party.end))
-                if free and _POST.match(doc.text, party.end_char + 1):
+                after = doc[party.end] if party.end < len(doc) else None
+                if free and after is not None and after.text == "party":  # "his Liberal party"
+                    yield replace(
+                        _found(document, number, (party.start, party.end + 1), None),
+                        type="organization",
+                        basis="name",
+                        kind="party",
+                    )
+                elif free and _POST.match(doc.text, party.end_char + 1):
                     made = _found(document, number, (party.start, party.end), None)
                     yield replace(made, type="organization", basis="name", kind="party")
                 break
@@ -289,13 +300,19 @@ _PICTURES = frozenset({"Photo", "Photos", "Image", "Images", "Picture", "Picture
 
 def _listed_people(match: re.Match[str], offset: int) -> Iterator[Found]:
     """Yield the names of "Anna Berg in Oslo and Jonas Lind"; what follows "in" is a place."""
-    names = match.group("names")
+    names = _STATE.sub(_blank, match.group("names"))
     for part in re.finditer(r"(?:[^,&]|,(?! ))+?(?= and |,|&|$)", names):
         words = part.group().removeprefix(" and ").lstrip(", ")
         start = part.start() + part.group().index(words) if words else 0
         name = _PLACE_AFTER.split(words)[0].strip()
         if found := _PERSON.fullmatch(name.rstrip(".")):
             yield _credit("person", found.group(), offset + match.start("names") + start)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Return a town and its state as spaces, unless what looks like the state is the next person."""
+    person = folded(match.group("state").split()[0]) in lexicon.given_names()
+    return match.group() if person else " " * len(match.group())
 
 
 def _credit(kind: str, name: str, start: int) -> Found:

@@ -53,30 +53,34 @@ def _role_word(word: str) -> str:
 def surname(name: str) -> str:
     """Return the last name with its particles, without suffix.
 
-    >>> surname("Anna de Berg"), surname("Jonas Lind Jr."), surname("Anna Berg")
-    ('de Berg', 'Lind', 'Berg')
+    >>> surname("Anna de Berg"), surname("Jonas Lind Jr."), surname("Anna Le Berg")
+    ('de Berg', 'Lind', 'Le Berg')
     """
     words = name.split()
     while len(words) > 1 and (words[-1] in lexicon.suffixes() or folded(words[-1]) in _suffixes()):
         words.pop()
     at = len(words) - 1
-    while at > 1 and words[at - 1] in lexicon.particles():
+    while at > 1 and (words[at - 1] in lexicon.particles() or words[at - 1] in lexicon.large_particles()):
         at -= 1
     return " ".join(words[at:])
 
 
 @lru_cache(maxsize=1 << 14)
 def short_surnames(name: str) -> tuple[str, ...]:
-    """Return other words that a person may be called by: a first of two surnames, one without its article.
+    """Return other words that a person may be called by: a first of two surnames, one without its particles.
 
     >>> short_surnames("Andrés Soto Vega"), short_surnames("Leila al-Tarni"), short_surnames("Anna Lee Berg")
     (('Soto',), ('Tarni',), ())
+    >>> short_surnames("Caio de Holm")
+    ('Holm',)
     """
     words, last = name.split(), surname(name)
     middle = words[1] if len(words) == 3 and last == words[2] else ""
     if not middle[:1].isupper() or not middle.isalpha() or folded(middle) in lexicon.given_names():
         middle = ""
     bare = last[3:] if folded(last)[:3] in {"al-", "el-", "al ", "el "} else ""
+    if not bare and " " in last and last.partition(" ")[0] in lexicon.particles():
+        bare = last.rpartition(" ")[2]
     return tuple(one for one in (middle, bare) if len(one) > 2)
 
 

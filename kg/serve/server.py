@@ -29,6 +29,7 @@ from kg.serve import protocol
 from kg.serve.engine import Busy, Engine, Job, NotAcceptable, TooLarge, TooSlow
 from kg.serve.pages import HERE, Page, Pages
 from kg.serve.protocol import Fields, Refused
+from kg.view import look
 
 LIMIT = 1 << 18  # bytes of a request's body; a query of 100 lines has a fiftieth
 _IDLE = 30  # seconds a connection may say nothing
@@ -194,7 +195,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._sparql_get(parts.query)
             return
         if parts.path == "/style.css":
-            self._send(200, "text/css; charset=utf-8", (HERE / "style.css").read_bytes())
+            style = look() + (HERE / "style.css").read_text(encoding="utf-8")
+            self._send(200, "text/css; charset=utf-8", style.encode())
             return
         page = self._routed(parts.path, protocol.fields(parts.query))
         self._send(page.status, "text/html; charset=utf-8", page.html.encode("utf-8", "replace"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -39,14 +39,20 @@ def link(iri: str) -> NamedNode | None:
 
 def text(words: str, language: str | None = None) -> Literal:
     """Return words as a literal; with a language tag where there is a well-formed one."""
-    if language and _LANGUAGE.fullmatch(language):
+    if language and _is_language(language):
         return Literal(storable(words), language=language)
     return Literal(storable(words))
 
 
+@lru_cache(maxsize=1 << 14)
 def whole(number: int) -> Literal:
     """Return an xsd:integer."""
     return Literal(str(number), datatype=term("xsd:integer"))
+
+
+@cache
+def _is_language(tag: str) -> bool:
+    return _LANGUAGE.fullmatch(tag) is not None
 
 
 def share(number: float) -> Literal:

@@ -17,8 +17,9 @@ There are no blank nodes, no clock and no host, so the same records give the sam
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
@@ -55,6 +56,7 @@ from kg.vocabulary import (
 )
 
 Object = NamedNode | Literal
+_LETTERS = re.compile(r"[^\W_]+")
 _NO_DATE = "9999"  # of a claim that no dated article reports
 _LANGUAGE = "en"  # of topics and role names: the one language that the lexicons know
 Triple = tuple[NamedNode, NamedNode, Object]
@@ -233,33 +235,44 @@ def all_quads(
         Quads without repetition inside a named graph, in an order that depends on the input alone.
     """
     iris, roles = Iris(base), Roles()
+    of = across.links.of
+    bodies = {one.key for one in across.links.entities if one.type in {"organization", "place"}}
     for record in records:
         for role in record.roles:
+            if of[RefKey(article=record.article.id, ref=role.person)] in bodies:
+                continue
             seen = roles.setdefault(iris.role(role.concept, role.role), (role.concept, Counter()))
             seen[1][role.role] += 1
-        yield from article_quads(record, across.links, iris)
+        yield from article_quads(record, across.links, iris, bodies)
     yield from shared_quads(across, roles, decisions, iris, engine=engine)
 
 
 # ---------- one article ----------
 
 
-def article_quads(record: Record, links: Links, iris: Iris) -> Iterator[Quad]:
+def article_quads(record: Record, links: Links, iris: Iris, bodies: Set[str] = frozenset()) -> Iterator[Quad]:
     """Yield what one article says, as quads of its own named graph.
+
+    Args:
+        record: the article's.
+        links: who is who.
+        iris: names of nodes.
+        bodies: keys of entities that hold no office: what one article took for a person, and all articles
+            together for an organization. Such a role is left out.
 
     Raises:
         KeyError: an EntityRef that `links` does not know, or a fact about an EntityRef the record lacks.
     """
     graph = NamedNode(iris.graph(record.article.id))
-    writer = _ArticleWriter(record, links, iris)
+    writer = _ArticleWriter(record, links, iris, bodies)
     return (Quad(*triple, graph) for triple in dict.fromkeys(writer.triples()))
 
 
 class _ArticleWriter:
     """The triples of one article."""
 
-    def __init__(self, record: Record, links: Links, iris: Iris) -> None:
-        self.record, self.links, self.iris = record, links, iris
+    def __init__(self, record: Record, links: Links, iris: Iris, bodies: Set[str]) -> None:
+        self.record, self.links, self.iris, self.bodies = record, links, iris, bodies
         self.article: Article = record.article
         self.page = NamedNode(iris.article(self.article.id))
         self.language = self.article.language
@@ -269,7 +282,8 @@ class _ArticleWriter:
     def triples(self) -> Iterator[Triple]:
         yield from self._page()
         for number, role in enumerate(self.record.roles, 1):
-            yield from self._role(self._node(f"r{number}"), role)
+            if self.links.of[RefKey(article=self.article.id, ref=role.person)] not in self.bodies:
+                yield from self._role(self._node(f"r{number}"), role)
         for number, statement in enumerate(self.record.statements, 1):
             yield from self._statement(self._node(f"s{number}"), statement)
         for number, event in enumerate(self.record.events, 1):
@@ -400,8 +414,9 @@ class _ArticleWriter:
     def _statement(self, node: NamedNode, one: Statement) -> Iterator[Triple]:
         yield from self._fact(node, "schema:Quotation", one.confidence, (one.extractor,))
         yield node, term("n:speech"), term(SPEECH[one.kind])
-        yield node, term("schema:text"), self._said(content_text(self.article, one))
-        if words := searchable(content_text(self.article, one)):
+        content = content_text(self.article, one)
+        yield node, term("schema:text"), self._said(content)
+        if words := searchable(content):
             yield node, term("n:searchWords"), text(words)
         yield node, term("n:layer"), term(LAYERS[one.layer])
         yield from self._speaker(node, one)
@@ -561,8 +576,7 @@ def searchable(*texts: str) -> str:
     >>> searchable("Troops in Ukraine", "troop+ukraine")
     'in troop ukraine'
     """
-    marks = "".join(char if char.isalnum() else " " for char in fold(" ".join(texts)))
-    return " ".join(sorted({stem(word) for word in marks.split()}))
+    return " ".join(sorted({stem(word) for word in _LETTERS.findall(fold(" ".join(texts)))}))
 
 
 def _claims(ledger: Ledger, iris: Iris) -> Iterator[Triple]:

@@ -24,6 +24,8 @@ import pyvis
 from markupsafe import Markup
 from pyvis.network import Network
 
+from kg.view import look
+
 HERE = Path(__file__).resolve().parent
 COLORS = {
     "person": "#1f6fb2",
@@ -106,7 +108,7 @@ class Page(Network):  # type: ignore[misc] # pyvis has no types
             title=self.title,
             note=self.note,
             data=data,
-            css=Markup((HERE / "page.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
+            css=Markup(look() + (HERE / "page.css").read_text(encoding="utf-8")),  # noqa: S704 - our own files
             vis=Markup(vis),  # noqa: S704 - the library's file
             js=Markup(js),  # noqa: S704 - our own file
             script_hashes=Markup(" ".join(f"'sha256-{_sha256(code)}'" for code in (vis, js))),  # noqa: S704

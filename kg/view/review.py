@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
+
+from kg.view import look
 
 HERE = Path(__file__).resolve().parent
 
@@ -24,4 +27,4 @@ def review_page(pairs: Sequence[Any], folder: Path | str) -> str:
         loader=jinja2.FileSystemLoader(HERE), autoescape=True, undefined=jinja2.StrictUndefined
     )
     template = environment.get_template("review.html")
-    return template.render(pairs=pairs, folder=shlex.quote(str(folder)))
+    return template.render(pairs=pairs, folder=shlex.quote(str(folder)), look=Markup(look()))  # noqa: S704 - our own file

@@ -11,7 +11,8 @@
     pairs     what the linear scorer sees                  learned  the scorer
     bodies    the organizations of the article      focus    the one spoken of where a role names none
     turns     roles said by what somebody does or takes: "prosecuting", "moves to defence"
-    nations   whose minister, where a role does not say
+    jurisdiction  the countries, states and cities that the article shows     home  whose an office can be
+    nations   whose minister, governor or mayor, where a role does not say
     merging/  claims of one article -> Memberships
 
 Role names come from `kg.lexicons.roles`, the lists that rules ask by name from `kg.lexicons.role_words`.
@@ -79,7 +80,7 @@ def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:
             found += _learned(scene, read, SURE_IN_NEWS if document.article.headline else SURE)
             done += read.deeds
     found += page.claims(document, refs)
-    return merging.merge(found, done, Focus(scenes, bodies), Nations(scenes))
+    return merging.merge(found, done, Focus(scenes, bodies, document.text, found), Nations(scenes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ _CENTRAL_BANKS = frozenset(
 _LOOSE = frozenset(  # what a body may be called though neither its name nor the article has said so
     "board charity club team business organisation organization airline museum festival".split()
 )
-_MEDIA = frozenset({"newspaper", "broadcaster"})
+MEDIA = frozenset({"newspaper", "broadcaster"})
+_LINKS = frozenset({"of", "for", "on"})  # after the word of a name that tells the kind
 _SHOWN = frozenset({"headline", "standfirst"})
 _IN_HEADLINE, _IN_LEDE = 3, 2  # mentions that a headline's, a first paragraph's counts for
 _LEAST, _CLEAR = 3, 1.5  # weight of the main organization, and how far it is ahead of the next
@@ -58,6 +59,11 @@ class Body:
         """Whether nothing speaks against calling the body so: its name's form and the article are silent."""
         loose = noun in _LOOSE or "" in lexicon.nominals().get(noun, frozenset())
         return self.is_a(noun) or (loose and not (self.kinds or self.nouns & lexicon.nominals().keys()))
+
+    def is_kin(self, other: Body) -> bool:
+        """Whether one name is a part of the other: "Tarn" of "Tarn Holm Ltd"."""
+        one, two = (set(body.ref.name.split()) for body in (self, other))
+        return one <= two or two <= one
 
 
 class Bodies:
@@ -122,11 +128,15 @@ class Bodies:
 
     def main(self, fits: Callable[[Body], bool]) -> EntityRef | None:
         """Return the organization that the article is about; None: several, or it does not fit."""
-        known = [body for body in self.all if not body.kinds & _MEDIA]
+        known = [body for body in self.all if not body.kinds & MEDIA]
         found = self._clear([body for body in known if fits(body)])
         weight = max((body.weight for body in known if body.ref == found), default=0)
         rivals = [body.weight for body in known if not fits(body)]
         return found if weight > max(rivals, default=0) else None
+
+    def main_of(self, kinds: frozenset[str]) -> EntityRef | None:
+        """Return the one of some kinds that the article names most; None: none is clearly ahead."""
+        return self._clear([body for body in self.all if body.kinds & kinds])
 
     def says(self, word: str) -> bool:
         """Whether the article has a word."""
@@ -181,14 +191,18 @@ def _form_words(ref: EntityRef) -> Iterator[str]:
     """Yield the words of its names that may tell the kind."""
     for name in (ref.name, *ref.aliases):
         words = name.removeprefix("The ").split()
-        if len(words) > 1:
-            yield from (words[-1:] + (words[:1] if _follows_its_form(words) else []))
+        at = next((n for n, word in enumerate(words) if n and word in _LINKS), 0)
+        if at and _form(words[at - 1]):  # "Tarn Institute for Sea Rescue", "University of Port Town"
+            yield words[at - 1]
+            continue
+        yield from words[-1:]
+        if len(words) > 1 and _follows_its_form(words):
+            yield words[0]
 
 
 def _follows_its_form(words: Sequence[str]) -> bool:
-    """Whether the first word tells the kind: "Bank of Tarn", "Bank Norland"."""
-    rest = " ".join(words[1:])
-    return words[1:2] in (["of"], ["for"]) or countries().named(rest) is not None
+    """Whether the first word tells the kind: "Bank Norland"."""
+    return countries().named(" ".join(words[1:])) is not None
 
 
 def _is_central_bank(words: Sequence[str]) -> bool:

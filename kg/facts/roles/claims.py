@@ -119,7 +119,7 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
             tentative=_says_little(holding, organization, principal),
             shut=phrase.shut,
             asked=phrase.asked,
-            open=_is_open(holding, organization, principal, status),
+            open=_is_open(scene, holding, organization, principal, status),
             begun=_is_begun(scene, holding),
         )
 
@@ -151,7 +151,7 @@ def _is_begun(scene: Scene, holding: Holding) -> bool:
 
 
 def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
-    holding: Holding, organization: Named | None, principal: Named | None, status: Status
+    scene: Scene, holding: Holding, organization: Named | None, principal: Named | None, status: Status
 ) -> Open:
     """How a post that names no organization may be given one: "the deputy chair"."""
     phrase = holding.phrase
@@ -160,7 +160,7 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
     if phrase.role.bodies and not phrase.shut and phrase.determiner not in ("a", "an"):
         return "near"
     if (phrase.asked or phrase.before) and phrase.role.kind != "government":
-        return "asked" if phrase.asked else "before"
+        return "before" if phrase.before else "asked"
     if phrase.role.key in TOPS and not phrase.shut and phrase.determiner is None:
         return "label"
     if phrase.role.key == CAPTAIN and not phrase.shut and holding.extractor == "role/premodifier":
@@ -168,13 +168,16 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
     speaks = phrase.role.key == "spokesperson"
     if phrase.shut or phrase.role.key in LOOSE or not (speaks or phrase.role.kind in POSTS):
         return ""
-    if status == "former" and holding.extractor != "role/succession":
+    ends = holding.act in ("end", "gone")  # "stepped down as chair"
+    if status == "former" and not ends and holding.extractor != "role/succession":
         return ""
     if phrase.determiner in ("a", "an"):
         return (
             "near" if holding.act == "begin" and phrase.role.kind == "organization" else _if_employed(holding)
         )
-    bare = phrase.determiner is None and phrase.start == phrase.role_start
+    bare = phrase.determiner is None and all(
+        scene.at(i) in STATUS for i in range(phrase.start, phrase.role_start)
+    )
     return "near" if phrase.determiner == "the" or bare else ""
 
 

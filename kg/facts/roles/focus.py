@@ -3,19 +3,25 @@
     Nordbank has a new board.  Anna Berg, the deputy chair, ...     ->  Nordbank
     Halden Trust: Omar Diallo becomes president in May.             ->  Halden Trust
 
-Only where a sentence up to the role is about one organization: its subject, or what it opens with. Which
-roles are posts that an organization gives, `kg.facts.roles.claims` decides.
+Each organization of the article is weighed by what speaks for it at that place: it heads the line or the
+item, it is what the sentence or one before is about, the article is about it, it is what the words "the
+charity" may mean. The first is taken only where it is clearly ahead. Which roles are posts that an
+organization gives, `kg.facts.roles.claims` decides.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from kg.facts.roles.bodies import Bodies, Body
+from kg.facts.roles.bodies import MEDIA, Bodies, Body
 from kg.facts.roles.claims import CAPTAIN, Claim
-from kg.facts.roles.scene import Named, Scene
+from kg.facts.roles.items import Item, items_of
+from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.lexicons import role_words
-from kg.model import EntityRef
+from kg.lexicons.names import nominals
 
 OPENERS = frozenset({"at", "from", "of"})
 _LISTS = role_words.english()
@@ -24,18 +30,68 @@ _HEADS = frozenset(  # words of posts that one says without the organization whe
     "chair executive director president manager captain coach secretary treasurer counsel economist skipper "
     "chief".split()
 )
+_ONE = frozenset(  # posts that a body has one of, so that who else is called so is another body's
+    "chair chief-executive president managing-director chief-financial-officer coach manager "
+    "secretary-general general-secretary director-general captain".split()
+)
 _PUBLIC = _LISTS.words["public-bodies"]
+_ORGANS = frozenset(
+    {"board", "committee", "subcommittee", "panel", "commission"}
+)  # of a body, which have a chair
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLACES = frozenset({"headquarters", "'s", "'", ",", "in"})  # after a name that opens a sentence: "At Nato, "
+
+# What speaks for an organization. The sentence counts for more than the lines before, these for more than all
+# that stands farther off.
+_LABEL = 12  # it heads the line or opens the sentence
+_HERE, _NEAR = 10, 9  # the sentence, the nearest one before it in the block, is about it
+_ITEM = 3  # the item's heading names it
+_BEFORE, _OPENED = 2, 2  # the block before, the item's first block is about it
+_MAIN = 3  # the article, or the item, is about it
+_MEANT = 4  # the article calls it by the noun
+_CALLED = 2  # by its very name, or beside it
+_PASSED = 2  # the lines before name it
+_LEAST_PASSED = 5  # what the first must have where the lines before name others
+_LEAST, _AHEAD = 3, 2  # what the first must have, and how far it must be ahead of the next
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a role stands: the token that it begins with."""
+
+    scene: Scene
+    token: int
+    item: Item
+
+    @property
+    def start(self) -> int:
+        """The first token of its sentence."""
+        return self.scene.sentence_start[min(self.token, len(self.scene.doc) - 1)]
 
 
 class Focus:
     """Answers, for a place of the article, which organization is spoken of there."""
 
-    def __init__(self, scenes: Sequence[Scene], bodies: Bodies) -> None:
-        """`scenes` are those of the article's blocks, in text order, `bodies` its organizations."""
+    def __init__(
+        self, scenes: Sequence[Scene], bodies: Bodies, text: str = "", claims: Sequence[Claim] = ()
+    ) -> None:
+        """Take what an article shows.
+
+        Args:
+            scenes: those of the article's blocks, in text order.
+            bodies: its organizations.
+            text: the article's, which has the headings between blocks.
+            claims: those of the article, which tell who holds which post elsewhere.
+        """
         self._scenes = {scene.block.layer.span.start: scene for scene in scenes}
         self._order = sorted(self._scenes)
         self._bodies = bodies
+        self._items = items_of(scenes, bodies, text)
+        self._claims = claims
+
+    @cached_property
+    def _by_id(self) -> dict[str, Body]:
+        return {body.ref.id: body for body in self._bodies.all}
 
     def at(self, claim: Claim) -> Named | None:
         """Return the organization that the lines up to a role speak of; None: none, or several.
@@ -43,55 +99,191 @@ class Focus:
         `claim.open` says how far to look: a block's label, the block up to the role, or the whole article's
         topic. A chief constable is of a police force, a captain of a club, "the charity" of no council.
         """
-        role, how, entry = claim.role_span, claim.open, claim.entry
-        starts = [start for start in self._order if start <= role.start]
-        if not starts or not how:
+        place = self._place(claim)
+        if place is None or not claim.open:
             return None
-        if entry is not None and entry.bodies:
-            return self._last_name(self._bodies.only(entry.bodies), role.start)
-        scene = self._scenes[starts[-1]]
-        if how == "before":
-            scene = self._scenes[starts[-2]] if len(starts) > 1 else scene
-            return _nearest(scene, len(scene.doc), named=True) if scene.block.layer.kind == "body" else None
-        found = _label(scene)
-        return found if found is not None or how == "label" else self._topic(scene, claim)
+        if claim.entry is not None and claim.entry.bodies:
+            return self._of_kind(place, claim)
+        label = _label(place.scene) or _opening(place)
+        if label is not None or claim.open == "label":
+            return label
+        if claim.asked:
+            return self._its(place, claim) if claim.asked == "its" else self._meant(place, claim, claim.asked)
+        return self._spoken_of(place, claim)
 
-    def _topic(self, scene: Scene, claim: Claim) -> Named | None:
+    def _place(self, claim: Claim) -> _Place | None:
+        starts = [start for start in self._order if start <= claim.role_span.start]
+        if not starts:
+            return None
+        scene = self._scenes[starts[-1]]
+        offset = scene.block.offset
+        token = next((t.i for t in scene.doc if t.idx + offset >= claim.role_span.start), len(scene.doc))
+        return _Place(scene, token, next(item for item in self._items if scene in item.scenes))
+
+    def _of_kind(self, place: _Place, claim: Claim) -> Named | None:
+        """Return the organization of the kinds that alone give a post: the only one, or the main one."""
+        assert claim.entry is not None  # noqa: S101 - the caller looked
+        at, kinds = claim.role_span.start, claim.entry.bodies
+        only = self._bodies.only(kinds)
+        if only is not None:
+            return self._last_name(only, at)
+        near = _nearest_bodies(place.scene, place.token, named=True)
+        near = [
+            named for named in near if named.ref.id in self._by_id and self._by_id[named.ref.id].kinds & kinds
+        ]
+        if near:
+            return near[0] if len({named.ref.id for named in near}) == 1 else None
+        return self._last_name(self._bodies.main_of(kinds), at)
+
+    # ---------- "its chair", "the charity's chair" ----------
+
+    def _its(self, place: _Place, claim: Claim) -> Named | None:
+        """Return what "its" means that names nothing in its own sentence or the one before."""
+        scene, start = place.scene, place.start
+        here = [
+            named
+            for named in scene.all
+            if named.ref.type == "organization"
+            and named.is_name
+            and start <= named.start
+            and named.end <= place.token
+        ]
+        if here:
+            return _joined(scene, here)
+        if scene.speaks_of_body(place.token):
+            return self._spoken_of(place, claim)
+        if start and (noun := _subject_noun(scene, start - 1)):
+            return self._meant(place, claim, noun)
+        return self._before(place, named=True) if claim.open == "before" else None
+
+    def _meant(self, place: _Place, claim: Claim, noun: str) -> Named | None:
+        """Return the organization that a noun means here."""
+        at = claim.role_span.start
+        fit = [body for body in self._bodies.all if body.is_a(noun)] or [
+            body for body in self._bodies.all if body.may_be(noun)
+        ]
+        fit = [body for body in fit if place.item.names(body)] or fit
+        if len(fit) == 1 and fit[0].is_a(noun):
+            return self._last_name(fit[0].ref, at)
+        points: Counter[str] = Counter()
+        for body in fit:
+            points[body.ref.id] += _MEANT * body.is_a(noun) + _CALLED * (noun in body.nouns)
+        for named in _nearest_bodies(place.scene, place.token, named=True):
+            points[named.ref.id] += _NEAR if _is_topic(place.scene, named) else _PASSED
+        self._weigh_afar(points, place, at, lambda body: body.may_be(noun))
+        known = {body.ref.id for body in fit}
+        return self._first(Counter({key: n for key, n in points.items() if key in known}), at)
+
+    # ---------- "the deputy chair" ----------
+
+    def _before(self, place: _Place, *, named: bool) -> Named | None:
+        """Return what the block before a place is about, in the same item."""
+        earlier = [scene for scene in place.item.scenes if scene.block.offset < place.scene.block.offset]
+        if not earlier or earlier[-1].block.layer.kind != "body":
+            return None
+        scene = earlier[-1]
+        return _topic(scene, _nearest_bodies(scene, len(scene.doc), named=named))
+
+    def _spoken_of(self, place: _Place, claim: Claim) -> Named | None:
         """Return what the nearest sentence is about, else what the article is about."""
-        role, entry = claim.role_span, claim.entry
-        place = next((t.i for t in scene.doc if t.idx + scene.block.offset >= role.start), len(scene.doc))
-        inside = _spoken_of(scene, place, named=claim.open == "asked")
+        entry, at = claim.entry, claim.role_span.start
+        inside = _nearest_bodies(place.scene, place.token, named=claim.open == "asked")
         if claim.open == "here":
-            start = scene.sentence_start[min(place, len(scene.doc) - 1)]
-            return _topic(scene, [body for body in inside if body.start >= start])
+            return _topic(place.scene, [body for body in inside if body.start >= place.start])
         if entry is not None and entry.key == CAPTAIN:
             inside = []  # of a ship, of an army, or of the club that the article is about
-        if inside and claim.asked in ("", "its"):
-            return _topic(scene, inside)
-        start = scene.sentence_start[min(place, len(scene.doc) - 1)]
-        passed = any(n.ref.type == "organization" and start <= n.start < place for n in scene.all)
-        leads = entry is not None and _HEADS & set(entry.key.split("-"))
+        if not claim.asked and self._is_of_unknown(place):
+            return None
+        found = _topic(place.scene, inside)
+        if found is not None and self._gives(found.ref.id, claim):
+            return found
+        passed = any(
+            named.ref.type == "organization" and place.start <= named.start and named.end <= place.token
+            for named in place.scene.all
+        )
+        leads = entry is not None and bool(_HEADS & set(entry.key.split("-")))
         if not claim.asked and (passed or not leads):
             return None  # "Nordbank sued the deputy chair", "developer Anna Berg"
-        return self._last_name(self._bodies.main(_gives(claim)), role.start)
+        points: Counter[str] = Counter()
+        self._weigh_afar(points, place, at, lambda body: self._may_give(body, claim))
+        for key in list(points):
+            if not self._gives(key, claim) or not self._may_give(self._by_id.get(key), claim):
+                del points[key]
+        return self._first(points, at, least=_LEAST if not inside else _LEAST_PASSED)
 
-    def _last_name(self, ref: EntityRef | None, place: int) -> Named | None:
+    def _weigh_afar(self, points: Counter[str], place: _Place, at: int, fits: Callable[[Body], bool]) -> None:
+        """Add what speaks for organizations from outside the block."""
+        if place.item.body is not None:
+            points[place.item.body.ref.id] += _ITEM
+        before = self._before(place, named=False)
+        if before is not None:
+            points[before.ref.id] += _BEFORE
+        opened = place.item.opened
+        if opened is not None and opened.mention.span.start < at:
+            points[opened.ref.id] += _OPENED
+        main = None if place.item.is_one_of_many else self._bodies.main(fits)
+        if main is not None:
+            points[main.id] += _MAIN
+
+    def _first(self, points: Counter[str], at: int, *, least: int = _LEAST) -> Named | None:
+        """Return the organization that is clearly ahead."""
+        known = [(self._by_id[key], n) for key, n in points.most_common() if key in self._by_id]
+        if not known or known[0][1] < least:
+            return None
+        body, most = known[0]
+        rivals = [n for other, n in known[1:] if not body.is_kin(other)]
+        return self._last_name(body.ref, at) if most >= max(rivals, default=0) + _AHEAD else None
+
+    def _may_give(self, body: Body | None, claim: Claim) -> bool:
+        """Whether an organization may give a post: a club a coach's; no court, no ministry."""
+        if body is None or body.kinds & MEDIA:
+            return False
+        if claim.entry is not None and claim.entry.key == CAPTAIN:
+            return body.is_a("club")
+        if claim.entry is not None and claim.entry.kind == "sport":
+            return body.may_be("club")
+        return not body.kinds & _PUBLIC
+
+    def _gives(self, key: str, claim: Claim) -> bool:
+        """Whether an organization may have this holder: it has no other for a post that it has one of."""
+        if claim.entry is None or claim.entry.key not in _ONE or not claim.exact or claim.begun:
+            return True
+        return not any(
+            other.organization is not None
+            and other.organization.ref.id == key
+            and other.entry is claim.entry
+            and other.exact
+            and other.status == claim.status == "current"
+            and not other.begun
+            and other.person.ref.id != claim.person.ref.id
+            for other in self._claims
+        )
+
+    def _is_of_unknown(self, place: _Place) -> bool:
+        """Whether the sentence gives a post to a place's name, an organization that is not known as one."""
+        scene = place.scene
+        return any(
+            named.ref.type == "place"
+            and named.is_name
+            and place.start <= named.start < place.token
+            and named.end in self._roles(scene)
+            and scene.doc[named.end - 1].pos_ == "PROPN"
+            and scene.doc[named.end - 1].ent_type_ != "NORP"
+            and not named.ref.country
+            for named in scene.all
+        )
+
+    def _roles(self, scene: Scene) -> set[int]:
+        """The tokens that roles of a block begin with."""
+        starts = {claim.role_span.start - scene.block.offset for claim in self._claims}
+        return {token.i for token in scene.doc if token.idx in starts}
+
+    def _last_name(self, ref: object, place: int) -> Named | None:
         """Return the last name of an organization before a place, else its first."""
-        named = [n for scene in self._scenes.values() for n in scene.all if ref and n.ref.id == ref.id]
+        named = [n for scene in self._scenes.values() for n in scene.all if ref is not None and n.ref == ref]
         names = sorted((n for n in named if n.is_name), key=lambda n: n.mention.span)
         before = [n for n in names if n.mention.span.start < place]
         return before[-1] if before else names[0] if names else None
-
-
-def _gives(claim: Claim) -> Callable[[Body], bool]:
-    """Which organizations may give a post: a club or one of unknown form a coach's; no court, no ministry."""
-    if claim.asked not in ("", "its"):
-        return lambda body: body.may_be(claim.asked)
-    if claim.entry is not None and claim.entry.key == CAPTAIN:
-        return lambda body: body.is_a("club")
-    if claim.entry is not None and claim.entry.kind == "sport":
-        return lambda body: body.may_be("club")
-    return lambda body: not body.kinds & _PUBLIC
 
 
 def _label(scene: Scene) -> Named | None:
@@ -103,9 +295,14 @@ def _label(scene: Scene) -> Named | None:
     return first if scene.at(first.end) == ("," if opened else ":") else None
 
 
-def _nearest(scene: Scene, place: int, *, named: bool) -> Named | None:
-    """The topic of the sentence, else of the nearest sentence before it in the block that has one."""
-    return _topic(scene, _spoken_of(scene, place, named=named))
+def _opening(place: _Place) -> Named | None:
+    """The name that the sentence opens with: "At Nordbank's meeting in Halden, ..."."""
+    scene, start = place.scene, place.start
+    first = scene.name(start + 1) or scene.name(start + 2)
+    if scene.at(start) != "at" or not first or first.ref.type != "organization":
+        return None
+    others = any(n.ref.type == "organization" and first.end <= n.start < place.token for n in scene.all)
+    return first if scene.at(first.end) in _PLACES and not others else None
 
 
 def _topic(scene: Scene, inside: Sequence[Named]) -> Named | None:
@@ -113,8 +310,10 @@ def _topic(scene: Scene, inside: Sequence[Named]) -> Named | None:
     return topics[0] if len({body.ref.id for body in topics}) == 1 else None
 
 
-def _spoken_of(scene: Scene, place: int, *, named: bool) -> list[Named]:
+def _nearest_bodies(scene: Scene, place: int, *, named: bool) -> list[Named]:
     """The organizations of the sentence up to a place, else of the nearest sentence before that has any."""
+    if not len(scene.doc):
+        return []
     start = scene.sentence_start[min(place, len(scene.doc) - 1)]
     end = place
     while True:
@@ -130,6 +329,25 @@ def _spoken_of(scene: Scene, place: int, *, named: bool) -> list[Named]:
         if inside or start == 0:
             return inside
         end, start = start, scene.sentence_start[start - 1]
+
+
+def _joined(scene: Scene, here: Sequence[Named]) -> Named | None:
+    """Return the only organization that the main verb takes, with a person before it: "she left Nordbank"."""
+    objects = [named for named in here if scene.doc[named.end - 1].dep_ == "dobj"]
+    if len(objects) != 1 or any(_is_topic(scene, named) for named in here):
+        return None
+    verb = scene.doc[objects[0].end - 1].head
+    subjects = [token for token in verb.children if token.dep_ in _SUBJECTS]
+    who = scene.person(subjects[0].i) if verb.dep_ == "ROOT" and subjects else None
+    return objects[0] if who is not None else None
+
+
+def _subject_noun(scene: Scene, i: int) -> str:
+    """Return the noun of a body that is a sentence's subject, "The university denied it"; else nothing."""
+    start, end = scene.sentence_start[i], scene.sentence_end[i]
+    subjects = [t for t in scene.doc[start:end] if t.dep_ in _SUBJECTS and t.head.dep_ == "ROOT"]
+    word = subjects[0].lower_ if len(subjects) == 1 and scene.named(subjects[0].i) is None else ""
+    return word if word in BODY_NOUNS or word in nominals() else ""
 
 
 def _is_body(scene: Scene, named: Named) -> bool:

@@ -1,68 +1,88 @@
-"""Whose minister, where the article speaks of one country's politics: "Finance Minister Anna Berg".
+"""Whose minister, governor or mayor, where a role does not say.
 
     OSLO (Wire) - Norwegian President Omar Diallo ... Finance Minister Anna Berg     ->  Norway
+    Labour ... the House of Commons ... Britain ... the home secretary, Anna Berg    ->  Britain
+    TARNVILLE, Ohio - ... Gov. Omar Diallo ... Mayor Anna Berg                       ->  Ohio, Tarnville
 
-Only where the article's other offices, or its dateline, show one country, and the sentence names no other.
+The post takes the place of its level that the article is at home in (`kg.facts.roles.jurisdiction`), of the
+countries that have such an office, unless the lines around it speak of another.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kg.facts.roles.claims import Claim
+from kg.facts.roles.home import Home, Post, is_clear, may_have, office_of
+from kg.facts.roles.jurisdiction import Listed, Signs
 from kg.facts.roles.scene import Named, Scene
+from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons.countries import countries
-from kg.lexicons.roles import Role
+from kg.lexicons.jurisdictions import Office
+from kg.lexicons.places import Place, place
+from kg.lexicons.roles import roles
 
-_SHOWN, _DATELINE = 2, 2  # mentions that one in the headline counts for, and one in the dateline
-_LEAST = 2  # mentions that the one country must have
-_CLEAR = 2  # how many times as often as the next a country must be named
-_HAVE_SECRETARIES = frozenset({"US", "GB", "PH"})  # whose ministers are called secretaries
-_NO_MINISTERS = frozenset({"US"})
-_GOVERNMENT = frozenset({"government", "cabinet", "presidential"})
+_OF_STATE_TOO = frozenset({"attorney-general", "secretary-of-state", "solicitor-general", "surgeon-general"})
+_BEHIND = re.compile(r",? of |,? \(?[DRI]-|,? \(")  # "Berg of Ohio", "Berg, D-Ohio", "Berg (D-Ohio)"
+_HOUSES = frozenset({"House", "House of Representatives"})
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_OF_COUNTRIES_ALONE = frozenset({"prime", "foreign", "defence"})
+_SEATED = frozenset({"president", "vice-president", "first-lady", "national-security-adviser"})
+_DEPARTMENTS = frozenset({"ministry", "department", "office"})
 
 
 class Nations:
-    """The countries of an article, and the one whose government it speaks of."""
+    """Tells whose the posts of an article are that name no country, state, city or chamber."""
 
     def __init__(self, scenes: Sequence[Scene]) -> None:
         """`scenes` are those of the article's blocks, in text order."""
         self._scenes = scenes
+        self._signs = Signs(scenes)
 
-    @cached_property
-    def _named(self) -> dict[str, list[Named]]:
-        """The names of each country, by its code, in text order; its adjective is one, too."""
-        found: dict[str, list[Named]] = {}
-        for scene in self._scenes:
-            for named in scene.all:
-                if named.ref.country and named.ref.type == "place" and named.is_name:
-                    found.setdefault(named.ref.country, []).append(named)
+    def given(self, posts: Sequence[Post]) -> dict[int, Named]:
+        """Return the organization of the posts that name none, by their place in the list."""
+        found: dict[int, Named] = {}
+        bare = [n for n, post in enumerate(posts) if not post.organization and not post.shut]
+        bare.sort(key=lambda n: posts[n].claim.role_span)
+        told = _told(posts)
+        for n in bare:
+            entry = posts[n].claim.entry
+            owners = {**told, **self._owners} if entry and entry.national else self._owners
+            if named := self.own(posts[n].claim, owners):
+                found[n] = named
+        home = Home(self._signs, posts, found)
+        for n in bare:
+            if n not in found and (named := self._of_level(posts[n], home)):
+                found[n] = named
+                if not self._is_dated(posts[n].claim):
+                    home.hold(posts[n], named)
         return found
 
-    @cached_property
-    def _weights(self) -> Counter[str]:
-        weights: Counter[str] = Counter()
-        for code, names in self._named.items():
-            weights[code] = len(names)
-        for scene in self._scenes:
-            codes = {code for code, names in self._named.items() if any(n in scene.all for n in names)}
-            weights.update(dict.fromkeys(codes, _SHOWN if scene.block.layer.kind == "headline" else 0))
-        if self._dateline:
-            weights[self._dateline] += _DATELINE
-        return weights
+    # ---------- what the words beside the person say ----------
 
-    @cached_property
-    def _dateline(self) -> str | None:
-        """The country that the dateline names, or whose capital it names."""
-        for scene in self._scenes:
-            if scene.block.layer.kind == "dateline":
-                for word in scene.block.doc.text.replace("(", ",").split(","):
-                    row = countries().named(word.strip()) or countries().capital(word.strip())
-                    if row:
-                        return row.iso
-        return None
+    def own(self, claim: Claim, owners: Mapping[str, str | None]) -> Named | None:
+        """Return the place that the holder of a post is called the one of: behind the name, or elsewhere.
+
+        `owners` are the countries of persons, by EntityRef id.
+        """
+        entry = claim.entry
+        if entry is None or entry.kind != "government":
+            return None
+        level = office_of(claim).level
+        behind = self._behind.get(claim.person.ref.id)
+        if behind and self._is_of_level(behind, level):
+            return behind if level != "country" or entry.national else None
+        code = owners.get(claim.person.ref.id)
+        names = self._signs.countries.get(code, []) if code and level == "country" else []
+        if not names or self._nearest(claim, inside=True) not in (code, None):
+            return None
+        return _last(names, claim)
+
+    def _is_of_level(self, named: Named, level: str) -> bool:
+        spots = {"country": self._signs.countries, "state": self._signs.states, "city": self._signs.cities}
+        return named in [one for names in spots.get(level, {}).values() for one in names]
 
     @cached_property
     def _owners(self) -> dict[str, str | None]:
@@ -76,96 +96,223 @@ class Nations:
                     found[named.ref.id] = code if found.get(named.ref.id, code) == code else None
         return found
 
-    def own(self, claim: Claim) -> Named | None:
-        """Return the country that the holder of a post of state is called the one of, elsewhere."""
-        code = self._owners.get(claim.person.ref.id)
-        names = self._named.get(code, []) if code else []
-        if claim.entry is None or claim.entry.kind != "government" or not names:
-            return None
-        if self._nearest(claim, inside=True) not in (code, None):
-            return None
-        before = [name for name in names if name.mention.span.start < claim.role_span.start]
-        return before[-1] if before else names[0]
+    @cached_property
+    def _behind(self) -> dict[str, Named]:
+        """The place behind a person's name, by EntityRef id: "Anna Berg of Ohio", "Berg (D-Ohio)"."""
+        found: dict[str, Named] = {}
+        for scene in self._scenes:
+            for named in scene.persons():
+                after = next((scene.name(i) for i in range(named.end, named.end + 5) if scene.name(i)), None)
+                if after is None or after.ref.type != "place" or not named.is_name:
+                    continue
+                start, end = (
+                    one - scene.block.offset for one in (named.mention.span.end, after.mention.span.start)
+                )
+                if _BEHIND.fullmatch(scene.block.doc.text[start:end]):
+                    found.setdefault(named.ref.id, after)
+        return found
 
-    def home(self, told: Sequence[str]) -> str | None:
-        """Return the code of the country whose government the article is about; None: several, or none.
+    # ---------- by level ----------
 
-        `told` are the countries that the article itself gives offices to, one an office.
-        """
-        offices = Counter(told)
-        known = [code for code in self._weights if code in self._named]
-        if not offices:
-            return self._dateline if self._dateline in known and self._is_first(self._dateline) else None
-        top, *rest = offices.most_common(2)
-        if not rest or top[1] >= _CLEAR * rest[0][1]:
-            return top[0] if self._is_first(top[0]) else None
-        shown = [code for code in offices if code in self._headlined]
-        main = shown[0] if len(shown) == 1 and len(self._headlined) == 1 else None
-        ahead = main is not None and offices[main] == top[1] and self._is_first(main, by=_CLEAR)
-        return main if ahead else None
+    def _of_level(  # noqa: PLR0911 - one case a line, the first that fits
+        self, post: Post, home: Home
+    ) -> Named | None:
+        """Return the place or body of the post's level."""
+        claim, office = post.claim, office_of(post.claim)
+        if claim.entry is None:
+            return None
+        state = self._of_state(claim)
+        if office.level == "state" and (not claim.entry.national or home.of(claim) in office.only):
+            return state
+        if office.level == "county":
+            counties = self._signs.counties
+            return _last(next(iter(counties.values())), claim) if len(counties) == 1 else None
+        if office.level in ("city", "council"):
+            council = self._of_council() if office.level == "council" else None
+            return council or self._of_city(claim)
+        if office.level == "chamber":
+            return self._of_chamber(post, office, home) if state is None or self._is_in_capital else None
+        words = claim.entry.key.split("-")
+        if state is not None and claim.entry.key in _OF_STATE_TOO:
+            federal = post.status == "former" or self._signs.has_body("US")
+            return state if home.of(claim) in ("US", None) and not federal else None
+        both = claim.entry.key == "attorney-general" or "minister" in words
+        if both and not _OF_COUNTRIES_ALONE.intersection(words) and self._of_local(claim, self._signs.states):
+            return None  # a state may have one, too
+        return self._of_country(post, home)
 
     @cached_property
-    def _headlined(self) -> frozenset[str]:
-        """The countries that the headline names."""
-        heads = [scene for scene in self._scenes if scene.block.layer.kind == "headline"]
-        named = [one.ref for scene in heads for one in scene.all if one.ref.type == "place"]
-        return frozenset(ref.country for ref in named if ref.country)
+    def _is_in_capital(self) -> bool:
+        """Whether the dateline names the country's capital or none of its states: "WASHINGTON"."""
+        code, spot = self._signs.dateline
+        return code is not None and (spot is None or spot.state is None)
 
-    def _is_first(self, code: str | None, *, by: int = 1) -> bool:
-        """Whether a country is named most: more often than the next, `by` times as often."""
-        others = [weight for other, weight in self._weights.items() if other != code]
-        weight = self._weights[code] if code else 0
-        most = max(others, default=0)
-        return weight >= _LEAST and weight > most and weight >= by * most
-
-    def at(self, claim: Claim, home: str) -> Named | None:
-        """Return the name of a country that stands nearest before a claim of a national post.
-
-        None: the post is not of its kind, or the sentence names another country.
-        """
-        entry = claim.entry
-        if entry is None or not self._fits(claim, entry, home):
+    def _of_country(self, post: Post, home: Home) -> Named | None:
+        claim = post.claim
+        code = home.of(claim)
+        if code is None or home.is_held(post, code):
             return None
-        if self._nearest(claim) not in (home, None) or self._is_abroad(claim, home):
+        near = self._nearest(claim)
+        here = self._signs.dateline_before(claim.role_span.start) == code
+        shown = home.is_alone(claim, code) or (here and not home.has_rival(claim, code))
+        if near not in ((code, None) if shown else (code,)) or self._is_abroad(claim, code):
             return None
-        names = self._named.get(home, [])
-        before = [name for name in names if name.mention.span.start < claim.role_span.start]
-        return before[-1] if before else names[0] if names else None
+        if self._is_among_others(claim, code):
+            return None
+        names = self._signs.countries.get(code) or self._signs.governments.get(code) or []
+        if claim.entry and claim.entry.key in _SEATED:
+            names = names or self._signs.seats.get(code, [])
+        return _last(names, claim) if names else self._of_department(claim, code)
+
+    def _of_department(self, claim: Claim, code: str) -> Named | None:
+        """Return the one department of a minister: "the home secretary", the Home Office."""
+        word = claim.entry.key.split("-")[0] if claim.entry else ""
+        names = lexicon.departments().get(claim.entry.key if claim.entry else "", ())
+        named = [
+            n
+            for n in self._signs.organizations
+            if n.ref.country in (None, code)
+            and (n.ref.name in names or _is_department(n.ref.name.lower().split(), word))
+        ]
+        return _last(named, claim) if len({n.ref.id for n in named}) == 1 else None
+
+    def _of_state(self, claim: Claim) -> Named | None:
+        """Return the state that headline or dateline show, or that the sentence opens in: "In Columbus"."""
+        opened = self._opener(claim)
+        spot = place(opened) if opened else None
+        if spot is not None and spot.state:
+            named = [
+                names for names in self._signs.states.values() if place(names[0].ref.name) == _state(spot)
+            ]
+            return _last(named[0], claim) if named else None
+        state = self._of_local(claim, self._signs.states)
+        return state if state and self._signs.is_shown(state.ref.id, self._signs.states) else None
+
+    def _of_city(self, claim: Claim) -> Named | None:
+        """Return the city that headline or dateline show, or that no other comes near."""
+        cities = self._signs.cities
+        city, weights = self._of_local(claim, cities), self._signs.local(cities)
+        if city is None or self._signs.is_shown(city.ref.id, cities):
+            return city
+        others = [weight for key, weight in weights.items() if key != city.ref.id]
+        alone = weights[city.ref.id] >= lexicon.bounds().alone * max(others, default=0)
+        return city if alone else None
+
+    def _of_local(self, claim: Claim, listed: Listed) -> Named | None:
+        """Return the state or city that the article names most, if the sentence names no other before."""
+        weights = self._signs.local(listed)
+        (top, weight), (_, second) = [*weights.most_common(2), ("", 0), ("", 0)][:2]
+        start, end = claim.sentence.start, claim.role_span.start
+        here = {
+            key for key, names in listed.items() if any(start <= n.mention.span.start < end for n in names)
+        }
+        if not is_clear(weight, second, lexicon.bounds().least_local) or not here <= {top}:
+            return None
+        return _last(listed[top], claim)
+
+    def _of_council(self) -> Named | None:
+        """Return the one council that the article names."""
+        named = [n for n in self._signs.organizations if n.ref.name.endswith(("Council", "council"))]
+        return named[0] if len({n.ref.id for n in named}) == 1 else None
+
+    def _of_chamber(self, post: Post, office: Office, home: Home) -> Named | None:
+        """Return the one chamber that the article names, of those that have the post, else the country."""
+        claim = post.claim
+        said = set(claim.role.lower().split()) | home.seats(claim)
+        chambers = [one for one in office.chambers if "house" not in said or one in _HOUSES]
+        if {"Senate", *_HOUSES} <= set(office.chambers):
+            chambers = [one for one in chambers if one.split()[0].lower() in said]
+        names = [n for n in self._signs.organizations if _is_chamber(n.ref.name, chambers)]
+        code = home.of(claim)
+        names = [n for n in names if code and lexicon.country_of(n.ref.name) == code] or names
+        if len({n.ref.id for n in names}) == 1:
+            return _last(names, claim)
+        return self._of_country(post, home) if code and home.is_alone(claim, code) else None
+
+    # ---------- the lines around ----------
+
+    def _is_dated(self, claim: Claim) -> bool:
+        """Whether a claim's sentence names a year: "in 1994 President Diallo named her"."""
+        start, end = claim.sentence.start, claim.sentence.end
+        return any(
+            _YEAR.search(s.block.doc.text, max(start - s.block.offset, 0), end - s.block.offset)
+            for s in self._scenes
+            if claim.sentence in s.block.layer.span
+        )
 
     def _is_abroad(self, claim: Claim, home: str) -> bool:
         """Whether a claim's sentence opens in the capital of another country: "In Oslo, ..."."""
+        opened = self._opener(claim)
+        row = countries().capital(opened) if opened else None
+        return row is not None and row.iso != home
+
+    def _opener(self, claim: Claim) -> str | None:
+        """Return the place that a claim's sentence opens in: "Oslo" of "In Oslo, ..."."""
         for scene in self._scenes:
             if claim.sentence in scene.block.layer.span:
-                for i, token in enumerate(scene.doc):
-                    start = scene.span(i, i + 1).start
-                    if start == claim.sentence.start and token.lower_ in ("in", "from"):
-                        row = countries().capital(scene.doc[i + 1 : i + 2].text)
-                        return row is not None and row.iso != home
-        return False
+                named = next((n for n in scene.all if n.mention.span.start >= claim.sentence.start), None)
+                if named and scene.sentence_start[named.start] == named.start - 1:
+                    return named.ref.name if scene.at(named.start - 1) in ("in", "from") else None
+        return None
 
     def _nearest(self, claim: Claim, *, inside: bool = False) -> str | None:
         """Return the last country of the paragraph up to the end of a claim's sentence, its own first.
 
-        `inside`: only of the sentence up to the post.
+        Only of the countries that have such an office. `inside`: only of the sentence up to the post.
         """
-        start = max(
-            (s.block.layer.span.start for s in self._scenes if claim.sentence in s.block.layer.span),
-            default=0,
-        )
+        end = claim.role_span.start if inside else claim.sentence.end
         places = [
-            (name.mention.span in claim.sentence, name.mention.span.start, code)
-            for code, names in self._named.items()
-            for name in names
-            if (claim.sentence.start if inside else start) <= name.mention.span.start
-            and name.mention.span.start < (claim.role_span.start if inside else claim.sentence.end)
+            (start >= claim.sentence.start, start, code)
+            for start, code in self._around(claim)
+            if (not inside or start >= claim.sentence.start) and start < end
         ]
         return max(places)[2] if places else None
 
-    @staticmethod
-    def _fits(claim: Claim, entry: Role, home: str) -> bool:
-        words = set(claim.role.lower().split())
-        if not entry.national:
-            return entry.key == "spokesperson" and bool(words & _GOVERNMENT)
-        if "minister" in words and home in _NO_MINISTERS:
-            return False
-        return "secretary" not in words or home in _HAVE_SECRETARIES or "general" in words
+    def _is_among_others(self, claim: Claim, home: str) -> bool:
+        """Whether a claim's paragraph names other countries that have such an office, and not its own."""
+        codes = {code for _, code in self._around(claim)}
+        return bool(codes) and home not in codes
+
+    def _around(self, claim: Claim) -> list[tuple[int, str]]:
+        """Return the countries of the paragraph that have such an office, each with its first character."""
+        block = next((s.block for s in self._scenes if claim.sentence in s.block.layer.span), None)
+        return [
+            (name.mention.span.start, code)
+            for signs in (self._signs.countries, self._signs.offices)
+            for code, names in signs.items()
+            if may_have(claim, code)
+            for name in names
+            if block and name.mention.span in block.layer.span
+        ]
+
+
+def _told(posts: Sequence[Post]) -> dict[str, str | None]:
+    """Return the country that persons hold a national office of, by EntityRef id; None: of several."""
+    found: dict[str, str | None] = {}
+    for post in posts:
+        entry, code = post.claim.entry, post.organization.ref.country if post.organization else None
+        if entry is not None and entry.national and code:
+            person = post.claim.person.ref.id
+            found[person] = code if found.get(person, code) == code else None
+    return found
+
+
+def _state(spot: Place) -> Place | None:
+    row = countries().get(spot.state or "")
+    return Place(row.name, "state", "US", row.code) if row else None
+
+
+def _is_chamber(name: str, chambers: Sequence[str]) -> bool:
+    """Whether a name is a chamber's: "Senate", "the Ohio Senate"; the White House is none."""
+    return name in chambers or name.endswith(tuple(f" {one}" for one in chambers if one != "House"))
+
+
+def _is_department(words: Sequence[str], portfolio: str) -> bool:
+    """Whether a name is that of a portfolio's department: "the foreign ministry", "Department of Health"."""
+    return bool(_DEPARTMENTS.intersection(words)) and portfolio in roles().fold(words)
+
+
+def _last(names: Sequence[Named], claim: Claim) -> Named:
+    """Return the last name before a claim's role, else the first."""
+    before = [name for name in names if name.mention.span.start < claim.role_span.start]
+    return before[-1] if before else names[0]

@@ -23,6 +23,9 @@ ACCEPTED = 0.5
 SURE = 0.8  # what a user wants who asks for speech alone
 FORMAT = "newskg-attribution-1"
 _PERSONS = frozenset("he she they we i you it who his her their my our me him them us".split())
+_ANYBODY = frozenset(
+    "people those anyone anybody someone somebody everyone man woman person men women".split()
+)
 _MODALS = frozenset("would could should might may can must will".split())
 _BINS = (2, 3, 4, 6, 9, 14, 22, 40)
 
@@ -51,6 +54,12 @@ _HAND: Mapping[str, float] = {
     "content:pronoun": -1.0,
     "place:attitude": -1.2,
     "clause:gap": -2.0,
+    "question:asked": -2.5,
+    "purpose:passive": -3.0,
+    "cue:in": -3.0,
+    "headline:alone": -2.0,
+    "able:obj": -1.2,
+    "anybody:wants": -1.5,
 }
 
 
@@ -121,6 +130,10 @@ def context(one: Candidate) -> list[str]:
     first, last = tokens.sentences[tokens.sentence[one.cue]]
     if "?" in tokens.word[max(first, last - 2) : last]:
         found.append("sentence:question")
+        subject = tokens.kid(one.cue, "nsubj")
+        if any(tokens.dep[k] == "aux" and k < (subject or 0) < one.cue for k in tokens.kids[one.cue]):
+            found.append("question:asked")  # "Would Berg tell the bank to pay?"
+    found += _unsaid(one)
     return found
 
 
@@ -137,6 +150,30 @@ def _beside_cue(tokens: Tokens, cue: int) -> list[str]:
             found.append("clause:if")
         elif dep == "advmod" and lower in ("when", "how", "why", "where"):
             found.append(f"clause:{lower}")
+    return found
+
+
+def _unsaid(one: Candidate) -> list[str]:
+    """Return what shows that words are still to be said, or that no subject says them.
+
+    "was summoned to explain why", "In announcing the change, Berg said", "can report a fault",
+    "people wanting to buy it", "Bring Berg Back"
+    """
+    tokens, cue, found = one.paragraph.tokens, one.cue, []
+    above = tokens.head[cue]
+    infinitive = any(tokens.dep[k] == "aux" and tokens.lower[k] == "to" for k in tokens.kids[cue])
+    if infinitive and one.frame in ("wh", "obj") and tokens.kid(above, "auxpass") is not None:
+        found.append("purpose:passive")
+    adding = tokens.tag[cue] == "VBG" and tokens.dep[cue] == "pcomp" and tokens.lower[above] == "in"
+    if adding and one.frame == "obj":
+        found.append("cue:in")
+    if one.frame == "obj" and any(tokens.lower[k] in ("can", "could") for k in tokens.kids[cue]):
+        found.append("able:obj")
+    anybody = tokens.tag[cue] == "VBG" and tokens.dep[cue] == "acl" and tokens.lower[above] in _ANYBODY
+    if anybody and one.entry is not None and not one.entry.is_speech:
+        found.append("anybody:wants")
+    if one.paragraph.kind == "headline" and one.source is None and one.frame == "obj":
+        found.append("headline:alone")
     return found
 
 

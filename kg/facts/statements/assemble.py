@@ -48,8 +48,8 @@ def find(
     if speech_only:
         least = max(least, acceptance.SURE)
     kept_by_paragraph: list[list[Candidate]] = []
-    for paragraph in paragraphs:
-        row = candidates(paragraph, wide=model is not None)
+    rows = [candidates(paragraph, wide=model is not None) for paragraph in paragraphs]
+    for row in turns.without_headings(paragraphs, rows):
         for one in row:
             one.score = model.score(one) if model else acceptance.score(one)
         kept_by_paragraph.append(chosen(row, least))

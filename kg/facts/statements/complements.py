@@ -33,6 +33,8 @@ _MARKS = frozenset(('"', "'", "``", "''"))
 _BELONGING = frozenset("as of for to on over by".split())
 _OF_PASSIVE = frozenset(("as", "of", "for"))
 _WITH_OBJECT = ("xcomp", "oprd", "acomp", "ccomp", "dative")
+_TENSED = ("VBD", "VBN", "VBZ", "VBP")
+_PAST = {"VBD", "VBN"}  # "has said that ..., though Lund insisted that"
 _FAR = 14  # tokens from a verb to a clause that the parser hung elsewhere
 
 
@@ -52,7 +54,7 @@ class Complement:
 
 def clause_frame(tokens: Tokens, head: int) -> str | None:
     """Return "that", "wh", "to", "ing", "obj" ("see him go") for a clause; None for one without a verb."""
-    if tokens.lower[tokens.left[head]] in WH:
+    if tokens.lower[tokens.left[head]] in WH and not _is_relative(tokens, head):
         return "wh"
     helpers = [k for k in tokens.kids[head] if tokens.dep[k] == "aux"]
     has_subject = tokens.kid(head, *SUBJECTS) is not None
@@ -65,10 +67,17 @@ def clause_frame(tokens: Tokens, head: int) -> str | None:
     return "obj" if tokens.tag[head] == "VB" and has_subject and not helpers else "that"
 
 
+def _is_relative(tokens: Tokens, clause: int) -> bool:
+    """Whether the question word of a clause stands before the cue, as in "Oslo, where he vowed to stay"."""
+    return bool(tokens.left[clause] < tokens.head[clause] < clause)
+
+
 def clause_ranges(tokens: Tokens, verb: int, clause: int, cues: Cues) -> list[Range]:
     """Return the tokens of a clause, without the cue's own where it stands in the middle."""
     first, last = contents.subtree(tokens, clause)
     first = _clause_start(tokens, verb, clause, first)
+    if first < verb < clause and tokens.lower[first] in WH:
+        first = max(verb + 1, min((tokens.left[k] for k in tokens.kids[clause] if k > verb), default=clause))
     if first <= verb <= last:
         begin = end = verb
         for k in tokens.kids[verb]:
@@ -82,13 +91,16 @@ def clause_ranges(tokens: Tokens, verb: int, clause: int, cues: Cues) -> list[Ra
 def _clause_start(tokens: Tokens, verb: int, clause: int, first: int) -> int:
     """Return the first token of a clause: its "that" after an aside, or the question word hung below it.
 
-    "warned, as did the bank, | that ...", "considered | what it looks like"
+    "warned, as did the bank, | that ...", "considered | what it looks like", "told AFP | the bridge fell"
     """
     that = next(
         (k for k in tokens.kids[clause] if tokens.dep[k] == "mark" and tokens.lower[k] == "that"), first
     )
     if verb < first < that and tokens.word[that - 1] == ",":
         return that
+    things = [k for k in tokens.kids[verb] if tokens.dep[k] == "dobj" and verb < k < first]
+    if len(things) > 1 and tokens.kid(clause, *SUBJECTS) is None and tokens.tag[clause] in _TENSED:
+        return tokens.left[things[-1]]
     if first == verb + 1 and (when := _opening_time(tokens, clause)) is not None:
         return when + 1
     return (
@@ -142,6 +154,27 @@ def after_time(tokens: Tokens, verb: int) -> Range | None:
         if timed and first <= verb + 2 and tokens.tag[k] not in ("VBG", "VBN"):
             return tokens.left[subject], tokens.right[k]
     return None
+
+
+def told_clause(tokens: Tokens, verb: int) -> Range | None:
+    """Return the clause that the parse hung on whom one tells: "told reporters | he had paid the fine".
+
+    Only where it has all that its verb takes; in "told the man he saw" he saw the man.
+    """
+    who = tokens.kid(verb, "dobj")
+    clause = tokens.kid(who, "relcl") if who is not None and who > verb else None
+    subject = tokens.kid(clause, *SUBJECTS) if clause is not None else None
+    if who is None or clause is None or subject is None or tokens.left[clause] != who + 1:
+        return None
+    whole = tokens.kid(clause, "dobj", "attr", "acomp", "ccomp", "xcomp", "auxpass") is not None
+    if not whole or tokens.left[subject] != who + 1 or tokens.tag[subject] in ("WP", "WDT"):
+        return None
+    last = tokens.right[clause]
+    for k in tokens.kids[verb]:  # "..., and that he would go"
+        mark = tokens.kid(k, "mark") if tokens.dep[k] == "conj" and k > clause else None
+        if mark is not None and tokens.lower[mark] == "that" and tokens.left[k] <= last + 4:
+            last = tokens.right[k]
+    return who + 1, last
 
 
 def in_commas(tokens: Tokens, clause: int) -> int | None:
@@ -213,7 +246,7 @@ def _clause_end(tokens: Tokens, verb: int, clause: int, last: int, cues: Cues) -
                 return _before(tokens, at, k)
             if tokens.dep[k] == "conj" and tokens.pos[k] in ("VERB", "AUX"):
                 own = tokens.kid(k, *SUBJECTS) is None and tokens.tag[k] in ("VBD", "VBZ")
-                if own and (bare or is_helped(tokens, at) or says_more(tokens, verb, k, cues)):
+                if own and (bare or _parts(tokens, at, k, cues) or says_more(tokens, verb, k, cues)):
                     return _before(tokens, at, k)
                 chain.append(k)
             elif tokens.dep[k] == "advcl" and tokens.tag[k] == "VBG" and tokens.word[first - 1] == ",":
@@ -230,7 +263,8 @@ def _is_others(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
     """
     subject = tokens.kid(clause, "nsubj")
     entry = cues.verbs.get(tokens.lemma[clause].lower())
-    if subject is None or entry is None or not entry.is_speech or tokens.tag[clause] != tokens.tag[verb]:
+    tense = tokens.tag[clause] == tokens.tag[verb] or {tokens.tag[clause], tokens.tag[verb]} == _PAST
+    if subject is None or entry is None or not entry.is_speech or not tense:
         return False
     least = 0.9
     if tokens.dep[clause] == "advcl":
@@ -248,6 +282,19 @@ def is_helped(tokens: Tokens, verb: int) -> bool:
     """Whether a verb has no tense of its own ("had left", "will go"): a past conjunct is not its equal."""
     helped = any(tokens.dep[k] == "aux" for k in tokens.kids[verb])
     return helped and tokens.tag[verb] in ("VB", "VBG", "VBN") and tokens.kid(verb, "auxpass") is None
+
+
+def _parts(tokens: Tokens, at: int, conjunct: int, cues: Cues) -> bool:
+    """Whether a past conjunct is no equal of a helped verb; in "had searched it and found no fault" it is."""
+    if not is_helped(tokens, at):
+        return False
+    have = any(tokens.dep[k] == "aux" and tokens.lemma[k] == "have" for k in tokens.kids[at])
+    entry = cues.verbs.get(tokens.lemma[conjunct].lower())
+    same = tokens.tag[at] == "VBN" and tokens.tag[conjunct] == "VBD"
+    if entry is None or not entry.is_speech:
+        return not (have and same)
+    found = "obj" not in entry.frames and tokens.kid(conjunct, "dobj") is not None  # "found no fault"
+    return not (have and same and found)
 
 
 def says_more(tokens: Tokens, verb: int, conjunct: int, cues: Cues) -> bool:
@@ -278,7 +325,8 @@ def _demands(tokens: Tokens, verb: int, entry: Cue, cues: Cues) -> bool:
             continue
         if tokens.dep[k] == "dobj" and entry.cls != "say" and entry.frames.get("obj", 0.0) > 0.9:
             return True
-        pair = cues.verbs.get(f"{lemma} {tokens.lower[k]}") if tokens.dep[k] == "prep" else None
+        joint = k if tokens.dep[k] == "prep" else tokens.left[k] if tokens.dep[k] == "advcl" else verb
+        pair = cues.verbs.get(f"{lemma} {tokens.lower[joint]}")
         if pair is not None and pair.is_speech and pair.frames.get("obj", 0.0) > 0.9:
             return True
     return False

@@ -14,7 +14,7 @@ from kg.facts.statements.candidates import Paragraph, Piece
 from kg.facts.statements.quotations import Quotation
 from kg.facts.statements.tokens import Tokens
 
-_OUTER = frozenset(" \t\r\n\u00a0\"“”„«»‘’'`,;:—–-.")
+_OUTER = frozenset(" \t\r\n\u00a0\"“”„«»‘’'`,;:—–-.•")
 _ITEM = re.compile(r"\n\s*[-–•*·]\s")
 _RELATIVE = frozenset(("that", "which", "who", "whom"))
 _PAIRS = {")": "(", "]": "["}

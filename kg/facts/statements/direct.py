@@ -33,6 +33,8 @@ _ADDRESSING = frozenset(
     "tell ask remind assure inform warn urge advise beg implore answer email text".split()
 )
 _JOINTS = frozenset(".,?!;…—–-")
+_TENSED = ("VBD", "VBZ", "VBP", "NNS")  # the parse takes "she beams" for a noun
+_SHORT_GESTURE = 8  # tokens from its subject to its end
 _FAR = 40  # tokens between a cue and its quotation, at most
 
 
@@ -58,19 +60,35 @@ def find(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
             quotations[number + 1].outer_start if number + 1 < len(quotations) else paragraph.end,
         )
         found = _after(paragraph, one, after, cues)
-        own = found is not None and bool(sentence_ends(paragraph.text + "A", before[0], before[1] + 1))
+        if found is not None and last is not None and _is_next_sentence(paragraph, last, one, before, after):
+            found = None
+        apart = not paragraph.text[before[0] : before[1]].strip()  # '"A." "B," Lund said'
+        own = found is not None and (
+            apart or bool(sentence_ends(paragraph.text + "A", before[0], before[1] + 1))
+        )
         leading = None if found else _leading(paragraph, one, before, after, cues)
         own = own or (leading is not None and (last is None or leading.cue != last.cue))
         if last is not None and not own and _goes_on(paragraph, last, before):
             last.pieces = contents.merged([*last.pieces, *whole(paragraph, one)])
             continue
-        found = found or leading
+        found = found or leading or _gesture(paragraph, one, before, after, cues)
         if found is None or (found.source is not None and sources.is_nobody(found.source, cues)):
             last = None
             continue
         last = _candidate(paragraph, one, before, found)
         out.append(last)
     return out
+
+
+def _is_next_sentence(
+    paragraph: Paragraph, last: Candidate, one: Quotation, before: Piece, after: Piece
+) -> bool:
+    """Whether a sentence after a quotation only tells what came next: '"A," said Berg. "B." Lund agreed.'"""
+    text = paragraph.text
+    inside = text[one.start : one.end]
+    begins = text[one.outer_end : after[1]].lstrip()[:1].isupper()
+    whole = bool(_FULL_END.search(inside)) and not _INSIDE_END.search(inside)
+    return begins and whole and _goes_on(paragraph, last, before)
 
 
 def _candidate(paragraph: Paragraph, one: Quotation, before: Piece, found: _Found) -> Candidate:
@@ -307,6 +325,8 @@ def _first_cue(paragraph: Paragraph, first: int, stop: int, cues: Cues) -> int |
 
 def _entry(paragraph: Paragraph, verb: int, cues: Cues) -> Cue | None:
     tokens = paragraph.tokens
+    if tokens.lower[verb + 1 : verb + 4] == ["on", "to", "say"]:
+        return cues.verbs.get("go on to say")
     for k in tokens.kids[verb]:
         if (
             tokens.dep[k] in ("prt", "advmod")
@@ -314,8 +334,6 @@ def _entry(paragraph: Paragraph, verb: int, cues: Cues) -> Cue | None:
             and (entry := cues.verbs.get(f"{tokens.lemma[verb]} {tokens.lower[k]}"))
         ):
             return entry
-    if tokens.lower[verb + 1 : verb + 4] == ["on", "to", "say"]:
-        return cues.verbs.get("go on to say")
     return cues.verbs.get(tokens.lemma[verb].lower())
 
 
@@ -362,6 +380,35 @@ def _leading(paragraph: Paragraph, one: Quotation, gap: Piece, after: Piece, cue
     if source is None or paragraph.quotation_at(source.span[0]):
         return None
     return _Found(verb, _entry(paragraph, verb, cues), source, "cue-before-quote")
+
+
+def _gesture(paragraph: Paragraph, one: Quotation, gap: Piece, after: Piece, cues: Cues) -> _Found | None:
+    """Return the gesture before a quotation: 'Berg shrugs. "It is over."'
+
+    Only of a short sentence, and where nothing else goes with the words.
+    """
+    tokens, text = paragraph.tokens, paragraph.text
+    last = tokens.before(one.outer_start)
+    if last < 1 or not one.closed or not text[one.start].isupper():
+        return None
+    if (
+        not _FULL_END.search(text[one.start : one.end])
+        or text[one.outer_end : after[1]].lstrip()[:1].islower()
+    ):
+        return None
+    starts = sentence_ends(text, gap[0], gap[1] + 1)
+    if not starts or starts[-1] < gap[1]:
+        return None
+    first = tokens.at(starts[-2] if len(starts) > 1 else gap[0])
+    for verb in range(first, last):
+        subject = tokens.kid(verb, "nsubj")
+        is_gesture = tokens.lemma[verb].lower() in cues.words["gestures"] and tokens.tag[verb] in _TENSED
+        if is_gesture and subject is not None and last - subject <= _SHORT_GESTURE:
+            plain = tokens.kid(verb, "dobj", "ccomp", "xcomp") is None or tokens.lemma[verb] == "shake"
+            who = tokens.lower[subject] in ("he", "she") or tokens.ent[subject] == "PERSON"
+            if plain and who and subject < verb:
+                return _Found(verb, None, sources.of_verb(paragraph, verb), "gesture")
+    return None
 
 
 def leading_cue(paragraph: Paragraph, first: int, last: int, cues: Cues) -> tuple[int, Cue, Source] | None:

@@ -9,7 +9,7 @@ Rates to fall - minister             content, source
 
 from __future__ import annotations
 
-from kg.facts.statements import contents
+from kg.facts.statements import complements, contents
 from kg.facts.statements.candidates import Candidate, Paragraph, Source
 from kg.lexicons import names
 from kg.lexicons.cues import Cue, Cues
@@ -20,6 +20,7 @@ _LEAD_INS = frozenset(("as", "and", "but", "while", "after"))
 _STOPS = frozenset(
     (",", "as", "after", "amid", "while", "despite", "in", "on", "over", "at", "ahead", "following")
 )
+_RELATIVES = frozenset(("who", "that", "which"))  # "The man who says no"
 _MOST_NAME = 6  # words of a source after its cue
 
 
@@ -120,14 +121,17 @@ def _plain(paragraph: Paragraph, part: tuple[int, int], cue: int, entry: Cue, cu
     first, last = part
     start = cue + 1
     pair = cues.verbs.get(f"{entry.lemma} {tokens.lower[start]}")
-    if pair is not None or tokens.lower[start] in entry.frames:
+    infinitive = tokens.lower[start] == "to" and tokens.tag[start + 1 : start + 2] == ["VB"]
+    if pair is not None or (tokens.lower[start] in entry.frames and not infinitive):
         start += 1
     entry = pair or entry  # "rules out" is not "rules"
     lead = max((i for i in range(first, cue) if tokens.lower[i] in _LEAD_INS), default=None)
     if lead is not None and any(tokens.pos[i] == "VERB" for i in range(first, lead)):
         first = lead + 1
-    if cue - first > 8 or last - cue < 2:
+    if cue - first > 8 or last - cue < 2 or tokens.lower[cue - 1] in _RELATIVES:
         return []
+    if tokens.lower[first] in complements.WH:
+        return []  # "What the new rules mean"
     if any(tokens.word[i] in (",", ":") or tokens.pos[i] == "VERB" for i in range(first, cue)):
         return []
     return _make(paragraph, cue, entry, (start, last), (first, cue - 1))

@@ -12,7 +12,10 @@ import re
 
 from kg.facts.statements import contents
 from kg.facts.statements.candidates import Candidate, Paragraph, Piece, Source
+from kg.facts.statements.tokens import Tokens
+from kg.lexicons import names
 from kg.lexicons.cues import Cues
+from kg.lexicons.roles import roles
 
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
 _LONGEST_LABEL = 9  # tokens
@@ -38,7 +41,9 @@ def _labelled(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
     ):
         return []
     head = _label_head(paragraph, colon)
-    if head is None or tokens.lower[head] in cues.words["labels"]:
+    if head is None or tokens.lower[head] in cues.words["labels"] or tokens.ent[head] == "GPE":
+        return []  # "Analysis: ...", "OSLO: ..."
+    if paragraph.kind == "headline" and not all(_names_somebody(tokens, i, cues) for i in label):
         return []
     known = any(tokens.ent[i] in ("PERSON", "ORG", "NORP") for i in label)
     document = tokens.lemma[head].lower() in cues.words["documents"]
@@ -54,6 +59,15 @@ def _labelled(paragraph: Paragraph, cues: Cues) -> list[Candidate]:
         return []
     source = Source(paragraph, head, (tokens.start[0], tokens.end[colon - 1]), "label")
     return [_candidate(paragraph, colon, [piece], source, grade=grade, route="label")]
+
+
+def _names_somebody(tokens: Tokens, i: int, cues: Cues) -> bool:
+    """Whether a word may stand in a label: not "Bank sacks Berg: ..." nor "Storm live: ..."."""
+    lower = tokens.lower[i]
+    if not tokens.word[i][:1].islower() or tokens.pos[i] not in ("NOUN", "ADJ", "ADV", "VERB"):
+        return True
+    nouns = roles().heads | names.group_nouns() | cues.words["documents"] | cues.words["offices"]
+    return bool(nouns & {lower, tokens.lemma[i].lower()}) or tokens.lower[i + 1] in {"from", *nouns}
 
 
 def _label_head(paragraph: Paragraph, colon: int) -> int | None:

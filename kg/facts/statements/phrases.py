@@ -13,6 +13,7 @@ from kg.facts.statements.candidates import Candidate, Paragraph, Source, candida
 from kg.facts.statements.complements import Complement
 from kg.facts.statements.tokens import Tokens
 from kg.lexicons.cues import Cue, Cues
+from kg.lexicons.roles import roles
 
 _CLAUSES = ("acl", "ccomp", "relcl", "xcomp")
 _NO_MIND = frozenset(("it", "this", "that", "what", "which", "there"))
@@ -94,6 +95,13 @@ def _noun_source(paragraph: Paragraph, noun: int, cues: Cues) -> tuple[Source | 
             if who is not None:
                 return sources.source(paragraph, who, "agent"), noun
     above = tokens.head[noun]
+    if (
+        tokens.dep[noun] == "pobj"
+        and tokens.lower[above] == "of"
+        and tokens.lemma[tokens.head[above]] == "be"
+    ):
+        be = tokens.head[above]  # "was of the view that"
+        return sources.of_verb(paragraph, be), be
     lent = tokens.dep[noun] in ("dobj", "attr") and tokens.pos[above] in ("VERB", "AUX")
     if lent and tokens.lemma[above] in cues.words["taking"]:
         giver = next((i for i in range(noun + 1, tokens.right[above] + 1) if tokens.lower[i] == "from"), None)
@@ -166,7 +174,9 @@ def according_to(paragraph: Paragraph, i: int) -> list[Candidate]:
     who = tokens.kid(to, "pobj") or tokens.kid(i, "pobj")
     if who is None:
         return []
-    last = _to_comma(tokens, i, max(to, tokens.right[to], tokens.right[who]))
+    stop = _line_end(paragraph, to)
+    who = min(who, stop)
+    last = min(stop, _to_comma(tokens, i, max(to, tokens.right[to], tokens.right[who])))
     ranges = complements.around(tokens, i, (min(i, tokens.left[i]), last))
     if not contents.pieces(paragraph, ranges, i) and i == tokens.sentences[tokens.sentence[i]][0]:
         stop = tokens.sentences[tokens.sentence[i]][1]
@@ -179,13 +189,40 @@ def according_to(paragraph: Paragraph, i: int) -> list[Candidate]:
     return _clause_around(paragraph, (i, to), ranges, source)
 
 
+def _line_end(paragraph: Paragraph, i: int) -> int:
+    """Return the last token of the line of a token, where a list's items are lines of one paragraph."""
+    at = paragraph.text.find("\n", paragraph.tokens.start[i], paragraph.end)
+    return paragraph.tokens.before(at) if at >= 0 else paragraph.tokens.n - 1
+
+
 def _to_comma(tokens: Tokens, i: int, last: int) -> int:
     """Return the last token of a phrase that opens a sentence: names up to the comma belong to it."""
     at = last
     while at + 1 < tokens.n and tokens.pos[at + 1] == "PROPN":
         at += 1
     opens = i == tokens.sentences[tokens.sentence[i]][0]
-    return at if opens and tokens.word[at + 1 : at + 2] == [","] else last
+    if not opens or tokens.word[at + 1 : at + 2] != [","]:
+        return last
+    return _with_name(tokens, at)
+
+
+def _with_name(tokens: Tokens, last: int) -> int:
+    """Return the last token of a phrase with the name set off after an office: "its chief, | Anna Berg,".
+
+    Not in "according to the mayor, Anna Berg left", where she is the subject of what he said.
+    """
+    end = last + 2
+    while end < tokens.n and tokens.pos[end] == "PROPN":
+        end += 1
+    single = tokens.lower[last] in roles().heads and tokens.tag[last] == "NN"
+    if not single or end == last + 2 or tokens.word[end : end + 1] != [","]:
+        return last
+    for i in range(end + 1, tokens.sentences[tokens.sentence[last]][1]):
+        if tokens.tag[i] in ("VBD", "VBZ", "VBP", "MD") or tokens.word[i] == ",":
+            return last
+        if tokens.dep[i] in ("nsubj", "nsubjpass", "expl") and tokens.tag[i] not in ("WP", "WDT"):
+            return end - 1
+    return last
 
 
 def in_view(paragraph: Paragraph, i: int, cues: Cues) -> list[Candidate]:

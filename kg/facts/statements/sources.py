@@ -105,7 +105,7 @@ def _name_start(tokens: Tokens, last: int, least: int) -> int | None:
     return start
 
 
-def _by_tree(paragraph: Paragraph, verb: int) -> Source | None:
+def _by_tree(paragraph: Paragraph, verb: int) -> Source | None:  # noqa: PLR0911 - one case a line
     tokens = paragraph.tokens
     at, route = verb, "subject"
     for _ in range(_MOST_STEPS):
@@ -119,6 +119,8 @@ def _by_tree(paragraph: Paragraph, verb: int) -> Source | None:
         if (subject := tokens.kid(at, "nsubjpass")) is not None:
             return _with_antecedent(paragraph, subject, at, route)
         above = tokens.head[at]
+        if (relayed := _relayed(tokens, at)) is not None:
+            return source(paragraph, relayed, "relayed", before=above)
         if above == at or (at == verb and tokens.kid(at, "expl") is not None):
             return None
         if tokens.dep[at] in ("acl", "relcl") and (found := _of_noun(paragraph, at, above)) is not None:
@@ -128,6 +130,17 @@ def _by_tree(paragraph: Paragraph, verb: int) -> Source | None:
         route = "subject" if tokens.dep[at] in ("conj", "aux") and route == "subject" else "controller"
         at = above
     return None
+
+
+def _relayed(tokens: Tokens, verb: int) -> int | None:
+    """Return the mayor of "the agency quoted the mayor as saying"."""
+    above = tokens.head[verb]
+    relay = tokens.head[above]
+    is_relay = tokens.dep[verb] == "pcomp" and tokens.lower[above] == "as"
+    if not is_relay or tokens.lemma[relay] not in ("quote", "cite"):
+        return None
+    who = tokens.kid(relay, "dobj")
+    return who if who is not None and relay < who < above else None
 
 
 def _over_thing(tokens: Tokens, verb: int, clause: int, subject: int) -> int | None:

@@ -32,6 +32,12 @@ _PRONOUNS = {"he": "m", "she": "f"}
 _GOVERNING = frozenset(("of", "for", "at", "in"))
 _RELATIVES = frozenset(("who", "which", "whose", "where"))
 _GIVEN = frozenset(("name", "named", "identified", "known"))
+_FORCES = frozenset(("police", "the police"))
+_NAMELESS = frozenset(("a", "an", "one", "another"))
+_PARTING = frozenset((",", "who", "which", "(", ":", ";", "-LRB-"))
+_JOINING = ("CC", "VBD", "VBZ", "VBP", "MD")
+_DESCRIBING = ("NOUN", "ADJ", "NUM")
+_JOINTS = frozenset(("and", "or"))
 _FOLLOWED = 0.7  # how sure it is that "he" is who spoke before
 _SHORT = 9  # tokens from an office to the name beside it
 _FEWEST_LETTERS = 4  # of a word that stands for a body whose name has it: "a Fund spokesman"
@@ -63,14 +69,67 @@ def followed(document: Document, refs: EntityRefs, found: list[Statement]) -> li
     """
     out: list[Statement] = []
     for one in found:
-        who = _same_speaker(document, refs, out[-1], one) if out else None
-        if who is None:
-            out.append(one)
+        if together := _same_speakers(document, out, one):
+            out += [_following(one, who) for who in together]
             continue
-        reason = f"{one.reason.partition(', speaker')[0]}, speaker as in the statement before"
-        sure = round(one.confidence * _FOLLOWED, 2)
-        out.append(replace(one, speaker=who, speaker_basis="speaker before", confidence=sure, reason=reason))
+        who = _same_speaker(document, refs, out[-1], one) if out else None
+        who = who or _same_spokesperson(document, out, one)
+        if who is not None:
+            out.append(_following(one, who))
+        elif out and _is_nameless(document, refs, out[-1], one):
+            reason = f"{one.reason.partition(', speaker')[0]}, speaker unresolved"
+            out.append(replace(one, speaker=None, speaker_basis=None, reason=reason))
+        else:
+            out.append(one)
     return out
+
+
+def _following(one: Statement, who: str) -> Statement:
+    """Return a statement as made by whoever made the one before."""
+    reason = f"{one.reason.partition(', speaker')[0]}, speaker as in the statement before"
+    sure = round(one.confidence * _FOLLOWED, 2)
+    return replace(one, speaker=who, speaker_basis="speaker before", confidence=sure, reason=reason)
+
+
+def _same_speakers(document: Document, before: list[Statement], one: Statement) -> list[str]:
+    """Return whom "they said" means where those before it spoke together: "Berg and Lund said"."""
+    mention = one.speaker_mention
+    if one.speaker is not None or mention is None or document[mention].lower() != "they" or not before:
+        return []
+    joint = [other.speaker for other in before if other.content == before[-1].content and other.speaker]
+    numbers = {n: b.layer.span for n, b in enumerate(document.blocks)}
+    here = next((n for n, span in numbers.items() if mention in span), 0)
+    there = next((n for n, span in numbers.items() if before[-1].content[0] in span), here)
+    return joint if len(joint) > 1 and here - there <= 1 else []
+
+
+def _same_spokesperson(document: Document, before: list[Statement], one: Statement) -> str | None:
+    """Return for whom "the spokeswoman" speaks: for whom a spokeswoman spoke last, in this article."""
+    words = document[one.speaker_mention].lower().split() if one.speaker_mention else []
+    if one.speaker is not None or len(words) != 2 or words[0] != "the" or words[1] not in _SPOKESPERSONS:
+        return None
+    for other in reversed(before):
+        if other.speaker_mention and words[1] in document[other.speaker_mention].lower().split():
+            return other.speaker
+    return None
+
+
+def _is_nameless(document: Document, refs: EntityRefs, before: Statement, one: Statement) -> bool:
+    """Whether "he" is tied to somebody named before the nameless one who spoke last: "a colleague said"."""
+    first, second = before.speaker_mention, one.speaker_mention
+    if first is None or second is None or one.speaker is None or first.end > second.start:
+        return False
+    words = document[first].lower().split()
+    paragraph = next((b.layer.span for b in document.blocks if first in b.layer.span), None)
+    if document[second].lower() not in _PRONOUNS or paragraph is None or second not in paragraph:
+        return False
+    speaks = any(word in _SPOKESPERSONS for word in words) and before.speaker != one.speaker
+    lexicon = cues.english().words
+    things = lexicon["documents"] | lexicon["offices"] | names.nominals().keys() | names.body_nouns()
+    somebody = before.speaker is None and words[0] in _NAMELESS and not things & set(words)
+    between = refs.within(Span(first.end, second.start))
+    named = any(ref.id == one.speaker for mention, ref in between if mention.kind == "name")
+    return (speaks or somebody) and not named
 
 
 def _same_speaker(document: Document, refs: EntityRefs, before: Statement, one: Statement) -> str | None:
@@ -129,20 +188,32 @@ def _named(refs: EntityRefs, one: Candidate, source: Source, head: int) -> Named
     found = _at(refs, tokens, head)
     if found is not None and found[0].kind == "pronoun" and _is_told_of(refs, one, found[1]):
         return None
+    if found is not None and found[0].kind == "name" and _is_office_name(tokens, head):
+        found = _set_off(refs, source, head) or found
+    if (first := _opening(refs, source, head)) is not None:
+        found = first
     if found is None or found[0].kind != "name":
-        beside = _beside(refs, tokens, head) or _introduced(refs, tokens, head)
+        beside = _beside(refs, tokens, head) or _introduced(refs, source, head)
         beside = beside or _by_own_account(refs, source, head)
+        beside = beside or _closing(refs, source, head) or _set_off(refs, source, head)
         if beside is not None and beside[1].type == "person":
             found = beside
         elif beside is not None and found is not None and found[1].type == "person":
             found = None  # the name beside it says who it is, and that is no person we know
     if found is None:
-        found = _spoken_for(refs, source, head)
-        return found if found is not None and found[1].type == "organization" else None
+        found = _spoken_for(refs, source, head) or _set_off(refs, source, head) or _union(refs, tokens, head)
+        return found if found is not None and _is_body(found[1]) else None
     if one.lemma == "hear" and found[1].type == "organization":
         return None  # "the court heard that": others spoke
+    if one.paragraph.kind == "headline" and tokens.lower[one.cue :] == ["told"]:
+        return None  # "Rates will fall, councillors told": they listened
     speech = one.entry is None or one.entry.is_speech
     return found if found[1].type in _SPEAKERS or speech else None
+
+
+def _is_body(ref: EntityRef) -> bool:
+    """Whether somebody may speak for a ref: an organization, or the police, who are a group."""
+    return ref.type == "organization" or (ref.type == "group" and fold(ref.name) in _FORCES)
 
 
 def _at(refs: EntityRefs, tokens: Tokens, i: int) -> Named | None:
@@ -171,18 +242,90 @@ def _beside(refs: EntityRefs, tokens: Tokens, head: int) -> Named | None:
     return persons[0] if len({row[1].id for row in persons}) == 1 else None
 
 
-def _introduced(refs: EntityRefs, tokens: Tokens, head: int) -> Named | None:
+def _opening(refs: EntityRefs, source: Source, head: int) -> Named | None:
+    """Return the person whose name opens a phrase, where the parse took a later word for its head.
+
+    "Anna Berg, who runs the group Turn On Our Taps, told": it is not the taps that told
+    """
+    tokens = source.paragraph.tokens
+    found = refs.mention_at(Span(source.span[0], source.span[0] + 1))
+    if found is None or found[0].kind != "name" or found[1].type != "person":
+        return None
+    after = tokens.at(found[0].span.end)
+    parted = after < head and tokens.lower[after : after + 2] == [",", "who"]
+    return found if parted and found[0].span.end < source.span[1] else None
+
+
+def _closing(refs: EntityRefs, source: Source, head: int) -> Named | None:
+    """Return the person whose name ends the first part of a phrase: "Mother-of-two Anna Berg, 45"."""
+    tokens = source.paragraph.tokens
+    first, end = tokens.at(source.span[0]), tokens.at(source.span[1] - 1) + 1
+    stop = next((i for i in range(first, end) if tokens.lower[i] in _PARTING), end)
+    return _name_ending(refs, tokens, first, stop) if first <= head < stop else None
+
+
+def _set_off(refs: EntityRefs, source: Source, head: int) -> Named | None:
+    """Return the name that ends the second part of a phrase, wherever the parse hung it.
+
+    "a rival bidder, the Oslo group Tarn Gas,", "the then chair, the retired admiral Sir Carl Lund,"
+    """
+    tokens = source.paragraph.tokens
+    first, end = tokens.at(source.span[0]), tokens.at(source.span[1] - 1) + 1
+    comma = next((i for i in range(first, end) if tokens.word[i] == ","), end)
+    stop = next((i for i in range(comma + 1, end) if tokens.lower[i] in _PARTING), end)
+    if not first <= head < comma or any(tokens.tag[i] in _JOINING for i in range(first, stop)):
+        return None
+    found = _name_ending(refs, tokens, comma + 1, stop)
+    persons = [i for i in range(first, comma) if _is_person_noun(tokens.lower[i])]
+    if found is None or len(persons) > 1 or tokens.tag[head] == "NNS":
+        return None
+    fits = found[1].type == ("person" if persons else "organization") or _is_office_name(tokens, head)
+    return found if fits else None
+
+
+def _name_ending(refs: EntityRefs, tokens: Tokens, first: int, stop: int) -> Named | None:
+    """Return the name that ends tokens which hold nothing else but the words that describe it."""
+    found = _at(refs, tokens, stop - 1) if first < stop <= tokens.n else None
+    if found is None or found[0].kind != "name" or found[0].span.end < tokens.end[stop - 1]:
+        return None
+    start = tokens.at(found[0].span.start)
+    while start > first and tokens.pos[start - 1] == "PROPN":
+        start -= 1
+    if start <= first:
+        return found
+    described = tokens.pos[start - 1] in _DESCRIBING or tokens.word[start - 1] == "-"
+    return found if described and tokens.lower[start - 1] not in _JOINTS else None
+
+
+def _is_office_name(tokens: Tokens, head: int) -> bool:
+    """Whether "the" stands before a word that was taken for a name: "the Taoiseach"."""
+    return tokens.lower[max(0, head - 1) : head] == ["the"]
+
+
+def _union(refs: EntityRefs, tokens: Tokens, head: int) -> Named | None:
+    """Return the union of "the GMB union"; in "the Tarn Gas union" the name is the employer's."""
+    if head < 1 or tokens.lower[head] != "union":
+        return None
+    known = names.known(tokens.word[head - 1])
+    return _at(refs, tokens, head - 1) if known is not None and known.kind == "union" else None
+
+
+def _introduced(refs: EntityRefs, source: Source, head: int) -> Named | None:
     """Return the name after an office and a comma, wherever the parse hung it.
 
     "the bank's envoy in Oslo, Anna Berg, said". In "the mother of the boy, Anna Berg," it may be either's,
-    save where the article names the boy elsewhere.
+    save where the article names the boy elsewhere; in "according to an envoy, Berg left" she is another.
     """
-    if not _is_person_noun(tokens.lower[head]):
+    tokens = source.paragraph.tokens
+    if not _is_person_noun(tokens.lower[head]) or tokens.tag[head] == "NNS":
         return None
     others: list[EntityRef] = []
     for i in range(head + 1, min(head + _SHORT, tokens.n - 2)):
         if tokens.word[i] == ",":
             found = _name_after(refs, tokens, i)
+            if found is not None and source.route == "according":
+                after = tokens.at(found[0].span.end)
+                found = found if after < tokens.n and tokens.pos[after] not in ("VERB", "AUX") else None
             return found if found is None or found[1] not in others else None
         if tokens.pos[i] in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON"):
             return None
@@ -230,6 +373,8 @@ def _spoken_for(refs: EntityRefs, source: Source, head: int) -> Named | None:
         beside = next((k for k in tokens.kids[head] if tokens.dep[k] in ("compound", "nmod", "poss")), None)
         ways = ["for", "of", "at"]
     elif tokens.lemma[head] in cues.english().words["documents"]:
+        if (maker := _maker(tokens, head)) is not None:
+            return _at(refs, tokens, maker)
         beside, ways = None, ["from", "by"]
     else:
         return None
@@ -237,9 +382,39 @@ def _spoken_for(refs: EntityRefs, source: Source, head: int) -> Named | None:
     if after:
         body = tokens.kid(after[0], "pobj")
         return None if body is None else _at(refs, tokens, body) or _body_in(refs, source, tokens.start[body])
-    return (
-        (_at(refs, tokens, beside) or _body_with(refs, tokens.word[beside])) if beside is not None else None
-    )
+    if beside is None or tokens.lower[beside] in names.nominals():
+        speaks = tokens.lower[head] in _SPOKESPERSONS
+        near = _body_before(refs, source, head, alone=beside is None) if speaks else None
+        if beside is None or near is not None:
+            return near
+    return _at(refs, tokens, beside) or _body_with(refs, tokens.word[beside])
+
+
+def _body_before(refs: EntityRefs, source: Source, head: int, *, alone: bool) -> Named | None:
+    """Return the one body that the sentence before names: "Tarn Water was closed. A spokeswoman said".
+
+    alone: only where that sentence names no person, who may have a spokeswoman, too.
+    """
+    tokens = source.paragraph.tokens
+    number = tokens.sentence[head]
+    if not number:
+        return None
+    first, last = tokens.sentences[number - 1]
+    span = Span(tokens.start[first], tokens.end[last - 1])
+    found = refs.within(span)
+    bodies = {row[1].id: row for row in found if row[1].type == "organization"}
+    if len(bodies) != 1 or (alone and any(row[1].type == "person" for row in found)):
+        return None
+    return next(iter(bodies.values()))
+
+
+def _maker(tokens: Tokens, document: int) -> int | None:
+    """Return who made a document: the university of "a poll released last week by Tarn University"."""
+    for k in tokens.kids[document]:
+        agent = tokens.kid(k, "agent") if tokens.dep[k] == "acl" and tokens.tag[k] == "VBN" else None
+        if agent is not None and tokens.lemma[k].lower() in cues.english().words["making"]:
+            return tokens.kid(agent, "pobj")
+    return None
 
 
 def _body_in(refs: EntityRefs, source: Source, start: int) -> Named | None:
@@ -258,7 +433,6 @@ def _body_with(refs: EntityRefs, word: str) -> Named | None:
     bodies = [
         ref
         for ref in refs
-        if ref.type == "organization"
-        and any(plain in fold(name).split() for name in (ref.name, *ref.aliases))
+        if _is_body(ref) and any(plain in fold(name).split() for name in (ref.name, *ref.aliases))
     ]
     return (bodies[0].mentions[0], bodies[0]) if len(bodies) == 1 else None

@@ -22,6 +22,9 @@ _ANYBODY = frozenset(("you", "i", "we", "it", "this", "that", "one"))  # "you ca
 _FEWEST_TURNS = 3  # labels that make an article a transcript
 _ANSWER = re.compile(r"(?:A|Answer)\s?[:.]\s+(?=\S)")
 _QUESTION = re.compile(r"(?:Q|Question)\s?[:.]\s+(?=\S)")
+_FIRST_PERSON = frozenset(("i", "my", "me", "myself"))
+_SECOND_PERSON = frozenset(("you", "your"))
+_MOST_ASKED = 3  # sentences of a question
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]\.?\Z")
 
 
@@ -193,6 +196,22 @@ def _posts(paragraphs: list[Paragraph], chosen: list[list[Candidate]]) -> list[l
 # ---------- transcripts and interviews ----------
 
 
+def without_headings(paragraphs: list[Paragraph], found: list[list[Candidate]]) -> list[list[Candidate]]:
+    """Leave out labels in capitals that name no person, where too few make a transcript: "OBITUARY: ..."."""
+    turns = [_label(paragraph, own) for paragraph, own in zip(paragraphs, found, strict=True)]
+    if sum(one is not None for one in turns) >= _FEWEST_TURNS:
+        return found
+    return [
+        [one for one in own if one is not label or _names_person(one)]
+        for own, label in zip(found, turns, strict=True)
+    ]
+
+
+def _names_person(label: Candidate) -> bool:
+    tokens = label.paragraph.tokens
+    return any(tokens.ent[i] == "PERSON" for i in range(label.cue))
+
+
 def _turns(paragraphs: list[Paragraph], chosen: list[list[Candidate]]) -> list[list[Candidate]]:
     """Join paragraphs without a label to the turn before, in an article of several labels."""
     labelled = [i for i, own in enumerate(chosen) if _label(paragraphs[i], own) is not None]
@@ -243,10 +262,15 @@ def _answers(
     text = document.text
     asked = [i for i, p in enumerate(paragraphs) if _QUESTION.match(text, p.start, p.end)]
     told = [i for i, p in enumerate(paragraphs) if _ANSWER.match(text, p.start, p.end)]
+    labelled = bool(asked or told)
+    if not labelled:
+        asked, told = _unlabelled(paragraphs)
     out = [[] if i in asked else own for i, own in enumerate(chosen)]
     if len(asked) < 2 or len(told) < 2:
         return out
     person = _interviewed(document, refs, paragraphs[asked[0]].start)
+    if person is None and not labelled:
+        return chosen  # questions of a reader, answered by the newspaper
     turn: Candidate | None = None
     for i, paragraph in enumerate(paragraphs):
         if i in asked or paragraph.kind != "body":
@@ -260,10 +284,42 @@ def _answers(
     return out
 
 
+def _unlabelled(paragraphs: list[Paragraph]) -> tuple[list[int], list[int]]:
+    """Return the questions and answers of an interview without labels: "Why did you leave?" in a line.
+
+    None where fewer than three questions stand alone, or answers do not speak of "I" or have their own marks.
+    """
+    asked = [i for i, one in enumerate(paragraphs) if one.kind == "body" and _is_question(one)]
+    told = [
+        i + 1
+        for i in asked
+        if i + 1 < len(paragraphs) and paragraphs[i + 1].kind == "body" and i + 1 not in asked
+    ]
+    spoken = [i for i in told if not paragraphs[i].quotations]
+    own = [i for i in spoken if _FIRST_PERSON & set(paragraphs[i].tokens.lower)]
+    if len(asked) < _FEWEST_TURNS or len(told) < len(asked) - 1 or len(own) < 0.6 * len(asked):
+        return [], []
+    return asked, spoken
+
+
+def _is_question(paragraph: Paragraph) -> bool:
+    """Whether a paragraph asks somebody and does nothing else."""
+    tokens = paragraph.tokens
+    words = set(tokens.lower)
+    return bool(
+        tokens.n
+        and tokens.word[-1] == "?"
+        and len(tokens.sentences) <= _MOST_ASKED
+        and _SECOND_PERSON & words
+        and not paragraph.quotations
+    )
+
+
 def _answer(paragraph: Paragraph, person: str | None) -> Candidate | None:
     label = _ANSWER.match(paragraph.text, paragraph.start, paragraph.end)
-    piece = contents.spoken(paragraph.text, (label.end(), paragraph.end)) if label else None
-    if label is None or piece is None:
+    start = label.end() if label else paragraph.start
+    piece = contents.spoken(paragraph.text, (start, paragraph.end))
+    if piece is None:
         return None
     tokens = paragraph.tokens
     return Candidate(

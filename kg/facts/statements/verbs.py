@@ -19,6 +19,7 @@ from kg.lexicons.roles import roles
 
 _MAKING = ("prt", "advmod", "acomp", "dobj", "oprd", "ccomp")
 _AIMED = ("criticise", "praise", "urge")  # classes of cues that need whom they aim at
+_STANCES = ("criticise", "praise")  # classes of cues that say nothing where they are negated
 _OF_REDUCED = frozenset(("of", "for", "over", "as", "by", "after", "to"))
 _NEAR = 4  # tokens from a verb to the word that makes it another cue
 _NAMING = frozenset(("PROPN", "NOUN", "DET", "ADJ", "PRON"))
@@ -27,6 +28,8 @@ _LONGEST_NAME = 6
 _LONGEST_ASIDE = 15
 _SHARED = frozenset(("as", "of", "for", "with", "on"))  # prepositions whose phrase goes with the object
 _LIKE_PREPOSITIONS = ("dative", "prt")
+_ASKING = ("ask", "agree", "want", "wish")
+_TELLING = ("tell", "remind", "warn", "assure", "inform", "reassure", "advise")
 _RUMOURED = frozenset(("say", "report", "believe", "think", "understand", "rumour", "rumor"))
 _RELAYING = frozenset(("quote", "cite", "report"))
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -39,7 +42,8 @@ def find(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Cand
     entry, last = _entry(tokens, verb, cues)
     if _is_silence(tokens, verb, cues) or _is_unheard(tokens, verb) or _is_gloss(tokens, verb, cues):
         return []
-    if paragraph.kind == "headline" and _is_reduced(tokens, verb, entry, cues):
+    reduced = paragraph.kind == "headline" and _is_reduced(tokens, verb, entry, cues)
+    if reduced or _is_nobodys(tokens, verb, entry):
         return []
     aside = _inverted_aside(paragraph, verb, entry) or _split_aside(paragraph, verb, entry)
     if aside is not None:
@@ -127,6 +131,8 @@ def _complements(
         ranges = complements.passive_ranges(tokens, verb)
         if ranges is None:
             return rows
+        if _is_no_claim(tokens, verb, cues):
+            return []
         rows = [row for row in rows if row.frame in ("that", "wh", "to")]
         grade = _grade(entry, "obj")
         return [*rows, Complement(frame="obj", grade=grade, ranges=ranges, last=last, entry=entry)]
@@ -167,10 +173,12 @@ def _clauses(tokens: Tokens, verb: int, entry: Cue | None, last: int, cues: Cues
                 yield Complement(
                     frame="for", grade=grade, ranges=[(first + 1, end)], last=first, entry=combined
                 )
-    if not clausal and entry is not None and (late := complements.after_time(tokens, verb)) is not None:
-        yield Complement(frame="that", grade=_grade(entry, "that"), ranges=[late], last=last, entry=entry)
-    if not clausal and entry is not None and (far := complements.far_clause(tokens, verb)) is not None:
-        yield Complement(frame="that", grade=_grade(entry, "that"), ranges=[far], last=last, entry=entry)
+    if not clausal and entry is not None:
+        told = complements.told_clause(tokens, verb) if lemma in _TELLING else None
+        for clause in (told, complements.after_time(tokens, verb), complements.far_clause(tokens, verb)):
+            if clause is not None:
+                grade = _grade(entry, "that")
+                yield Complement(frame="that", grade=grade, ranges=[clause], last=last, entry=entry)
 
 
 def _has_marked(tokens: Tokens, verb: int) -> bool:
@@ -210,8 +218,10 @@ def _prepositions(
             continue
         frame = tokens.lower[k]
         combined = cues.verbs.get(f"{lemma} {frame}")
-        if combined is not None and tokens.kid(verb, "dobj") is not None:
-            continue
+        thing = tokens.kid(verb, "dobj")
+        given = frame == "to" and last == verb and verb < (thing or 0) < k
+        if given or (thing is not None and combined is not None):
+            continue  # "pledged a million to the fund"
         grade = combined.frames.get("obj", 0.0) if combined else _grade(entry, frame)
         ranges = [complements.governed(tokens, verb, inner, cues)]
         yield Complement(frame=frame, grade=grade, ranges=ranges, last=k, entry=combined or entry)
@@ -260,14 +270,25 @@ def _is_taken(paragraph: Paragraph, verb: int, last: int, cues: Cues) -> bool:
 
 
 def _is_no_claim(tokens: Tokens, verb: int, cues: Cues) -> bool:
-    """Whether the object loses an office or is a source: "dismissed the minister", "citing officials".
+    """Whether the object loses an office, is a source or a prize, or nothing is said of it.
 
-    Not "dismissed the minister's claim".
+    "dismissed the minister", "was dismissed as minister", "citing officials", "claimed two lives", "did not
+    criticise the bank"; not "dismissed the minister's claim"
     """
+    lemma = tokens.lemma[verb].lower()
+    entry = cues.verbs.get(lemma)
+    if entry is not None and entry.cls in _STANCES and tokens.kid(verb, "neg") is not None:
+        return True
     who = tokens.kid(verb, "dobj")
-    if who is not None and tokens.lemma[verb] == "cite":
+    if who is None and tokens.kid(verb, "nsubjpass") is not None:
+        office = next((k for k in tokens.kids[verb] if tokens.lower[k] == "as"), None)
+        post = tokens.kid(office, "pobj") if office is not None else None
+        return lemma in cues.words["removing"] and post is not None and tokens.lower[post] in roles().heads
+    if who is not None and lemma == "claim":
+        return tokens.lemma[who].lower() in cues.words["prizes"]
+    if who is not None and lemma == "cite":
         return tokens.lower[who] in names.group_nouns()
-    if who is None or tokens.lemma[verb].lower() not in cues.words["removing"]:
+    if who is None or lemma not in cues.words["removing"]:
         return False
     named = tokens.ent[who] == "PERSON" or tokens.lower[who] in roles().heads
     return named and not any(tokens.lower[k] == "as" for k in tokens.kids[verb])
@@ -292,6 +313,8 @@ def _is_silence(tokens: Tokens, verb: int, cues: Cues) -> bool:
 def _is_reduced(tokens: Tokens, verb: int, entry: Cue | None, cues: Cues) -> bool:
     """Whether a headline leaves out "was": in "Minister accused of lying" the minister accuses nobody."""
     after = tokens.lower[verb + 1 : verb + 2]
+    if after == [":"]:
+        return True  # "Revealed: ..."
     if entry is None or entry.cls not in _AIMED or entry.frames.get("obj", 0.0) < 0.8 or not after:
         return False
     bare = tokens.kid(verb, "dobj", "ccomp", "aux", "auxpass", "prt") is None
@@ -334,6 +357,16 @@ def _is_unheard(tokens: Tokens, verb: int) -> bool:
     return asked and not any(tokens.dep[k] in ("aux", "auxpass", "nsubjpass") for k in tokens.kids[verb])
 
 
+def _is_nobodys(tokens: Tokens, verb: int, entry: Cue | None) -> bool:
+    """Whether nobody thinks so, or a newspaper's own news: "It is feared that", "first reported by"."""
+    if tokens.lemma[verb] == "report" and tokens.lower[verb - 1 : verb] == ["first"]:
+        return True
+    it = tokens.kid(verb, "nsubjpass", "expl")
+    alone = tokens.kid(verb, "auxpass") is not None and tokens.kid(verb, "agent") is None
+    impersonal = alone and it is not None and tokens.lower[it] == "it"
+    return impersonal and entry is not None and not entry.is_speech
+
+
 def _is_between_commas(tokens: Tokens, verb: int) -> bool:
     """Whether a participle tells what was asked of the subject before it: "Berg, asked about it, said"."""
     if verb < 2 or tokens.word[verb - 1] != "," or tokens.pos[verb - 2] not in ("PROPN", "NOUN", "PRON"):
@@ -345,9 +378,7 @@ def _is_between_commas(tokens: Tokens, verb: int) -> bool:
 def _is_refusal(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
     """Whether a verb tells that nothing was said: "declined to comment", "asked not to be named"."""
     lemma = tokens.lemma[verb].lower()
-    words = (
-        "silence" if lemma in ("decline", "refuse") else "anonymity" if lemma in ("ask", "agree") else None
-    )
+    words = "silence" if lemma in ("decline", "refuse") else "anonymity" if lemma in _ASKING else None
     return words is not None and tokens.lemma[clause].lower() in cues.words[words]
 
 
@@ -444,6 +475,12 @@ def _parenthetical(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[C
 def _aside(
     paragraph: Paragraph, verb: int, entry: Cue, ranges: list[tuple[int, int]], source: Source | None
 ) -> list[Candidate]:
+    tokens = paragraph.tokens
+    colons = [i for first, _ in ranges for i in range(first + 1, verb) if tokens.word[i] == ":"]
+    if colons and any(tokens.tag[i] in _FINITE for i in range(ranges[0][0], colons[-1])):
+        ranges = [
+            (max(first, colons[-1] + 1), last) for first, last in ranges
+        ]  # "Berg agrees: it is, he said"
     return candidate(
         paragraph,
         cue=(verb, verb),

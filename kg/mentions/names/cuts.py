@@ -16,7 +16,7 @@ from kg.lexicons.clues import clue
 from kg.mentions.names.listed import Unit
 from kg.mentions.names.runs import NER_TYPES, Runs
 from kg.mentions.names.shapes import JOINING, form_ends, given_at, known_start
-from kg.mentions.names.stretches import Stretch
+from kg.mentions.names.stretches import Stretch, role_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +28,7 @@ _BEFORE_NAMES = frozenset(
     """Beyond Against Despite After Before With Without Behind Inside Outside Under Among Between Like Unlike
     Following Although Because While When If Interim Former Acting""".split()
 )
+_FULL = 2  # words of a given name and a surname
 _MONTHS = frozenset({"April", "May", "June", "August"})  # given names, too
 _NATIONAL = frozenset({"party", "court", "parliament", "ministry", "association", "movement", "union"})
 
@@ -35,6 +36,13 @@ _NATIONAL = frozenset({"party", "court", "parliament", "ministry", "association"
 def cut(runs: Runs, stretch: Stretch) -> Iterator[tuple[int, int, Unit | None]]:
     """Yield the names of a stretch as token ranges, with the listed name that each is."""
     doc = runs.doc
+    if (person := _behind_field(runs, stretch)) is not None:
+        yield from cut(runs, Stretch(person, stretch.end))
+        return
+    if (club := _club_of(runs, stretch)) is not None:
+        yield from cut(runs, Stretch(stretch.first, club.first))
+        yield club.first, club.end, club
+        return
     first, end = _trim(runs, stretch.first, stretch.end)
     if first >= end:
         return
@@ -58,6 +66,32 @@ def cut(runs: Runs, stretch: Stretch) -> Iterator[tuple[int, int, Unit | None]]:
     yield from _cut_plain(runs, first, end, titled=stretch.titles >= 0 and first == stretch.first)
 
 
+def _behind_field(runs: Runs, stretch: Stretch) -> int | None:
+    """Return where a person begins behind the field of an office: "Secretary for (Roads Anna Berg)"."""
+    first, end, texts = stretch.first, stretch.end, runs.texts
+    if first < 2 or texts[first - 1] not in {"for", "of"} or form_ends(runs.doc, first, end):
+        return None
+    if first in runs.inside or texts[first] not in lexicon.joined_adjectives():
+        return None
+    if not any(role_end(runs, k, first - 1) == first - 1 for k in range(max(0, first - 5), first - 1)):
+        return None
+    names = [k for k in range(first + 1, end - 1) if texts[k - 1] not in JOINING]
+    given = next((k for k in names if given_at(runs.doc, k)), None)
+    return (
+        given
+        if given is not None or end - first != _FULL + 1 or set(texts[first:end]) & JOINING
+        else first + 1
+    )
+
+
+def _club_of(runs: Runs, stretch: Stretch) -> Unit | None:
+    """Return the club at the end of "the Anna Berg Juventus", which a person in full stands before."""
+    unit = runs.inside.get(stretch.end - 1)
+    if unit is None or unit.known is None or unit.known.kind != "club" or unit.end != stretch.end:
+        return None
+    return unit if unit.first - stretch.first == _FULL and given_at(runs.doc, stretch.first) else None
+
+
 def _two_bodies(runs: Runs, first: int, joint: int, end: int) -> bool:
     """Whether "and the" stands between two bodies: "Association of Tarn and the Holm Party"."""
     texts = runs.texts
@@ -75,8 +109,8 @@ def _one_organization(runs: Runs, first: int, end: int, joints: list[int]) -> bo
     joint = joints[0]
     if given_at(doc, first) and joint - first in {2, 3} and not form_ends(doc, first, joint):
         return False  # "Anna Berg for Tarn Water"
-    if runs.texts[joint] == "and" and runs.texts[joint - 1] in lexicon.joined_adjectives():
-        return form_ends(doc, first, end)
+    if runs.texts[joint] == "and" and (runs.goes_on(first, joint) or runs.pairs(joint)):
+        return runs.pairs(joint) or form_ends(doc, first, end)
     if _institution_follows(runs, joint, end) and doc[first].text not in lexicon.forms():
         return False  # "Anna Berg of the University of Tarn"
     if doc[first].text in lexicon.forms() or doc[joint - 1].text in lexicon.forms():
@@ -215,7 +249,7 @@ def _starts_sentence_only(runs: Runs, first: int, end: int) -> bool:
     token = runs.doc[first]
     if first in runs.inside or end - first < 2:
         return False
-    if _before_person(runs, first, end):
+    if _before_person(runs, first, end) or token.text in lexicon.acclaims():
         return True
     if not (token.is_sent_start or first == 0):
         return False

@@ -23,6 +23,9 @@ from kg.model import LayerKind
 
 MOST_WORDS_OF_A_PERSON = 5
 _OUTLETS = frozenset({"broadcaster", "newspaper"})
+_SURNAMES = frozenset(
+    {"House", "Hall", "Tower", "Towers", "Castle", "Square", "Chambers", "Abbey", "Lodge", "Manor", "Quay"}
+)
 _SAINTS = frozenset({"St.", "Mt.", "Ft."})  # of towns, mountains and forts
 
 
@@ -35,7 +38,8 @@ def weigh_form(runs: Runs, piece: Piece, layer: LayerKind) -> None:
     if piece.unit is None:
         _weigh_words(piece, words)
         _weigh_page(runs, piece, words, layer)
-        piece.votes["place"] += 3 if is_place(piece.text) else 0
+        if is_place(piece.text):
+            piece.votes["place"] += 5 if len(words) > 1 else 3  # "Florence" may be somebody
     if piece.titles >= 0 and (piece.unit is None or piece.unit.sort != "known"):
         piece.votes["person"] += 6 if piece.unit is None else 2
 
@@ -85,6 +89,11 @@ def _weigh_page(runs: Runs, piece: Piece, words: Sequence[str], layer: LayerKind
 
 
 def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
+    if words[-1].isdecimal() and len(words) > 1:
+        piece.votes["organization"] += 5  # "Syndicate 12", "Union No. 3"
+        form = next((lexicon.forms().get(word) for word in words[::-1] if word in lexicon.forms()), None)
+        piece.kind = form.kind if form is not None else ""
+        return
     form = lexicon.forms().get(" ".join(words[-2:])) or lexicon.forms().get(words[-1])
     start = lexicon.forms().get(words[0])
     inner = next((lexicon.forms().get(words[k - 1]) for k in _joints(words)), None)
@@ -106,19 +115,28 @@ def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
     elif start is not None and len(words) > 2 and {"of", "for"} & set(words):
         piece.votes["organization"] += 5
         piece.kind = start.kind
+    elif len(words) > MOST_WORDS_OF_A_PERSON - 1 and _has_two_fields(words):
+        piece.votes["organization"] += 3  # "Tarn Media and Entertainment Distribution"
     elif words[0] in clue("station") and len(names) > 1:
         piece.votes["organization"] += 5
         piece.kind = "broadcaster"
     elif "&" in words:
         piece.votes["organization"] += 4
         piece.kind = "company"
-    elif len(words) > 1 and words[-1] in lexicon.building_last() and not given:
+    elif len(words) > 1 and words[-1] in lexicon.building_last() and not (given and words[-1] in _SURNAMES):
         piece.votes["place"] += 1
         piece.votes["person"] -= 3
     elif given and 2 <= len(names) <= MOST_WORDS_OF_A_PERSON and not set(words) & JOINING:
         piece.votes["person"] += 3.5
     elif len(names) >= 2 and (set(words) & lexicon.particles() or words[-1] in lexicon.suffixes()):
         piece.votes["person"] += 2
+
+
+def _has_two_fields(words: Sequence[str]) -> bool:
+    """Whether "and" stands between two fields of work."""
+    fields = lexicon.joined_adjectives()
+    at = words.index("and") if "and" in words[1:-1] else 0
+    return at > 0 and words[at - 1] in fields and words[at + 1] in fields
 
 
 def _joints(words: Sequence[str]) -> Iterator[int]:

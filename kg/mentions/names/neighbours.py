@@ -17,12 +17,16 @@ from kg.lexicons.clues import clue
 from kg.lexicons.roles import roles
 from kg.mentions.names.found import Piece
 from kg.mentions.names.runs import Runs
-from kg.mentions.names.shapes import given_at
+from kg.mentions.names.shapes import given_at, is_place
 from kg.mentions.names.stretches import role_end
+from kg.mentions.words import folded
 from kg.model import LayerKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_MOST_WORDS = 4  # of a person whom nothing but the list of names shows
+_RESULTS = frozenset({"defeat", "win", "victory", "loss", "draw"})
 
 
 def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
@@ -32,6 +36,7 @@ def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
     _weigh_after(runs, piece, multi=multi)
     if piece.first:
         _weigh_before(runs, piece, multi=multi)
+        _weigh_play(runs, piece)
         _weigh_place_before(runs, piece, multi=multi)
     head = runs.doc[piece.end - 1]
     if head.dep_ == "nsubj" and head.head.pos_ == "VERB":
@@ -40,6 +45,10 @@ def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
         votes["organization"] += 0.5
         votes["person"] -= 0 if multi else 1
+        if multi and not given_at(runs.doc, piece.first) and head.head.lower_ not in roles().heads:
+            votes["person"] -= 2  # "the Tarn Holm flood wall"
+            if head.head.i == piece.end and head.head.lower_ in lexicon.nominals():
+                votes["organization"] += 2.5  # "the Tarn Holm school"
     if head.dep_ == "dobj" and head.head.lemma_ in clue("done_to_body"):
         votes["organization"] += 2.5
         votes["person"] -= 0.5
@@ -47,6 +56,10 @@ def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
         votes["person"] += 3.5
     if head.dep_ == "nsubj" and head.head.lemma_ == "be" and _other_side_is_body(head):
         votes["organization"] += 3.5
+    if piece.unit is None:
+        _weigh_its(piece, head)
+        _weigh_as_club(piece, head)
+        _weigh_article(runs, piece, head)
     if layer == "byline" and multi and piece.kind == "":
         votes["person"] += 3 if piece.unit is None else 0
     if multi and piece.unit is None and piece.kind == "":
@@ -55,8 +68,17 @@ def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
         votes["person"] += 3
 
 
+def _may_be_person(piece: Piece) -> bool:
+    """Whether nothing in the words of a piece speaks against a person: no list, form or sign."""
+    words = piece.text.replace("-", " ").replace("'", "").split()
+    plain = all(word.rstrip(".").isalpha() and word not in lexicon.forms() for word in words)
+    return piece.unit is None and piece.kind == "" and plain and len(words) <= _MOST_WORDS
+
+
 def _weigh_clause(piece: Piece, head: Token) -> None:
     """Count the clause of a name of several words: "its leader in Tarn, Anna Berg, said"."""
+    if head.dep_ == "conj" and head.head.ent_type_ == "PERSON" and _may_be_person(piece):
+        piece.votes["person"] += 2.5  # "Anna Berg and Tarn Holm"
     noun, verb = head.head, cues.english().verbs.get(head.head.lemma_)
     if head.dep_ == "appos" and noun.lower_ in roles().heads and noun.i < piece.first:
         piece.votes["person"] += 2.5
@@ -89,33 +111,61 @@ def _weigh_after(runs: Runs, piece: Piece, *, multi: bool) -> None:
         and piece.unit is None
     ):
         votes["organization"] += 0.6  # "Tarnholm's chairman"
+    if (
+        after[0] in {"'s", "’s", "'"}
+        and after[1] in lexicon.owned_by_bodies()
+        and not given_at(runs.doc, piece.first)
+        and piece.unit is None
+    ):
+        votes["organization"] += 2.5  # "Tarnholm's shareholders"
+        votes["person"] -= 1.5
 
 
 def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
-    votes, before = piece.votes, runs.doc[piece.first - 1]
+    votes, before, texts = piece.votes, runs.doc[piece.first - 1], runs.texts
     person = before.text in roles().heads and given_at(runs.doc, piece.first)  # "pollster Anna Berg"
     if before.text in lexicon.body_nouns() and piece.unit is None and not person:
         votes["organization"] += 4  # "the bank Tarnholm"
         votes["person"] -= 3
         piece.body = _names_body(runs, piece)
-    elif _ends_role(runs, piece.first):
+    elif piece.unit is None and _is_firm(runs, piece):
+        votes["organization"] += 4  # "the auditors Tarn Veck", "Oslo-based Tarn Veck"
+        votes["person"] -= 4
+    elif _ends_role(runs, piece.first) and not _is_company(piece):
         votes["person"] += 3.5 if multi else 2
+    elif multi and piece.unit is None and _ends_office(runs, piece):
+        votes["person"] += 4  # "Secretary for Roads Anna Berg"
     if before.text == "for" and piece.first > 1 and runs.texts[piece.first - 2] in clue("member"):
         votes["place"] += 5  # "the MP for Tarn West"
         votes["person"] -= 2
-    if before.text in {",", ":"} and _ends_role(runs, piece.first - 1):
+    if before.text in {",", ":"} and _ends_role(runs, piece.first - 1) and not _is_company(piece):
         votes["person"] += 3.5 if multi else 2
     if before.text == "," and piece.first > 1 and runs.texts[piece.first - 2] in lexicon.gendered_nouns():
         votes["person"] += 4  # "their daughter, Anna"
     if before.lemma_ == "be" and piece.first > 1 and runs.texts[piece.first - 2] == "I":
         votes["person"] += 4
     at_work = before.text == "at" and _role_before(runs, piece.first - 1)
-    of_town = before.text == "of" and runs.texts[piece.first - 2].lower() in clue("town_office")
-    if at_work or (before.text in {"of", "at"} and not of_town and _ends_role(runs, piece.first - 1)):
+    of_role = before.text in {"of", "at"} and _ends_role(runs, piece.first - 1)
+    if of_role and is_place(piece.text):
+        votes["place"] += 2  # "governor of Lagos"
+    elif at_work or (
+        of_role and not (before.text == "of" and texts[piece.first - 2].lower() in clue("town_office"))
+    ):
         votes["organization"] += 3  # "chief executive of Tarn Water"
         votes["person"] -= 1
+
+
+def _weigh_play(runs: Runs, piece: Piece) -> None:
+    """Count games and parts: "a 2-0 defeat by Tarnholm", "plays for Tarnholm", "who played Anna Berg"."""
+    votes, before = piece.votes, runs.doc[piece.first - 1]
+    if before.text in {"by", "to", "over", "against", "with"} and _is_score(runs, piece.first - 1):
+        votes["organization"] += 4
+        votes["person"] -= 4
     if before.text == "for" and before.head.lemma_ in clue("done_for_body"):
         votes["organization"] += 2.5
+    part = before.lemma_ == "play" and runs.texts[piece.first - 2 : piece.first - 1] == ["who"]
+    if part and piece.end - piece.first > 1:
+        votes["person"] -= 14
 
 
 def _weigh_place_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
@@ -144,6 +194,93 @@ def _weigh_place_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
         votes["place"] += 5  # "the mayor of Tarnholm"
     if before.text == "-" and piece.first > 1 and texts[piece.first - 2] in {"D", "R"}:
         votes["place"] += 6  # "Rep. Anna Berg, D-Tarnholm"
+
+
+def _is_score(runs: Runs, link: int) -> bool:
+    """Whether a result with its goals stands before a preposition: "2-0 defeat by", "a 1-1 draw with"."""
+    words = runs.texts[max(0, link - 4) : link]
+    return (
+        bool(words) and words[-1] in _RESULTS and re.search(r"\d ?[-–] ?\d", " ".join(words[:-1])) is not None
+    )
+
+
+def _ends_office(runs: Runs, piece: Piece) -> bool:
+    """Whether a role and its field stand before a name: "Secretary for Roads"."""
+    field, link = piece.first - 1, piece.first - 2
+    named = runs.texts[field] in lexicon.joined_adjectives() and runs.texts[link] in {"for", "of"}
+    return link > 0 and named and not _is_company(piece) and _ends_role(runs, link)
+
+
+def _is_company(piece: Piece) -> bool:
+    """Whether the last word makes a name a firm's, so that "investor" or "owner" before it is no person's."""
+    form = lexicon.forms().get(piece.text.split()[-1])
+    given = folded(piece.text.split()[0]) in lexicon.given_names()
+    return form is not None and form.kind in {"company", "bank"} and not given
+
+
+def _is_firm(runs: Runs, piece: Piece) -> bool:
+    """Whether the words before a name are said of a firm: "the auditors", "Oslo-based"."""
+    before = runs.texts[piece.first - 1]
+    if given_at(runs.doc, piece.first):
+        return False
+    if before == "based" and runs.texts[piece.first - 2] == "-":
+        return True
+    comma = before == ","
+    noun = runs.texts[piece.first - (2 if comma else 1)]
+    more = runs.texts[piece.end : piece.end + 1] == ["and"] or (
+        not comma and runs.texts[piece.end : piece.end + 1] == [","]
+    )
+    return noun in lexicon.firm_nouns() and not more
+
+
+def _weigh_article(runs: Runs, piece: Piece, head: Token) -> None:
+    """Count "the": "the Observatory", "the far-right League" are bodies, "the Tarnhaus" is nobody."""
+    first = piece.first
+    while first and (runs.doc[first - 1].pos_ == "ADJ" or "-" in runs.texts[max(0, first - 2) : first + 1]):
+        first -= 1
+    alone = piece.end - piece.first == 1 and piece.titles < 0
+    ends = head.dep_ not in {"compound", "nmod", "amod", "poss"} or runs.texts[piece.end : piece.end + 1] == [
+        "'s"
+    ]
+    if not alone or not first or runs.texts[first - 1] != "the" or not ends or _in_title(runs, first - 1):
+        return
+    piece.votes["person"] -= 3
+    form = lexicon.forms().get(piece.text)
+    if form is not None and not form.weak and form.kind != "company" and not head.is_sent_start:
+        piece.votes["organization"] += 2.5
+        piece.kind = form.kind
+
+
+def _in_title(runs: Runs, the: int) -> bool:
+    """Whether "the" stands inside a title or a longer name: "State of the Union"."""
+    return the > 1 and runs.texts[the - 1] in {"of", "for", "and"} and runs.texts[the - 2][:1].isupper()
+
+
+def _weigh_its(piece: Piece, head: Token) -> None:
+    """Count "Tarn Veck named its chairman": what has something of "its" is nobody."""
+    if head.dep_ != "nsubj" or head.head.pos_ != "VERB" or head.i > head.head.i:
+        return
+    if given_at(head.doc, piece.first):
+        return  # "Anna Berg joined its board"
+    for token in head.doc[head.head.i + 1 : head.sent.end]:
+        if token.lower_ == "its" and token.dep_ == "poss":
+            piece.votes["organization"] += 3
+            piece.votes["person"] -= 3
+        if token.lower_ == "its" or token.pos_ in {"NOUN", "PRON"} or token.text in {",", ";", '"'}:
+            return
+
+
+def _weigh_as_club(piece: Piece, head: Token) -> None:
+    """Count "Tarnholm have sacked": one name with a verb for many is a team's."""
+    verb = head.head
+    if head.dep_ != "nsubj" or piece.end - piece.first != 1 or piece.text.endswith("s") or head.i > verb.i:
+        return
+    if any(one.dep_ in {"cc", "conj"} for one in head.children):
+        return
+    first = next((one for one in verb.children if one.dep_ == "aux"), verb)
+    if first.lower_ in {"have", "are", "were"} and first.i == head.i + 1:
+        piece.votes["organization"] += 3
+        piece.votes["person"] -= 3
 
 
 def _other_side_is_role(head: Token) -> bool:

@@ -32,6 +32,7 @@ NER_TYPES: dict[str, EntityType] = {
 _NO_NAME_TAGS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "ADV", "PART", "VERB", "NUM"}
 )
+_MANY = ("ers", "ors", "ists", "ants", "ents", "ians", "women", "men", "children", "people")
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
 
 
@@ -90,21 +91,36 @@ class Runs:
                 low == "of"
                 or self.ner_joins(i)
                 or (low != "in" and self._office(left, i))
-                or (low == "and" and self._adjectives(i))
+                or (low == "and" and self._adjectives(left, i))
             )
             return step if inside and self._name_like(step) else 0
         return i + 1 if self._mark_joins(i) or self._in_list_of_office(left, i) else 0
 
-    def _adjectives(self, i: int) -> bool:
-        """Whether "and" joins two adjectives of one body: "Social Democratic and Labour Party"."""
-        if self.texts[i - 1] not in lexicon.joined_adjectives():
+    def _adjectives(self, left: int, i: int) -> bool:
+        """Whether "and" joins two adjectives or fields of one body: "Social Democratic and Labour Party"."""
+        if self.pairs(i):
+            return True
+        if not self.goes_on(left, i):
             return False
-        after = i + 1
+        after = i + (2 if self.texts[i + 1] == "the" else 1)
         while after < len(self.doc) and self._name_like(after) and after <= i + 4:
             if self.texts[after] in lexicon.forms():
                 return True
             after += 1
         return False
+
+    def goes_on(self, left: int, i: int) -> bool:
+        """Whether the word before "and" is half of what a body is for: "Water and", not "Tarn Water and"."""
+        word = self.texts[i - 1]
+        before = self.texts[i - 2]
+        alone = i - 1 == left or not capital_word(before) or before.lower() in lexicon.role_modifiers()
+        return word in lexicon.joined_adjectives() and (alone or word not in lexicon.forms())
+
+    def pairs(self, i: int) -> bool:
+        """Whether "and" joins two fields inside a name: "Tarn Media and Entertainment Distribution"."""
+        fields, texts = lexicon.joined_adjectives(), self.texts
+        inside = i > 1 and i + 2 < len(texts) and capital_word(texts[i - 2]) and capital_word(texts[i + 2])
+        return inside and texts[i - 1] in fields and texts[i + 1] in fields and texts[i + 2] not in fields
 
     def _in_list_of_office(self, left: int, i: int) -> bool:
         """Whether a comma stands inside "Department for Roads, Ports and Rural Affairs"."""
@@ -128,9 +144,28 @@ class Runs:
         if mark == "-":  # "Berg-Lind", "Dae-jung"
             glued = not doc[i].whitespace_ and not doc[i - 1].whitespace_
             return glued and (follows or self.ner_joins(i, "PERSON") or self._syllable(i + 1))
+        if mark in {"'", "'s"} and follows and self._of_many(i):
+            return True
         if mark in {"'", "'s"}:  # not in "the BBC's Anna Berg"
             return follows and self.ner_joins(i) and i - 1 not in self.inside and not given_at(doc, i + 1)
         return follows and (mark in {"&", "+"} or (mark == "." and f"{self.texts[i - 1]}." in with_stops()))
+
+    def _of_many(self, i: int) -> bool:
+        """Whether an apostrophe stands inside the name of a body of many: "Tarn Traders' Association"."""
+        word = self.texts[i - 1].lower() if i else ""
+        many = word in lexicon.group_nouns() or word.endswith(_MANY)
+        if (
+            not many
+            or i - 1 in self.inside
+            or (self.texts[i] == "'s" and not word.endswith(("men", "ren", "ple")))
+        ):
+            return False
+        for k in range(i + 1, min(len(self.texts), i + 4)):
+            if not capital_word(self.texts[k]) or given_at(self.doc, k):
+                return False
+            if self.texts[k] in lexicon.forms():
+                return True
+        return False
 
     def _syllable(self, i: int) -> bool:
         """Whether token i ends a given name of two syllables: "Min-jun Park", "Park Min-jun"."""
@@ -184,12 +219,25 @@ class Runs:
                     end = self._step(end)
                 elif self.texts[end] in lexicon.forms():  # "plc"
                     end += 1
+                elif numbered := self._number(end):
+                    end = numbered
+                    break
                 elif onward := self._joins(start, end):
                     end = self._step(onward)
                 else:
                     break
             yield start, end
             i = end
+
+    def _number(self, i: int) -> int:
+        """Return where a number that belongs to a body's name ends: "Syndicate 12", "Union No. 3"; or 0."""
+        texts = self.texts
+        if texts[i - 1] in lexicon.numbered() and texts[i].isdecimal():
+            return i + 1
+        if i < 2 or texts[i - 1] not in {"No", "No."} or texts[i - 2] not in lexicon.forms():
+            return 0
+        at = i + (texts[i] == ".")
+        return at + 1 if at < len(texts) and texts[at].isdecimal() else 0
 
     def _step(self, i: int) -> int:
         return self.inside[i].end if i in self.inside else i + 1

@@ -18,6 +18,7 @@ from kg.mentions.names.runs import Runs
 from kg.mentions.names.shapes import JOINING, form_ends, given_at
 from kg.mentions.words import folded, role_at
 
+_MOST_OF_A_PERSON = 3  # words of a name behind its title, where a body's name may go on, too
 _FAMILY_TITLES = frozenset({"sheikh"})  # stand before women's names, too, as a part of them
 
 
@@ -41,6 +42,7 @@ def stretches(runs: Runs, start: int, end: int) -> Iterator[Stretch]:
     while i < end:
         unit = runs.inside.get(i)
         wide = (unit is not None and unit.end - unit.first > 1) or _is_family(runs, i, end)
+        wide = wide or (unit is not None and unit.known is not None and runs.texts[i].isupper())  # "ING"
         stop, gender = (0, None) if wide else _title_at(runs, i, end)
         role = 0 if wide else role_end(runs, i, end)
         role = _with_modifiers(runs, i, end) if not (stop or role or wide) else role
@@ -132,8 +134,16 @@ def _is_name_word(runs: Runs, here: Stretch, i: int, after: int, end: int) -> bo
     if single and doc[i].text in lexicon.forms() and after < end and doc[after].text in {"of", "for"}:
         return True  # "Centre for River Trade"; a centre plays rugby, too
     if single and i > here.first and doc[i - 1].text in {"of", "for", "and"} and here.end > here.first:
-        return True  # "House of Lords"
+        return doc[i - 1].text != "and" or not _titles_person(runs, after, rest_end)  # "House of Lords"
     return single and _surrounding_org(runs, i)
+
+
+def _titles_person(runs: Runs, after: int, end: int) -> bool:
+    """Whether a name goes on behind a role that begins a new one: "Institute of Peace and President Berg"."""
+    words = range(after, end)
+    return (
+        bool(words) and not any(runs.texts[k] in JOINING for k in words) and len(words) <= _MOST_OF_A_PERSON
+    )
 
 
 def _ends_name(runs: Runs, here: Stretch, i: int) -> bool:

@@ -90,7 +90,7 @@ def _named_noun(doc: Doc, place: Place) -> Token | None:
     noun = head.head
     if (
         head.dep_ != "appos"
-        or noun.tag_ != "NN"
+        or not (noun.tag_ == "NN" or noun.lower_ in lexicon.firm_nouns())
         or noun.i >= place.first
         or (noun.text[:1].isupper() and noun.i)
     ):
@@ -111,7 +111,11 @@ def _owned_role(doc: Doc, place: Place) -> Token | None:
 def _may_stand_for(noun: str, kind: EntityType) -> bool:
     """Whether a noun may mean a person or a body: "operator" both, "tutor" one; "election" no person."""
     person = noun in roles().heads or noun in lexicon.gendered_nouns()
-    return person if kind == "person" else not person or noun in lexicon.body_nouns()
+    if kind == "person":
+        return person
+    return (
+        not person or noun in lexicon.body_nouns() or noun in lexicon.held_by_bodies() | lexicon.firm_nouns()
+    )
 
 
 def _owns(token: Token) -> bool:

@@ -46,8 +46,16 @@ def before_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
             if phrase.determiner not in (None, "a", "an"):
                 holders.add(phrase, persons, "appositive", confidence=0.9)
     for phrase in group[:-1]:
+        if _is_of_another(scene, phrase, persons[-1]):
+            continue
         if (last.start == last.role_start and not last.organizations[:1]) or last.start == last.role_start:
             holders.add(phrase, persons, "premodifier", confidence=0.85)
+
+
+def _is_of_another(scene: Scene, phrase: RolePhrase, person: Named) -> bool:
+    """Whether a role is of who stands before it: "Anna Berg, head of Tarn Aid and President Lind's aide,"."""
+    before = scene.person(phrase.start - 2) if scene.at(phrase.start - 1) == "," else None
+    return before is not None and scene.at(person.end) == "'s"
 
 
 def _each(holders: Holders, phrase: RolePhrase) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts.roles.focus import Focus
+from kg.facts.roles.home import Post
 from kg.facts.roles.merging.fact import Fact, status_of
 from kg.facts.roles.nations import Nations
 
@@ -32,32 +33,20 @@ def complete(fact: Fact, focus: Focus) -> None:
 
 
 def govern(facts: Sequence[Fact], nations: Nations) -> None:
-    """Give posts of a government without a country the one whose politics the article is about."""
-    for fact in facts:
-        first = fact.claims[0]
-        bare = not fact.organization and not any(claim.shut for claim in fact.claims)
-        if bare and (country := nations.own(first)):
-            fact.claims[0] = replace(first, organization=country, confidence=first.confidence * FILLED)
-    offices = [c for fact in facts for c in fact.claims if c.entry and c.entry.national and c.organization]
-    told = {(c.entry, c.organization.ref.country) for c in offices if c.organization}
-    home = nations.home(sorted(code for _, code in told if code))
-    if home is None:
-        return
-    held = {
-        fact.claims[0].entry
+    """Give public posts the country, state, city or chamber that the article shows to be theirs."""
+    posts = [
+        Post(
+            fact.claims[0],
+            next((claim.organization for claim in fact.claims if claim.organization), None),
+            status_of(fact.claims),
+            any(claim.shut for claim in fact.claims),
+        )
         for fact in facts
-        if any(c.organization and c.organization.ref.country == home for c in fact.claims)
-        and status_of(fact.claims) == "current"
-    }
-    for fact in facts:
-        first = fact.claims[0]
-        if fact.organization or any(claim.shut for claim in fact.claims):
-            continue
-        if first.entry in held and status_of(fact.claims) == "current" and first.exact:
-            continue  # a country has one president
-        country = nations.at(first, home)
-        if country:
-            fact.claims[0] = replace(first, organization=country, confidence=first.confidence * FILLED)
+    ]
+    for n, organization in nations.given(posts).items():
+        first = facts[n].claims[0]
+        confidence = first.confidence * FILLED
+        facts[n].claims[0] = replace(first, organization=organization, confidence=confidence)
 
 
 def without_generic(facts: Sequence[Fact]) -> list[Fact]:

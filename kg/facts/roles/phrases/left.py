@@ -12,6 +12,7 @@ from kg.facts.roles.phrases.fitting import fits
 from kg.facts.roles.phrases.phrase import DETERMINERS, OWNERS, Around, RolePhrase, Slot
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.lexicons import role_words
+from kg.lexicons.names import nominals
 
 _LISTS = role_words.english()
 STATUS = _LISTS.status["before"]
@@ -129,7 +130,9 @@ def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
     named = scene.named(mark - 1) or scene.body_meant(mark - 1)
     made.start = mark
     if named is None:
-        made.shut, made.asked = True, word if (word := scene.at(mark - 1)) in BODY_NOUNS else ""
+        word = scene.at(mark - 1)
+        bare = scene.at(mark - 2) in ("the", "this")  # "the rival bank's chair": another one
+        made.shut, made.asked = True, word if bare and (word in BODY_NOUNS or word in nominals()) else ""
         made.start = _noun_start(around, mark)
         told = [STATUS[word] for i in range(made.start, mark) if (word := scene.at(i)) in STATUS]
         made.status = made.status or next(iter(told), None)  # "a former dockers' leader"
@@ -206,8 +209,8 @@ def _determiner(around: Around, made: RolePhrase, i: int) -> None:
         made.shut = True
     elif owner is None:
         made.shut = True
-        made.asked = word if word == "its" and around.scene.speaks_of_body(i) else ""
-        made.before = word == "its" and around.floor == 0 and not made.asked
+        made.asked = word if word == "its" else ""
+        made.before = word == "its" and around.floor == 0 and not around.scene.speaks_of_body(i)
     elif owner.is_person:
         made.principal = owner
     elif fits(around.scene, made, owner, owner=True):

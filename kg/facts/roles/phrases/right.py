@@ -12,6 +12,7 @@ from kg.facts.roles.phrases.of_name import of_name, unit
 from kg.facts.roles.phrases.phrase import DETERMINERS, MAX_OBJECT, OWNERS, Around, RolePhrase, Slot
 from kg.facts.roles.scene import BODY_NOUNS, Scene
 from kg.lexicons import role_words
+from kg.lexicons.names import nominals
 
 _LISTS = role_words.english()
 AFTER = _LISTS.status["behind"]
@@ -96,7 +97,27 @@ def _object(around: Around, made: RolePhrase, prep: int) -> int | None:
     if nominal and nominal.is_person and word in ("of", "to", "for"):
         made.principal = nominal
         return nominal.end
-    return _complement(around, made, word, start)
+    end = _noun(around, made, start) if word in ("of", "at") else None
+    return end or _complement(around, made, word, start)
+
+
+def _noun(around: Around, made: RolePhrase, start: int) -> int | None:
+    """Read a noun that says what a body is, and nothing more, "at the carrier"; None: it is none.
+
+    Where the noun may mean two, the lines around are asked.
+    """
+    scene, i = around.scene, start + 1
+    more = scene.doc[i + 1].pos_ if i + 1 < len(scene.doc) else ""
+    known = i < around.ceiling and scene.at(i) in nominals() and scene.name(i) is None
+    if scene.at(start) != "the" or not known or more in ("NOUN", "PROPN"):
+        return None
+    if scene.at(i + 1) in ("of", "'s", "-", "that", "which"):
+        return None
+    if meant := scene.body_meant(i):
+        made.organizations.append(Slot(meant, before=False))
+    elif not made.organizations:
+        made.shut, made.asked = True, scene.at(i)
+    return i + 1
 
 
 def _described(around: Around, made: RolePhrase, start: int) -> int | None:

@@ -1,0 +1,253 @@
+"""Which country, state and city an article is at home in: the signs of its text, weighed.
+
+    MANCHESTER (Wire) - Labour ... the House of Commons ... a British court
+    ~~~~~~~~~~          ~~~~~~     ~~~~~~~~~~~~~~~~         ~~~~~~~           GB: 6 + 2 + 4 + 2
+
+How much each sign weighs, and which bodies and parties are of one country, `jurisdictions.toml` tells. Who is
+given what, `kg.facts.roles.nations` decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+from kg.facts.roles.scene import Named, Scene
+from kg.lexicons import jurisdictions as lexicon
+from kg.lexicons import names
+from kg.lexicons.countries import countries
+from kg.lexicons.places import Place, is_country, place
+from kg.text import fold
+
+_SEAT = re.compile(r"\b[DRI]-(?:[A-Z]{2}\b|[A-Z][a-z]{1,12}\b)")  # "R-Mich.", "D-NY"
+_GOVERNMENTS = frozenset({"government", "administration"})
+
+Listed = Mapping[str, Sequence[Named]]  # names of places or bodies, by country code or EntityRef id
+
+
+class Signs:
+    """What an article shows of the countries, states and cities that it is about."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        """`scenes` are those of the article's blocks, in text order."""
+        self.scenes = scenes
+
+    @cached_property
+    def _names(self) -> list[Named]:
+        """All names of others than persons, in text order."""
+        return [one for scene in self.scenes for one in scene.all if one.is_name and not one.is_person]
+
+    @cached_property
+    def countries(self) -> dict[str, list[Named]]:
+        """The names of each country, by its code, in text order; its adjective is one, too."""
+        found: dict[str, list[Named]] = {}
+        for named in self._names:
+            ref = named.ref
+            if ref.country and ref.type == "place" and countries().named(ref.name) is not None:
+                found.setdefault(ref.country, []).append(named)
+        return found
+
+    @cached_property
+    def governments(self) -> dict[str, list[Named]]:
+        """The names of a country's government, by its code: "UK government"."""
+        return self._of_country(lambda name: name.split()[-1].lower() in _GOVERNMENTS)
+
+    @cached_property
+    def seats(self) -> dict[str, list[Named]]:
+        """The names of the place where a country's head governs, by its code: "White House"."""
+        return self._of_country(lambda name: name in lexicon.seats())
+
+    def _of_country(self, fits: Callable[[str], bool]) -> dict[str, list[Named]]:
+        found: dict[str, list[Named]] = {}
+        for named in self.organizations:
+            if named.ref.country and fits(named.ref.name):
+                found.setdefault(named.ref.country, []).append(named)
+        return found
+
+    @cached_property
+    def organizations(self) -> list[Named]:
+        """The names of organizations, in text order."""
+        return [named for named in self._names if named.ref.type == "organization"]
+
+    @cached_property
+    def states(self) -> dict[str, list[Named]]:
+        """The names of first-level states, by EntityRef id."""
+        return self._local(lambda name: _kind(name) == "state")
+
+    @cached_property
+    def cities(self) -> dict[str, list[Named]]:
+        """The names of places that may have a mayor, by EntityRef id: no state, no country, no county."""
+        return self._local(_may_be_city)
+
+    @cached_property
+    def counties(self) -> dict[str, list[Named]]:
+        """The names of counties, by EntityRef id."""
+        return self._local(lambda name: name.endswith(" County"))
+
+    def _local(self, fits: Callable[[str], bool]) -> dict[str, list[Named]]:
+        found: dict[str, list[Named]] = {}
+        for named in self._names:
+            if named.ref.type == "place" and fits(named.ref.name):
+                found.setdefault(named.ref.id, []).append(named)
+        return found
+
+    @cached_property
+    def dateline(self) -> tuple[str | None, Place | None]:
+        """The country that the dateline shows, and the state or city that it names."""
+        return next(iter(self._datelines.values()), (None, None))
+
+    def dateline_before(self, place: int) -> str | None:
+        """The country of the last dateline before a character."""
+        before = [code for start, (code, _) in self._datelines.items() if start <= place]
+        return before[-1] if before else None
+
+    @cached_property
+    def _datelines(self) -> dict[int, tuple[str | None, Place | None]]:
+        """The country, and the state or city, of each dateline, by its first character."""
+        lines: dict[int, tuple[str | None, Place | None]] = {}
+        for scene in self.scenes:
+            if scene.block.layer.kind == "dateline":
+                words = [word.strip(" -\N{EN DASH}\N{EM DASH})") for word in scene.block.doc.text.split(",")]
+                found = [_located(word.partition(" (")[0]) for word in words]
+                spots = [spot for _, spot in found if spot]
+                code = next((code for code, _ in reversed(found) if code), None)
+                spot = next((one for one in spots if one.state), spots[0] if spots else None)
+                lines[scene.block.layer.span.start] = code, spot
+        return lines
+
+    @cached_property
+    def weights(self) -> Counter[str]:
+        """How much the text's signs weigh, by country."""
+        weight, found = lexicon.weights(), Counter[str]()
+        for code, mentions in self.countries.items():
+            found[code] += weight["name"] * len(mentions)
+            found[code] += weight["headline"] * any(self._is_shown(one) for one in mentions)
+        for sign, codes in (("body", self._bodies), ("party", self._parties), ("place", self._spots)):
+            for code in codes.values():
+                found[code] += weight[sign]
+        here, _ = self.dateline
+        if here:
+            found[here] += weight["dateline"]
+        texts = [scene.block.doc.text for scene in self.scenes]
+        if any(_SEAT.search(text) for text in texts):
+            found["US"] += weight["seat"]
+        for mark, code in lexicon.money().items():
+            if any(mark in text for text in texts):
+                found[code] += weight["currency"]
+        return found
+
+    @cached_property
+    def offices(self) -> dict[str, list[Named]]:
+        """The names of a country's government, its seat and its well-known bodies, by its code."""
+        found: dict[str, list[Named]] = {}
+        for named in self.organizations:
+            code = self._bodies.get(named.ref.id) or named.ref.country
+            if code:
+                found.setdefault(code, []).append(named)
+        return found
+
+    def has_body(self, code: str) -> bool:
+        """Whether a well-known body of a country is named, or what stands for its government."""
+        return code in self._bodies.values() or code in {**self.governments, **self.seats}
+
+    def is_political(self, code: str) -> bool:
+        """Whether bodies or parties of a country are named, or what stands for its government."""
+        return code in self._parties.values() or self.has_body(code)
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        """The country of each well-known body, by EntityRef id."""
+        found = {}
+        for named in self._names:
+            known = names.known(named.ref.name)
+            code = lexicon.country_of(known.name if known else named.ref.name)
+            if code:
+                found[named.ref.id] = code
+        return found
+
+    @cached_property
+    def _parties(self) -> dict[str, str]:
+        """The country of each party, by its name."""
+        named = {
+            name: lexicon.party_country(name) for n in self._names for name in (n.ref.name, *n.ref.aliases)
+        }
+        return {name: code for name, code in named.items() if code}
+
+    @cached_property
+    def _spots(self) -> dict[str, str]:
+        """The country of each state and city, by EntityRef id."""
+        found = {}
+        for named in self._names:
+            spot = place(named.ref.name) if named.ref.type == "place" else None
+            if spot:
+                found[named.ref.id] = spot.country
+        return found
+
+    def local(self, listed: Listed) -> Counter[str]:
+        """How much the signs weigh for each of `states` or `cities`, by EntityRef id."""
+        weight, found = lexicon.weights(), Counter[str]()
+        for key, mentions in listed.items():
+            named = f"{mentions[0].ref.name} "
+            bodies = [one for one in self.organizations if one.ref.name.startswith(named)]
+            stands = countries().capital(mentions[0].ref.name) is not None  # often for a government
+            found[key] += weight["name"] * len(bodies) + weight["name"] // (1 + stands) * len(mentions)
+            found[key] += weight["headline"] * any(self._is_shown(one) for one in (*mentions, *bodies))
+            if self._is_of_dateline(mentions):
+                found[key] += weight["dateline"]
+        return found
+
+    def is_shown(self, key: str, listed: Listed) -> bool:
+        """Whether headline or dateline show one of `states` or `cities`."""
+        return any(self._is_shown(one) for one in listed[key]) or self._is_of_dateline(listed[key])
+
+    def _is_of_dateline(self, mentions: Sequence[Named]) -> bool:
+        """Whether the dateline names a place, or a city of the state that it is."""
+        _, spot = self.dateline
+        row = place(mentions[0].ref.name)
+        within = row is not None and row.kind == "state" and row.state and spot and spot.state == row.state
+        return bool(within) or any(self._layer(one) == "dateline" for one in mentions)
+
+    @cached_property
+    def headlined(self) -> frozenset[str]:
+        """The countries that the headline names."""
+        named = self.countries.items()
+        return frozenset(code for code, mentions in named if any(self._is_shown(one) for one in mentions))
+
+    def _is_shown(self, named: Named) -> bool:
+        return self._layer(named) == "headline"
+
+    def _layer(self, named: Named) -> str:
+        """The kind of layer that a name stands in."""
+        return next(s.block.layer.kind for s in self.scenes if named.mention.span in s.block.layer.span)
+
+
+def _kind(name: str) -> str | None:
+    spot = place(name)
+    return spot.kind if spot else None
+
+
+def _may_be_city(name: str) -> bool:
+    """Whether a place may have a mayor.
+
+    >>> [_may_be_city(name) for name in ("Tarnville", "Chicago", "Ohio", "Georgia", "Tarn County")]
+    [True, True, False, False, False]
+    """
+    if name in lexicon.also_cities() or _kind(name) == "city":
+        return True
+    if _kind(name) == "state" or name in names.state_short() or is_country(name) or names.known(name):
+        return False
+    return not set(name.split()) & lexicon.no_city()
+
+
+def _located(word: str) -> tuple[str | None, Place | None]:
+    """Return country and state or city of a dateline's part: "OSLO", "Mich.", "NEW DELHI"."""
+    if fold(word) in lexicon.international():
+        return None, None
+    short = names.state_short().get(word) or names.state_short().get(f"{word}.")
+    state = countries().get(short) if short else None
+    if state is not None:
+        return "US", Place(state.name, "state", "US", state.code)
+    row, spot = countries().named(word) or countries().capital(word), place(word)
+    return (row.iso if row else None) or (spot.country if spot else None), spot

@@ -1,0 +1,264 @@
+"""Whose a public post is where nothing beside it says: the article's signs, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from kg import assets, mentions
+from kg.facts import roles
+from kg.facts.roles.jurisdiction import Signs
+from kg.facts.roles.scene import Scene
+from kg.lexicons import jurisdictions as lexicon
+from kg.lexicons import names
+from kg.lexicons.countries import countries
+from kg.lexicons.places import place
+from kg.lexicons.roles import roles as role_names
+from kg.model import Document
+
+Parsed = Callable[..., Document]
+
+ROWS = assets.toml(lexicon.FILE)
+
+
+def datelined(document: Document) -> Document:
+    """The document with its paragraphs that end in a dash as datelines."""
+    made = {
+        block.layer.span: replace(block.layer, kind="dateline" if block.doc.text.endswith("-") else "body")
+        for block in document.blocks
+    }
+    blocks = tuple(replace(block, layer=made[block.layer.span]) for block in document.blocks)
+    return replace(document, article=replace(document.article, layers=tuple(made.values())), blocks=blocks)
+
+
+def told(document: Document) -> list[str]:
+    """The posts, as "Anna Berg | mayor | Tarnville"; without an organization "Anna Berg | mayor"."""
+    refs = mentions.find(document)
+    facts = [
+        (f, refs.get(f.organization).name if f.organization else None) for f in roles.find(document, refs)
+    ]
+    return [" | ".join(filter(None, (refs.get(f.person).name, f.role, name))) for f, name in facts]
+
+
+GIVEN = [
+    # the country, by its bodies, parties and offices
+    (
+        "Britain waited. Labour met in the House of Commons. The home secretary, Anna Berg, stayed.",
+        "Anna Berg | home secretary | Britain",
+    ),
+    (
+        "Labour met in the House of Commons. The home secretary, Anna Berg, went back to the Home Office.",
+        "Anna Berg | home secretary | Home Office",
+    ),
+    (
+        "Republicans met. Democrats waited for the American people.\n\nTreasury Secretary Anna Berg stayed.",
+        "Anna Berg | Treasury Secretary | United States",
+    ),
+    (
+        "The White House waited. Democrats met. President Anna Berg stayed.",
+        "Anna Berg | President | White House",
+    ),
+    # only countries that have such an office count
+    (
+        "Britain waited. Democrats met. British voters and U.S. voters agreed.\n\n"
+        "The United States sent Vice President Anna Berg.",
+        "Anna Berg | Vice President | United States",
+    ),
+    # the dateline
+    (
+        "OSLO, Norway (Wire) -\n\nThe vote is on Monday.\n\nFinance Minister Anna Berg stayed.",
+        "Anna Berg | Finance Minister | Norway",
+    ),
+    # the state and the city
+    (
+        "TARNVILLE, Ohio (Wire) -\n\nThe road is shut.\n\nGov. Anna Berg came to Ohio.",
+        "Anna Berg | governor | Ohio",
+    ),
+    (
+        "TARNVILLE, Ohio (Wire) -\n\nThe road to Tarnville is shut.\n\nMayor Anna Berg said no.",
+        "Anna Berg | Mayor | Tarnville",
+    ),
+    (
+        "TARNVILLE, Ohio (Wire) -\n\nThe road to Tarnville is shut.\n\nCity manager Anna Berg said no.",
+        "Anna Berg | City manager | Tarnville",
+    ),
+    (
+        "On Monday the Tarnville City Council voted. Council Member Anna Berg said no.",
+        "Anna Berg | Council Member | Tarnville City Council",
+    ),
+    (
+        "Voters in Tarn County wait. Tarn County is small.\n\nSheriff Anna Berg said no.",
+        "Anna Berg | Sheriff | Tarn County",
+    ),
+    # the chamber
+    (
+        "The Lok Sabha met in India. Indian farmers waited. Speaker Anna Berg rang the bell.",
+        "Anna Berg | Speaker | Lok Sabha",
+    ),
+    # the place behind the name
+    ("He met President Anna Berg of Chile.", "Anna Berg | President | Chile"),
+    ("He met Mayor Anna Berg of Tarnville.", "Anna Berg | Mayor | Tarnville"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GIVEN)
+def test_a_public_post_is_of_the_place_the_article_is_at_home_in(
+    parsed: Parsed, text: str, expected: str
+) -> None:
+    assert expected in told(datelined(parsed(text)))
+
+
+OPEN = [
+    # nowhere named
+    (
+        "Labour met in the House of Commons. The home secretary, Anna Berg, stayed.",
+        "Anna Berg | home secretary",
+    ),
+    # two countries in play
+    (
+        "Norway and Sweden met. Norwegian and Swedish voters waited.\n\nFinance Minister Anna Berg stayed.",
+        "Anna Berg | Finance Minister",
+    ),
+    # the paragraph speaks of others
+    (
+        "Chile voted. Chileans waited in Chile and on Chilean ships.\n\nPresident Anna Berg rang. "
+        "Peru's president and France's president rang, too.",
+        "Anna Berg | President",
+    ),
+    # a company's president
+    (
+        "TARNVILLE, Ohio (Wire) -\n\nAmerican shops like Tarn Tools.\n\nPresident Anna Berg will leave it.",
+        "Anna Berg | President",
+    ),
+    # no such office
+    (
+        "Britain waited. British voters met British ministers.\n\nPresident Anna Berg stayed.",
+        "Anna Berg | President",
+    ),
+    # a state's or the country's
+    (
+        "The Justice Department waited. Ohio voted. Ohio and its voters like Ohio.\n\n"
+        "Attorney General Anna Berg stayed.",
+        "Anna Berg | Attorney General",
+    ),
+    # a governor from elsewhere
+    (
+        "Ohio votes. Ohio and its voters like Ohio. Voters in Ohio wait.\n\nGov. Anna Berg came, too.",
+        "Anna Berg | governor",
+    ),
+    # another city before it
+    (
+        "TARNVILLE, Ohio (Wire) -\n\nThe road to Tarnville is shut.\n\nIn Halden, Mayor Anna Berg said no.",
+        "Anna Berg | Mayor",
+    ),
+    # an international seat
+    (
+        "BRUSSELS (Wire) -\n\nBelgium waited.\n\nFinance Minister Anna Berg stayed.",
+        "Anna Berg | Finance Minister",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OPEN)
+def test_a_post_that_may_be_another_s_stays_open(parsed: Parsed, text: str, expected: str) -> None:
+    assert expected in told(datelined(parsed(text)))
+
+
+def signs(document: Document) -> Signs:
+    refs = mentions.find(document)
+    return Signs([Scene(block, refs) for block in document.blocks])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The House of Commons met.", "GB"),
+        ("The members of Fine Gael met.", "IE"),
+        ("Anna Berg, R-Mich., said no.", "US"),
+        ("It cost 40 crore.", "IN"),
+        ("They met in Chicago.", "US"),
+        ("Swedish ships left.", "SE"),
+    ],
+)
+def test_each_kind_of_sign_weighs_for_its_country(parsed: Parsed, text: str, code: str) -> None:
+    weights = signs(parsed(text)).weights
+    assert [one for one in weights if weights[one] == max(weights.values())] == [code]
+
+
+def test_a_headline_and_a_dateline_weigh_more_than_a_mention(parsed: Parsed) -> None:
+    weight = lexicon.weights()
+    assert weight["dateline"] > weight["headline"] > weight["name"] > weight["currency"]
+
+
+# ---------- the lists ----------
+
+
+def test_each_kind_of_list_speaks_of_known_countries() -> None:
+    listed = [
+        *ROWS["bodies"],
+        *ROWS["parties"],
+        *ROWS["currency"],
+        *(c for row in ROWS["kinds"].values() for c in row),
+    ]
+    assert [code for code in listed if countries().get(code) is None] == []
+
+
+@pytest.mark.parametrize("name", [name for listed in ROWS["bodies"].values() for name in listed])
+def test_each_body_is_well_known(name: str) -> None:
+    known = names.known(name)
+    assert known is not None
+    assert known.name == name
+
+
+@pytest.mark.parametrize("row", [*ROWS["office"], *ROWS["level"]], ids=lambda row: row["keys"][0])
+def test_each_office_is_a_role_and_its_example_names_one(row: dict[str, list[str]]) -> None:
+    assert set(row["keys"]) <= set(role_names().roles)
+    assert {role.key for role in role_names().within(str(row["example"]))} & set(row["keys"])
+
+
+@pytest.mark.parametrize("row", ROWS["department"], ids=lambda row: row["office"])
+def test_each_department_is_a_known_organization_and_its_example_names_the_office(
+    row: dict[str, str],
+) -> None:
+    assert any(names.known(name) for name in row["names"])
+    assert row["office"] in {role.key for role in role_names().within(row["example"])}
+
+
+@pytest.mark.parametrize("name", ROWS["seat"]["names"])
+def test_each_seat_stands_for_a_government(name: str) -> None:
+    assert name in {row.name for row in names.metonyms()}
+
+
+@pytest.mark.parametrize("name", ROWS["both"]["names"])
+def test_each_state_that_is_a_city_too_is_a_listed_state(name: str) -> None:
+    found = place(name)
+    assert found is not None
+    assert found.kind == "state"
+
+
+def test_no_office_is_listed_twice() -> None:
+    keys = [key for row in (*ROWS["office"], *ROWS["level"]) for key in row["keys"]]
+    assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ohio", ("state", "US", "US-OH")),
+        ("Kerala", ("state", "IN", None)),
+        ("Kano State", ("state", "NG", None)),
+        ("Columbus", ("city", "US", "US-OH")),
+        ("Leeds", ("city", "GB", None)),
+    ],
+)
+def test_a_place_has_its_kind_its_country_and_its_state(name: str, expected: tuple[str, ...]) -> None:
+    found = place(name)
+    assert found is not None
+    assert (found.kind, found.country, found.state) == expected
+
+
+@pytest.mark.parametrize("name", ["Norway", "Georgia", "Punjab", "Tarnville", ""])
+def test_a_country_an_unlisted_place_and_a_name_of_two_states_are_no_place(name: str) -> None:
+    assert place(name) is None
