@@ -304,6 +304,12 @@ TURNS = [  # roles that are said by what somebody does or takes
     ("The foreign minister resigned. Anna Berg succeeds him at the finance ministry.",
      ["Anna Berg | finance minister | - | designate"]),
     ("Anna Berg now holds the deputy premiership.", ["Anna Berg | deputy prime minister"]),
+    ("Anna Berg, the health minister of Saxony, spoke. Her counterpart in Bavaria, Omar Diallo, agreed.",
+     ["Anna Berg | health minister | Saxony", "Omar Diallo | health minister | Bavaria"]),
+    ("Anna Berg is chief executive of Harbour Bank. Her counterpart at Halden Trust, Omar Diallo, agreed.",
+     ["Anna Berg | chief executive | Harbour Bank", "Omar Diallo | chief executive | Halden Trust"]),
+    ("Anna Berg is premier of Norway.\n\nHer Danish counterpart, Omar Diallo, agreed.",
+     ["Anna Berg | premier | Norway", "Omar Diallo | premier | Denmark"]),
 ]  # fmt: skip
 
 
@@ -421,6 +427,10 @@ NOTHING = [
     "If the Democrats win and Anna Berg becomes vice president, taxes will rise.",
     "Taxes will rise if Anna Berg is elected mayor of Halden.",
     "'I believed Anna Berg because Anna Berg was the captain of the ship,' he said.",
+    "The author of that boast, Anna Berg, spoke.",
+    "Anna Berg, who has led the side since May, spoke.",
+    "Anna Berg, who runs a hotel, spoke.",
+    "The death of Anna Berg left the Halden Court with eight judges.",
 ]
 
 
@@ -580,7 +590,6 @@ LED = [  # a verb that is a role by itself, also where the body has no name
     ("Anna Berg is to head the Halden Ministry's Asia department.",
      ["Anna Berg | head | Halden Ministry | designate"]),
     ("Anna Berg, who set up the Halden institute in 1994, spoke.", ["Anna Berg | founder | - | current | 1994"]),
-    ("Anna Berg, who runs a hotel, spoke.", []),
     ("Anna Berg, the mayor's choice to lead the Halden Council, spoke.",
      ["Anna Berg | leader | Halden Council | nominee"]),
     ("Anna Berg sits on the charity's board.", ["Anna Berg | board member"]),
@@ -590,7 +599,6 @@ LED = [  # a verb that is a role by itself, also where the body has no name
      ["Anna Berg | board member | Halden Association"]),
     ("The Halden Institute, led by Anna Berg and Omar Diallo, grew.",
      ["Anna Berg | leader | Halden Institute", "Omar Diallo | leader | Halden Institute"]),
-    ("The death of Anna Berg left the Halden Court with eight judges.", []),
     ("Anna Berg, who studies tax policy at the Halden Institute, spoke.", ["Anna Berg | member | Halden Institute"]),
     ("Anna Berg is to chair the board of a new charity, the Harbour Trust.",
      ["Anna Berg | chair | Harbour Trust | designate"]),
@@ -647,6 +655,14 @@ WORDED = [  # rarer wordings of who holds a role, and what the role's name is
     ("Former parks chief Anna Berg spoke.", ["Anna Berg | parks chief | - | former"]),
     ("Anna Berg joined Harbour Works in 1987, rising to technical director.",
      ["Anna Berg | technical director | Harbour Works"]),
+    ("Corrections Secretary Anna Berg spoke.", ["Anna Berg | Corrections Secretary"]),
+    ("The spokesman for Operation Harbour Storm, Flight Lieutenant Anna Berg, spoke.",
+     ["Anna Berg | Flight Lieutenant", "Anna Berg | spokesman"]),
+    ("The head of the election commission, Anna Berg, spoke.", ["Anna Berg | head"]),
+    ("Anna Berg, head of research at Harbour Management, a major shareholder, spoke.",
+     ["Anna Berg | head of research | Harbour Management"]),
+    ("Anna Berg, who runs the hazards group at the Halden Institute, spoke.",
+     ["Anna Berg | head | Halden Institute"]),
 ]  # fmt: skip
 
 
@@ -676,6 +692,8 @@ PREDECESSORS = [
      ["Anna Berg | chair | Harbour Bank | former | - | 2023"]),
     ("Harbour Bank confirmed Anna Berg as chief executive. She had held the post in an acting capacity since September.",
      ["Anna Berg | chief executive | Harbour Bank"]),
+    ("Harbour Bank's chief executive, Anna Berg, will hand over in May to Omar Diallo.",
+     ["Anna Berg | chief executive | Harbour Bank | current | - | 2025-05", "Omar Diallo | chief executive | Harbour Bank | designate | 2025-05"]),
 ]  # fmt: skip
 
 

@@ -33,6 +33,7 @@ _LISTS = role_words.english()
 TOPS = _LISTS.roles["of-bodies"]
 EMPLOYED = frozenset({"manager", "director", "executive", "officer", "president"})
 FOUNDERS = frozenset({"founder", "co-founder"})
+_CHIEFS = frozenset({"head", "leader", "boss", "chief"})
 CAPTAIN = "captain"  # a rank, and a player
 LOOSE = _LISTS.roles["loose"]
 
@@ -201,6 +202,8 @@ def _says_little(holding: Holding, organization: Named | None, principal: Named 
         return False
     if holding.act == "begin" and holding.extractor in ("role/as", "role/appoint"):
         return False  # "elected to the board as the parents' representative"
+    if phrase.described and phrase.determiner == "the" and phrase.role.key in _CHIEFS:
+        return False  # "the head of the election commission"
     if not phrase.exact and phrase.role_end - phrase.role_start > 1:
         return False
     return not (holding.extractor == "role/premodifier" and phrase.role.kind in ("government", "rank"))

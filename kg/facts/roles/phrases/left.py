@@ -20,6 +20,8 @@ MODIFIER_ENDS = ("al", "ic", "ary")
 CAMPAIGNS = _LISTS.words["campaigns"]
 NO_MODIFIER = frozenset({"s", "'s", "of", "democrat", "republican"})
 _EDGES = frozenset({",", "(", "the", "a", "an", "'s", "its", "their", "as"})
+_OF_FIELDS = frozenset({"secretary", "minister", "commissioner", "superintendent", "administrator"})
+_FIELD_ENDS = ("ions", "tion", "ment", "ture", "ing", "ics", "ices")  # "Corrections Secretary Anna Berg"
 _SIDES = frozenset({"wing", "right", "left"})  # "the centre-right mayor"
 SENT_ABROAD = _LISTS.roles["sent-abroad"]
 ANYBODY = _LISTS.words["anybody"]
@@ -91,6 +93,7 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
         known = word in around.lexicon.words and word not in NO_MODIFIER
         noun = token.pos_ in ("NOUN", "PROPN") and (
             known
+            or (capital and made.role.key in _OF_FIELDS and word.endswith(_FIELD_ENDS))
             or (
                 lower
                 and (token.tag_ != "NNS" or scene.at(i - 1) in _EDGES | SKIPPED or scene.at(i - 1) in STATUS)

@@ -136,6 +136,7 @@ def _described(around: Around, made: RolePhrase, start: int) -> int | None:
             meant = scene.nominal(i) or scene.body_meant(i)
             if meant and meant.ref.type == "organization":
                 made.organizations.append(Slot(meant, before=False))
+            made.described = True
             return i + 1
     return None
 
