@@ -658,7 +658,7 @@ WORDED = [  # rarer wordings of who holds a role, and what the role's name is
     ("Corrections Secretary Anna Berg spoke.", ["Anna Berg | Corrections Secretary"]),
     ("The spokesman for Operation Harbour Storm, Flight Lieutenant Anna Berg, spoke.",
      ["Anna Berg | Flight Lieutenant", "Anna Berg | spokesman"]),
-    ("The head of the election commission, Anna Berg, spoke.", ["Anna Berg | head"]),
+    ("The head of the election commission, Anna Berg, spoke.", ["Anna Berg | head | election commission"]),
     ("Anna Berg, head of research at Harbour Management, a major shareholder, spoke.",
      ["Anna Berg | head of research | Harbour Management"]),
     ("Anna Berg, who runs the hazards group at the Halden Institute, spoke.",

@@ -107,7 +107,7 @@ def _name_start(tokens: Tokens, last: int, least: int) -> int | None:
     return start
 
 
-def _by_tree(paragraph: Paragraph, verb: int) -> Source | None:  # noqa: PLR0911 - one case a line
+def _by_tree(paragraph: Paragraph, verb: int) -> Source | None:
     tokens = paragraph.tokens
     at, route = verb, "subject"
     for _ in range(_MOST_STEPS):
