@@ -278,7 +278,8 @@ def _is_no_claim(tokens: Tokens, verb: int, cues: Cues) -> bool:
     """
     lemma = tokens.lemma[verb].lower()
     entry = cues.verbs.get(lemma)
-    unsaid = lemma in cues.words["silence"] or (entry is not None and entry.cls in _STANCES)
+    silent = lemma in cues.words["silence"] and tokens.kid(verb, "prt") is None  # not "did not rule out"
+    unsaid = silent or (entry is not None and entry.cls in _STANCES)
     if unsaid and tokens.kid(verb, "neg") is not None:
         return True
     who = tokens.kid(verb, "dobj")
