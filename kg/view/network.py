@@ -33,7 +33,6 @@ _KINDS = {
     "schema:Place": "place",
     "schema:Country": "place",
 }
-_NAMED = frozenset({"person", "organization", "place"})
 _MARKS = {  # evidence property -> class of the mark
     "n:memberSpan": "person",
     "n:roleSpan": "role",
