@@ -86,7 +86,8 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
             continue
         post = _of_post(verb)
         classes = lexicon.classes_of(verb) - {"hold", "nominate"}
-        if (classes or post) and (time := verbs.time_of(verb)):
+        hands = "hand over" in verbs.names_of(verb)
+        if (classes or post or hands) and (time := verbs.time_of(verb)):
             yield from _deed(scene, holders, verb, classes=classes, time=time, published=published, post=post)
         elif verb.lemma_ in _RUNS_OUT and (person := _whose_term(scene, verb)):
             over = verbs.time_of(verb) in ("past", "perfect", "pluperfect")
@@ -237,6 +238,9 @@ def _who(
     if "succeed" in classes or before:
         heir = (_persons(scene, verb, "by") or _meanwhile(scene, verb)) if passive else subjects
         return "end", (subjects if passive else before or meant.objects(holders, verb)) if heir else [], heir
+    if "hand over" in names and not passive and not any(child.dep_ == "dobj" for child in verb.children):
+        heirs = [p for token in verbs.children_with_prep(verb, "to") for p in meant.resolve(holders, token)]
+        return "end", subjects if heirs else [], heirs
     if post:
         return post, subjects, []
     if "dismiss" in classes:
