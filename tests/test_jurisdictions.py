@@ -71,6 +71,10 @@ GIVEN = [
         "OSLO, Norway (Wire) -\n\nThe vote is on Monday.\n\nFinance Minister Anna Berg stayed.",
         "Anna Berg | Finance Minister | Norway",
     ),
+    (
+        "NEW DELHI: The vote is on Monday, and India waits.\n\nFinance Minister Anna Berg stayed.",
+        "Anna Berg | Finance Minister | India",
+    ),
     # the state and the city
     (
         "TARNVILLE, Ohio (Wire) -\n\nThe road is shut.\n\nGov. Anna Berg came to Ohio.",
@@ -96,6 +100,15 @@ GIVEN = [
     (
         "The Lok Sabha met in India. Indian farmers waited. Speaker Anna Berg rang the bell.",
         "Anna Berg | Speaker | Lok Sabha",
+    ),
+    (
+        "The House of Commons sat. Britain and British voters waited. The MP, Anna Berg, said no.",
+        "Anna Berg | MP | House of Commons",
+    ),
+    # the country of another office
+    (
+        "French lawmaker Anna Berg, a former energy minister, wondered why.",
+        "Anna Berg | energy minister | France",
     ),
     # the place behind the name
     ("He met President Anna Berg of Chile.", "Anna Berg | President | Chile"),
@@ -131,6 +144,11 @@ OPEN = [
     (
         "TARNVILLE, Ohio (Wire) -\n\nAmerican shops like Tarn Tools.\n\nPresident Anna Berg will leave it.",
         "Anna Berg | President",
+    ),
+    # another country's member
+    (
+        "The House of Commons sat. Britain and British voters waited. In Canada, the MP, Anna Berg, said no.",
+        "Anna Berg | MP",
     ),
     # no such office
     (

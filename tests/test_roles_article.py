@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -153,3 +154,35 @@ def test_a_post_of_state_has_the_country_that_can_be_told_and_no_other(
     refs, facts = found(parsed(text))
     (berg,) = [fact for fact in facts if refs.get(fact.person).name == "Anna Berg"]
     assert (refs.get(berg.organization).name if berg.organization else None) == country
+
+
+ROUND_UP = """Harbour Bank
+
+Harbour Bank has lost two managers. Chair Anna Berg said that it would hire.
+
+Tarn Aid
+
+The year was good. Chief executive Omar Diallo said that he was glad. He thanked Tarn Aid."""
+
+
+@pytest.mark.parametrize(
+    ("headed", "expected"),
+    [
+        (True, {"Anna Berg": "Harbour Bank", "Omar Diallo": "Tarn Aid"}),
+        (False, {"Anna Berg": "Harbour Bank", "Omar Diallo": "Harbour Bank"}),
+    ],
+)
+def test_a_post_under_a_heading_is_of_the_item_s_organization(
+    parsed: Parsed, headed: bool, expected: dict[str, str | None]
+) -> None:
+    """Headings are furniture: they stand between the blocks, and are not parsed."""
+    text = ROUND_UP if headed else ROUND_UP.replace("\n\nTarn Aid\n\n", "\n\n")
+    document = parsed(text)
+    blocks = tuple(block for block in document.blocks if " " in block.doc.text.removesuffix(" Bank"))
+    blocks = tuple(block for block in blocks if block.doc.text != "Tarn Aid")
+    refs, facts = found(replace(document, blocks=blocks))
+    told = {
+        refs.get(fact.person).name: refs.get(fact.organization).name if fact.organization else None
+        for fact in facts
+    }
+    assert told == expected

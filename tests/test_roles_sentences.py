@@ -304,6 +304,12 @@ TURNS = [  # roles that are said by what somebody does or takes
     ("The foreign minister resigned. Anna Berg succeeds him at the finance ministry.",
      ["Anna Berg | finance minister | - | designate"]),
     ("Anna Berg now holds the deputy premiership.", ["Anna Berg | deputy prime minister"]),
+    ("Anna Berg, the health minister of Saxony, spoke. Her counterpart in Bavaria, Omar Diallo, agreed.",
+     ["Anna Berg | health minister | Saxony", "Omar Diallo | health minister | Bavaria"]),
+    ("Anna Berg is chief executive of Harbour Bank. Her counterpart at Halden Trust, Omar Diallo, agreed.",
+     ["Anna Berg | chief executive | Harbour Bank", "Omar Diallo | chief executive | Halden Trust"]),
+    ("Anna Berg is premier of Norway.\n\nHer Danish counterpart, Omar Diallo, agreed.",
+     ["Anna Berg | premier | Norway", "Omar Diallo | premier | Denmark"]),
 ]  # fmt: skip
 
 
@@ -421,6 +427,10 @@ NOTHING = [
     "If the Democrats win and Anna Berg becomes vice president, taxes will rise.",
     "Taxes will rise if Anna Berg is elected mayor of Halden.",
     "'I believed Anna Berg because Anna Berg was the captain of the ship,' he said.",
+    "The author of that boast, Anna Berg, spoke.",
+    "Anna Berg, who has led the side since May, spoke.",
+    "Anna Berg, who runs a hotel, spoke.",
+    "The death of Anna Berg left the Halden Court with eight judges.",
 ]
 
 
@@ -494,6 +504,32 @@ FOCUS = [  # a post that names no organization takes the one that the lines befo
      ["Anna Berg | Detective Inspector | Halden Police"]),
     ("Halden United won. Halden United lost.\n\nCaptain Anna Berg said Halden United must win.",
      ["Anna Berg | Captain | Halden United"]),
+    ("At Harbour Bank's meeting in Halden, chair Anna Berg spoke.", ["Anna Berg | chair | Harbour Bank"]),
+    ("Harbour Bank is growing.\n\nHarbour Bank paid Tarn Aid. The police praised Tarn Aid. Chair Anna Berg smiled.",
+     ["Anna Berg | Chair | Harbour Bank"]),
+    ("Harbour Bank is growing. Harbour Bank chair Omar Diallo spoke.\n\nChair Anna Berg spoke.",
+     ["Omar Diallo | chair | Harbour Bank", "Anna Berg | Chair"]),  # it has one
+    ("Harbour Bank grew. Milton chairman Anna Berg spoke.", ["Anna Berg | chairman"]),  # of something unknown
+    ("Harbour Bank is growing.\n\nTarn Aid moved. The police praised Harbour Bank. Chair Anna Berg smiled.",
+     ["Anna Berg | Chair"]),
+    ("Harbour Bank is growing. Founder Anna Berg smiled.", ["Anna Berg | Founder | Harbour Bank"]),
+    ("Harbour Bank is growing. Anna Berg will serve as acting director.",
+     ["Anna Berg | director | Harbour Bank | acting"]),
+    # its
+    ("Anna Berg joined Harbour Bank after a year at Tarn Aid, and was its treasurer from 2014 to 2019.",
+     ["Anna Berg | treasurer | Harbour Bank | former | 2014 | 2019"]),
+    ("Halden University opened in 1950. The university denied it. Its rector, Anna Berg, spoke.",
+     ["Anna Berg | rector | Halden University"]),
+    # a noun
+    ("The insurer Harbour Mutual fell. Tarn Aid rose. Anna Berg, the insurer's treasurer, spoke.",
+     ["Anna Berg | treasurer | Harbour Mutual"]),
+    ("The insurer Harbour Mutual fell. Anna Berg, an actuary at the insurer, spoke.",
+     ["Anna Berg | actuary | Harbour Mutual"]),
+    ("Harbour Bank fell. Anna Berg, the rival insurer's treasurer, spoke.", ["Anna Berg | treasurer"]),
+    ("Harbour Bank has met. Union president Anna Berg spoke.", ["Anna Berg | Union president"]),
+    # whom the person served leads
+    ("Omar Diallo, the director of Harbour Bank, and Omar Diallo's deputy, Anna Berg, met.",
+     ["Omar Diallo | director | Harbour Bank", "Anna Berg | deputy | Harbour Bank"]),
     # a government's post, of the one country whose government is spoken of
     ("Norwegian President Anna Berg left for Oslo. Norway votes in May.\n\nFinance Minister Omar Diallo stayed.",
      ["Anna Berg | President | Norway", "Omar Diallo | Finance Minister | Norway"]),
@@ -554,7 +590,6 @@ LED = [  # a verb that is a role by itself, also where the body has no name
     ("Anna Berg is to head the Halden Ministry's Asia department.",
      ["Anna Berg | head | Halden Ministry | designate"]),
     ("Anna Berg, who set up the Halden institute in 1994, spoke.", ["Anna Berg | founder | - | current | 1994"]),
-    ("Anna Berg, who runs a hotel, spoke.", []),
     ("Anna Berg, the mayor's choice to lead the Halden Council, spoke.",
      ["Anna Berg | leader | Halden Council | nominee"]),
     ("Anna Berg sits on the charity's board.", ["Anna Berg | board member"]),
@@ -564,7 +599,6 @@ LED = [  # a verb that is a role by itself, also where the body has no name
      ["Anna Berg | board member | Halden Association"]),
     ("The Halden Institute, led by Anna Berg and Omar Diallo, grew.",
      ["Anna Berg | leader | Halden Institute", "Omar Diallo | leader | Halden Institute"]),
-    ("The death of Anna Berg left the Halden Court with eight judges.", []),
     ("Anna Berg, who studies tax policy at the Halden Institute, spoke.", ["Anna Berg | member | Halden Institute"]),
     ("Anna Berg is to chair the board of a new charity, the Harbour Trust.",
      ["Anna Berg | chair | Harbour Trust | designate"]),
@@ -621,6 +655,14 @@ WORDED = [  # rarer wordings of who holds a role, and what the role's name is
     ("Former parks chief Anna Berg spoke.", ["Anna Berg | parks chief | - | former"]),
     ("Anna Berg joined Harbour Works in 1987, rising to technical director.",
      ["Anna Berg | technical director | Harbour Works"]),
+    ("Corrections Secretary Anna Berg spoke.", ["Anna Berg | Corrections Secretary"]),
+    ("The spokesman for Operation Harbour Storm, Flight Lieutenant Anna Berg, spoke.",
+     ["Anna Berg | Flight Lieutenant", "Anna Berg | spokesman"]),
+    ("The head of the election commission, Anna Berg, spoke.", ["Anna Berg | head | election commission"]),
+    ("Anna Berg, head of research at Harbour Management, a major shareholder, spoke.",
+     ["Anna Berg | head of research | Harbour Management"]),
+    ("Anna Berg, who runs the hazards group at the Halden Institute, spoke.",
+     ["Anna Berg | head | Halden Institute"]),
 ]  # fmt: skip
 
 
@@ -650,6 +692,8 @@ PREDECESSORS = [
      ["Anna Berg | chair | Harbour Bank | former | - | 2023"]),
     ("Harbour Bank confirmed Anna Berg as chief executive. She had held the post in an acting capacity since September.",
      ["Anna Berg | chief executive | Harbour Bank"]),
+    ("Harbour Bank's chief executive, Anna Berg, will hand over in May to Omar Diallo.",
+     ["Anna Berg | chief executive | Harbour Bank | current | - | 2025-05", "Omar Diallo | chief executive | Harbour Bank | designate | 2025-05"]),
 ]  # fmt: skip
 
 

@@ -447,6 +447,10 @@ INDIRECT: list[tuple[str, list[Row]]] = [
         'A witness told AFP the bridge "just folded".',
         [("A witness", "told", 'the bridge "just folded"')],
     ),
+    (
+        "The Tarn Education Association said in a statement it was told of the plan on Friday.",
+        [("The Tarn Education Association", "said", "it was told of the plan on Friday")],
+    ),
     (  # the agency relays it
         "The agency quoted Anna Berg as saying that the deal was dead.",
         [("Anna Berg", "saying", "that the deal was dead")],
@@ -520,6 +524,8 @@ NOTHING: list[tuple[str, list[Row]]] = [
     ("Lund, who did not want to be named, left the room.", []),
     ("Would Lund tell the bank to pay?", []),
     ("The fire claimed two lives.", []),
+    ("The bureau did not identify the officer.", []),
+    ("The police arrested two men after last week's attacks on three villages.", []),
     ("It is feared that the dam will break.", []),
     ("The letter was first reported by the Tarn Times.", []),
     ("Engineers in ten countries can report mistakes to it.", []),

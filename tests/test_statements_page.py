@@ -139,6 +139,7 @@ HEADLINES: list[tuple[str, list[Row]]] = [
     ("Bank to close ten branches", []),
     ("Tarn sack coach: owner swings the axe", []),
     ("OSLO: The bank will close", []),
+    ("Tarn Gas agrees big takeover of rival", []),
     ("Revealed: bank that fed ministers paid no tax", []),
     ("The woman who says no: Ida Lund on bridges", []),
     ("What the new rules mean for the bank", []),

@@ -10,6 +10,7 @@
     deeds     "resigned": about a role named elsewhere     page     bylines and credits
     pairs     what the linear scorer sees                  learned  the scorer
     bodies    the organizations of the article      focus    the one spoken of where a role names none
+    items     the parts of a round-up, each about one organization
     turns     roles said by what somebody does or takes: "prosecuting", "moves to defence"
     jurisdiction  the countries, states and cities that the article shows     home  whose an office can be
     nations   whose minister, governor or mayor, where a role does not say
@@ -21,7 +22,7 @@ Names and their chains come from `kg.mentions`; which entity of the world they a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.facts.roles import (
@@ -75,7 +76,7 @@ def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:
         scene = Scene(block, refs, bodies)
         scenes.append(scene)
         if scene.all and block.layer.kind != "byline":
-            read = _read(document, scene)
+            read = _read(document, scene, found)
             found += read.claims
             found += _learned(scene, read, SURE_IN_NEWS if document.article.headline else SURE)
             done += read.deeds
@@ -92,7 +93,7 @@ class _Reading:
     phrases: list[RolePhrase]
 
 
-def _read(document: Document, scene: Scene) -> _Reading:
+def _read(document: Document, scene: Scene, earlier: Sequence[Claim] = ()) -> _Reading:
     published = document.article.published
     found = phrases.find(scene, roles())
     periods.give(scene, [(phrase.role_start, phrase.end) for phrase in found])
@@ -102,7 +103,7 @@ def _read(document: Document, scene: Scene) -> _Reading:
     told = [h for h in known.found if h.extractor in TITLES or not scene.quoted[h.phrase.head]]
     made = [c for h in told for c in claims.of_holding(scene, document.text, h, published)]
     tied = [*ties.of_ties(scene, known, published), *ties.of_place(scene, known)]
-    tied += [*turns.of_court(scene), *turns.of_counterparts(scene, known)]
+    tied += [*turns.of_court(scene), *turns.of_counterparts(scene, known, earlier)]
     tied += [*turns.of_portfolios(scene, known), *turns.of_offices(scene, known)]
     starts = {token.idx + scene.block.offset: token.i for token in scene.doc}
     taken = frozenset(starts[claim.role_span.start] for claim in tied)

@@ -134,6 +134,10 @@ class Bodies:
         rivals = [body.weight for body in known if not fits(body)]
         return found if weight > max(rivals, default=0) else None
 
+    def calls(self, noun: str) -> bool:
+        """Whether a noun says what a body is, in English or in the article: "the insurer Tarn"."""
+        return noun in lexicon.nominals() or any(noun in body.nouns for body in self.all)
+
     def main_of(self, kinds: frozenset[str]) -> EntityRef | None:
         """Return the one of some kinds that the article names most; None: none is clearly ahead."""
         return self._clear([body for body in self.all if body.kinds & kinds])
@@ -207,7 +211,7 @@ def _follows_its_form(words: Sequence[str]) -> bool:
 
 def _is_central_bank(words: Sequence[str]) -> bool:
     """Whether a bank is a country's: "Bank of Norway", "Reserve Bank of Fiji", "Bank Norland"."""
-    if "Central" in words and "Bank" in words:
+    if {"central", "bank"} <= {word.lower() for word in words}:
         return True
     at = next((n for n, word in enumerate(words) if word == "Bank"), None)
     if at is None or not set(words[:at]) <= {"National", "Reserve", "State", "People's"}:

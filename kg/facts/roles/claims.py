@@ -32,6 +32,8 @@ POSTS = frozenset({"organization", "sport"})  # kinds of roles that one organiza
 _LISTS = role_words.english()
 TOPS = _LISTS.roles["of-bodies"]
 EMPLOYED = frozenset({"manager", "director", "executive", "officer", "president"})
+FOUNDERS = frozenset({"founder", "co-founder"})
+_CHIEFS = frozenset({"head", "leader", "boss", "chief"})
 CAPTAIN = "captain"  # a rank, and a player
 LOOSE = _LISTS.roles["loose"]
 
@@ -158,12 +160,16 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
         return ""
     if phrase.role.bodies and not phrase.shut and phrase.determiner not in ("a", "an"):
         return "near"
-    if (phrase.asked or phrase.before) and phrase.role.kind != "government":
+    told = phrase.asked not in ("", "its") and not phrase.role.national
+    if told or ((phrase.asked or phrase.before) and phrase.role.kind != "government"):
         return "before" if phrase.before else "asked"
     if phrase.role.key in TOPS and not phrase.shut and phrase.determiner is None:
         return "label"
     if phrase.role.key == CAPTAIN and not phrase.shut and holding.extractor == "role/premodifier":
         return "near"
+    leads = phrase.role.key in FOUNDERS and holding.extractor == "role/premodifier"
+    if leads and not phrase.shut and phrase.determiner is None and status == "current":
+        return "near"  # "founder Anna Berg"
     speaks = phrase.role.key == "spokesperson"
     if phrase.shut or phrase.role.key in LOOSE or not (speaks or phrase.role.kind in POSTS):
         return ""
@@ -196,6 +202,8 @@ def _says_little(holding: Holding, organization: Named | None, principal: Named 
         return False
     if holding.act == "begin" and holding.extractor in ("role/as", "role/appoint"):
         return False  # "elected to the board as the parents' representative"
+    if phrase.described and phrase.determiner == "the" and phrase.role.key in _CHIEFS:
+        return False  # "the head of the election commission"
     if not phrase.exact and phrase.role_end - phrase.role_start > 1:
         return False
     return not (holding.extractor == "role/premodifier" and phrase.role.kind in ("government", "rank"))

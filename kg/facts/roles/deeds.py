@@ -3,6 +3,8 @@
     She resigned on Monday.        The board sacked Diallo.        named Anna Berg to succeed him
     Deed(She, end, 2025-02-10)     Deed(Diallo, end)               Deed(him, end, heir=Anna Berg)
 
+    the seat vacated by Diallo, chair in succession to Diallo, will hand over to Berg: heirs, too
+
 Which role they tell about, `kg.facts.roles.merging` decides: the one that the person holds.
 """
 
@@ -86,7 +88,8 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
             continue
         post = _of_post(verb)
         classes = lexicon.classes_of(verb) - {"hold", "nominate"}
-        if (classes or post) and (time := verbs.time_of(verb)):
+        hands = "hand over" in verbs.names_of(verb)
+        if (classes or post or hands) and (time := verbs.time_of(verb)):
             yield from _deed(scene, holders, verb, classes=classes, time=time, published=published, post=post)
         elif verb.lemma_ in _RUNS_OUT and (person := _whose_term(scene, verb)):
             over = verbs.time_of(verb) in ("past", "perfect", "pluperfect")
@@ -237,6 +240,9 @@ def _who(
     if "succeed" in classes or before:
         heir = (_persons(scene, verb, "by") or _meanwhile(scene, verb)) if passive else subjects
         return "end", (subjects if passive else before or meant.objects(holders, verb)) if heir else [], heir
+    if "hand over" in names and not passive and not any(child.dep_ == "dobj" for child in verb.children):
+        heirs = [p for token in verbs.children_with_prep(verb, "to") for p in meant.resolve(holders, token)]
+        return "end", subjects if heirs else [], heirs
     if post:
         return post, subjects, []
     if "dismiss" in classes:

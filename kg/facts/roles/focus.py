@@ -13,15 +13,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kg.facts.roles.bodies import MEDIA, Bodies, Body
+from kg.facts.roles.bodies import CENTRAL_BANK, MEDIA, Bodies, Body
 from kg.facts.roles.claims import CAPTAIN, Claim
 from kg.facts.roles.items import Item, items_of
+from kg.facts.roles.phrases.left import ANYBODY, STATUS
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.lexicons import role_words
 from kg.lexicons.names import nominals
+from kg.lexicons.roles import roles
 
 OPENERS = frozenset({"at", "from", "of"})
 _LISTS = role_words.english()
@@ -45,6 +47,7 @@ _PLACES = frozenset({"headquarters", "'s", "'", ",", "in"})  # after a name that
 # that stands farther off.
 _LABEL = 12  # it heads the line or opens the sentence
 _HERE, _NEAR = 10, 9  # the sentence, the nearest one before it in the block, is about it
+_BLOCK = 6  # an earlier sentence of the block is about it, and the nearest only names others
 _ITEM = 3  # the item's heading names it
 _BEFORE, _OPENED = 2, 2  # the block before, the item's first block is about it
 _MAIN = 3  # the article, or the item, is about it
@@ -88,6 +91,7 @@ class Focus:
         self._bodies = bodies
         self._items = items_of(scenes, bodies, text)
         self._claims = claims
+        self._given: list[Claim] = []  # that were filled in
 
     @cached_property
     def _by_id(self) -> dict[str, Body]:
@@ -102,14 +106,22 @@ class Focus:
         place = self._place(claim)
         if place is None or not claim.open:
             return None
+        found = self._found(place, claim)
+        if found is None or not self._gives(found.ref.id, claim):
+            return None
+        self._given.append(replace(claim, organization=found))
+        return found
+
+    def _found(self, place: _Place, claim: Claim) -> Named | None:
         if claim.entry is not None and claim.entry.bodies:
             return self._of_kind(place, claim)
-        label = _label(place.scene) or _opening(place)
+        label = _label(place.scene) or (None if claim.asked else _opening(place))
         if label is not None or claim.open == "label":
             return label
-        if claim.asked:
-            return self._its(place, claim) if claim.asked == "its" else self._meant(place, claim, claim.asked)
-        return self._spoken_of(place, claim)
+        asked = claim.asked or _noun_in(claim)
+        if asked in ("", "board"):  # every body has a board
+            return self._spoken_of(place, claim)
+        return self._its(place, claim) if asked == "its" else self._meant(place, claim, asked)
 
     def _place(self, claim: Claim) -> _Place | None:
         starts = [start for start in self._order if start <= claim.role_span.start]
@@ -152,7 +164,7 @@ class Focus:
             return _joined(scene, here)
         if scene.speaks_of_body(place.token):
             return self._spoken_of(place, claim)
-        if start and (noun := _subject_noun(scene, start - 1)):
+        if noun := _subject_noun(scene, start, place.token) or _subject_noun(scene, start - 1, start):
             return self._meant(place, claim, noun)
         return self._before(place, named=True) if claim.open == "before" else None
 
@@ -163,6 +175,8 @@ class Focus:
             body for body in self._bodies.all if body.may_be(noun)
         ]
         fit = [body for body in fit if place.item.names(body)] or fit
+        if not fit and noun == "subcommittee":
+            return self._last_name(self._bodies.only(frozenset({"council"})), at)
         if len(fit) == 1 and fit[0].is_a(noun):
             return self._last_name(fit[0].ref, at)
         points: Counter[str] = Counter()
@@ -205,6 +219,9 @@ class Focus:
         if not claim.asked and (passed or not leads):
             return None  # "Nordbank sued the deputy chair", "developer Anna Berg"
         points: Counter[str] = Counter()
+        subject = _last_topic(place) if inside else None
+        if subject is not None:
+            points[subject.ref.id] += _BLOCK
         self._weigh_afar(points, place, at, lambda body: self._may_give(body, claim))
         for key in list(points):
             if not self._gives(key, claim) or not self._may_give(self._by_id.get(key), claim):
@@ -256,26 +273,30 @@ class Focus:
             and other.status == claim.status == "current"
             and not other.begun
             and other.person.ref.id != claim.person.ref.id
-            for other in self._claims
+            for other in (*self._claims, *self._given)
         )
 
     def _is_of_unknown(self, place: _Place) -> bool:
-        """Whether the sentence gives a post to a place's name, an organization that is not known as one."""
-        scene = place.scene
+        """Whether the sentence gives a post to a name of something unknown: "Tarn chairman Omar Diallo"."""
+        scene, starts = place.scene, self._roles(place.scene)
         return any(
-            named.ref.type == "place"
-            and named.is_name
-            and place.start <= named.start < place.token
-            and named.end in self._roles(scene)
-            and scene.doc[named.end - 1].pos_ == "PROPN"
-            and scene.doc[named.end - 1].ent_type_ != "NORP"
-            and not named.ref.country
-            for named in scene.all
+            i + 1 in starts
+            and scene.doc[i].pos_ == "PROPN"
+            and scene.doc[i].ent_type_ != "NORP"
+            and scene.words[i].istitle()
+            and scene.at(i) not in STATUS
+            and scene.at(i) not in roles().words
+            and (
+                (named := scene.name(i)) is None
+                or not (named.ref.type == "organization" or named.ref.country)
+            )
+            for i in range(place.start, place.token)
         )
 
     def _roles(self, scene: Scene) -> set[int]:
         """The tokens that roles of a block begin with."""
-        starts = {claim.role_span.start - scene.block.offset for claim in self._claims}
+        here = [claim.role_span for claim in self._claims if claim.role_span in scene.block.layer.span]
+        starts = {span.start - scene.block.offset for span in here}
         return {token.i for token in scene.doc if token.idx in starts}
 
     def _last_name(self, ref: object, place: int) -> Named | None:
@@ -284,6 +305,16 @@ class Focus:
         names = sorted((n for n in named if n.is_name), key=lambda n: n.mention.span)
         before = [n for n in names if n.mention.span.start < place]
         return before[-1] if before else names[0] if names else None
+
+
+def _noun_in(claim: Claim) -> str:
+    """Return the noun of a body inside a role's name: "union president", "sub-committee chairman"."""
+    words = [
+        word
+        for word in claim.role.lower().replace("sub-", "sub").split()[:-1]
+        if word in nominals().keys() - ANYBODY
+    ]
+    return words[0] if words else ""
 
 
 def _label(scene: Scene) -> Named | None:
@@ -308,6 +339,14 @@ def _opening(place: _Place) -> Named | None:
 def _topic(scene: Scene, inside: Sequence[Named]) -> Named | None:
     topics = [body for body in inside if _is_topic(scene, body)]
     return topics[0] if len({body.ref.id for body in topics}) == 1 else None
+
+
+def _last_topic(place: _Place) -> Named | None:
+    """Return the last organization of the block, before a place, that a sentence is about."""
+    scene = place.scene
+    before = [named for named in scene.all if named.end <= place.token and _is_body(scene, named)]
+    topics = [named for named in before if _is_topic(scene, named)]
+    return topics[-1] if topics else None
 
 
 def _nearest_bodies(scene: Scene, place: int, *, named: bool) -> list[Named]:
@@ -342,11 +381,20 @@ def _joined(scene: Scene, here: Sequence[Named]) -> Named | None:
     return objects[0] if who is not None else None
 
 
-def _subject_noun(scene: Scene, i: int) -> str:
-    """Return the noun of a body that is a sentence's subject, "The university denied it"; else nothing."""
-    start, end = scene.sentence_start[i], scene.sentence_end[i]
-    subjects = [t for t in scene.doc[start:end] if t.dep_ in _SUBJECTS and t.head.dep_ == "ROOT"]
-    word = subjects[0].lower_ if len(subjects) == 1 and scene.named(subjects[0].i) is None else ""
+def _subject_noun(scene: Scene, i: int, end: int) -> str:
+    """Return the noun of a body that is the subject of a token's sentence, "The university denied it".
+
+    Only up to the token `end`. The empty string: the subject is something else, or a body that is known.
+    """
+    if i < 0:
+        return ""
+    tokens = scene.doc[scene.sentence_start[i] : end]
+    subjects = [token for token in tokens if token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"]
+    if len(subjects) != 1 or scene.named(subjects[0].i) is not None:
+        return ""
+    word = subjects[0].lower_
+    if word == "bank" and scene.at(subjects[0].i - 1) == "central":
+        return CENTRAL_BANK
     return word if word in BODY_NOUNS or word in nominals() else ""
 
 

@@ -68,10 +68,11 @@ def items_of(scenes: Sequence[Scene], bodies: Bodies, text: str) -> list[Item]:
 
 
 def _heading(before: Scene | None, scene: Scene, text: str) -> str:
-    """Return the line between two blocks that heads the second; the empty string: there is none."""
-    if before is None or scene.block.layer.kind != "body":
+    """Return the line before a block that heads it; the empty string: there is none."""
+    if scene.block.layer.kind != "body":
         return ""
-    gap = text[before.block.layer.span.end : scene.block.layer.span.start].strip()
+    end = before.block.layer.span.end if before else 0
+    gap = text[end : scene.block.layer.span.start].strip()
     line = gap.rpartition("\n")[2].strip()
     return line if len(line) <= _LONGEST else ""
 

@@ -22,6 +22,7 @@ from kg.lexicons.places import Place, is_country, place
 from kg.text import fold
 
 _SEAT = re.compile(r"\b[DRI]-(?:[A-Z]{2}\b|[A-Z][a-z]{1,12}\b)")  # "R-Mich.", "D-NY"
+_COLON = re.compile(r"([A-Z][A-Z .'-]{2,30}):\s")  # "NEW DELHI: The ..."
 _GOVERNMENTS = frozenset({"government", "administration"})
 
 Listed = Mapping[str, Sequence[Named]]  # names of places or bodies, by country code or EntityRef id
@@ -108,8 +109,11 @@ class Signs:
         """The country, and the state or city, of each dateline, by its first character."""
         lines: dict[int, tuple[str | None, Place | None]] = {}
         for scene in self.scenes:
-            if scene.block.layer.kind == "dateline":
-                words = [word.strip(" -\N{EN DASH}\N{EM DASH})") for word in scene.block.doc.text.split(",")]
+            text = scene.block.doc.text
+            opened = _COLON.match(text) if scene.block.layer.kind == "body" else None
+            if opened or scene.block.layer.kind == "dateline":
+                text = opened[1] if opened else text
+                words = [word.strip(" -\N{EN DASH}\N{EM DASH})") for word in text.split(",")]
                 found = [_located(word.partition(" (")[0]) for word in words]
                 spots = [spot for _, spot in found if spot]
                 code = next((code for code, _ in reversed(found) if code), None)

@@ -29,6 +29,7 @@ _BEHIND = re.compile(r",? of |,? \(?[DRI]-|,? \(")  # "Berg of Ohio", "Berg, D-O
 _HOUSES = frozenset({"House", "House of Representatives"})
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _OF_COUNTRIES_ALONE = frozenset({"prime", "foreign", "defence"})
+_MEMBER = "member-of-parliament"
 _SEATED = frozenset({"president", "vice-president", "first-lady", "national-security-adviser"})
 _DEPARTMENTS = frozenset({"ministry", "department", "office"})
 
@@ -225,9 +226,15 @@ class Nations:
         names = [n for n in self._signs.organizations if _is_chamber(n.ref.name, chambers)]
         code = home.of(claim)
         names = [n for n in names if code and lexicon.country_of(n.ref.name) == code] or names
+        member = claim.entry is not None and claim.entry.key == _MEMBER
+        near = self._nearest(claim)
+        if member and (
+            near not in (code, None) or not names or lexicon.country_of(names[0].ref.name) != code
+        ):
+            return None
         if len({n.ref.id for n in names}) == 1:
             return _last(names, claim)
-        return self._of_country(post, home) if code and home.is_alone(claim, code) else None
+        return self._of_country(post, home) if code and home.is_alone(claim, code) and not member else None
 
     # ---------- the lines around ----------
 
@@ -287,11 +294,11 @@ class Nations:
 
 
 def _told(posts: Sequence[Post]) -> dict[str, str | None]:
-    """Return the country that persons hold a national office of, by EntityRef id; None: of several."""
+    """Return the country of persons by their national office or seat, by EntityRef id; None: several."""
     found: dict[str, str | None] = {}
     for post in posts:
         entry, code = post.claim.entry, post.organization.ref.country if post.organization else None
-        if entry is not None and entry.national and code:
+        if entry is not None and (entry.national or entry.key == _MEMBER) and code:
             person = post.claim.person.ref.id
             found[person] = code if found.get(person, code) == code else None
     return found

@@ -201,6 +201,11 @@ class Scene:
             return None
         return Named(Mention(span=span, kind="nominal", basis="noun", confidence=0.7), ref, first, i + 1)
 
+    def is_body_noun(self, i: int) -> bool:
+        """Whether a token says what a body is and names none: "the carrier", "the insurer"."""
+        word = self.at(i)
+        return self.name(i) is None and (word in BODY_NOUNS or self._known.calls(word))
+
     def article_says(self, word: str) -> bool:
         """Whether a word stands anywhere in the article, in lower case or not."""
         return self._known.says(word)

@@ -1,6 +1,7 @@
 """Persons and organizations that a verb or "of" ties together without a role's name.
 
 Anna Berg heads Nordbank          head          Anna Berg, of the Halden Institute,     member
+Anna Berg chairs the committee    chair         Anna Berg sits on the charity's board   board member
 Anna Berg joined it as a clerk    clerk         (what the learned scorer joins)         the role named near
 """
 
@@ -43,6 +44,7 @@ _FOUNDING = frozenset({"found", "co-found", "cofound", "set up", "establish"})
 _RISES = _LISTS.words["rising"]
 _PICKS = _LISTS.words["picks"]
 _BOARD = "board"
+_SIDES = frozenset({"side", "team", "line", "field"})
 _CHAMBERS = frozenset({"parliament", "council"})  # kinds of bodies that have committees
 _ACTS = {"hold": "hold", "study": "hold", "begin": "begin", "end": "end", "found": "begin"}
 
@@ -364,15 +366,19 @@ def _organizations(scene: Scene, token: Token, tie: verbs.Tie) -> list[Named]:
     """Return what a token names, and what is listed after it, of the types that a verb takes."""
     found = []
     named = scene.named(token.i) or scene.body_meant(token.i)
+    if tie.verb == "lead" and token.lower_ in _SIDES:
+        return []  # "has led the side since May": its captain, or who scores
     if named and named.ref.type in tie.of and named.mention.kind != "pronoun" and named.end > token.i:
         found.append(named)
         for child in token.children:
             if child.dep_ == "conj" and child.i > token.i:
                 found += _organizations(scene, child, tie)
     elif named is None:
-        if token.lower_ in _PARTS | _UNITS:  # "sits on the board of Nordbank", "joined Nordbank's board"
+        if token.lower_ in _PARTS | _UNITS or _is_group_at(
+            token
+        ):  # "sits on the board of Nordbank", "joined Nordbank's board"
             owners = [child for child in token.children if child.dep_ == "poss"]
-            owners += list(verbs.children_with_prep(token, "of"))
+            owners += [one for prep in ("of", "at") for one in verbs.children_with_prep(token, prep)]
             others = (scene.named(owner.i) or _appended(scene, owner) for owner in owners)
             return [o for o in others if o and o.ref.type == "organization" and o.ref.type in tie.of]
         if tie.role in _CHAIRS and token.lower_ in _UNITS | _LED | {"group"}:  # "chairs a WHO expert group"
@@ -383,6 +389,12 @@ def _organizations(scene: Scene, token: Token, tie: verbs.Tie) -> list[Named]:
             if other and other.ref.type in tie.of and other.ref.type == "organization":
                 found.append(other)
     return found
+
+
+def _is_group_at(token: Token) -> bool:
+    """Whether a token is a part of a body by what follows: "runs the hazards group at the institute"."""
+    inside = any(child.lower_ == "at" and child.dep_ == "prep" for child in token.children)
+    return token.lower_ == "group" and inside and _is_certain(token)
 
 
 def _appended(scene: Scene, token: Token) -> Named | None:

@@ -2,6 +2,7 @@
 
     Prosecuting, Anna Berg said ...               prosecutor
     her Norwegian counterpart, Anna Berg          the role of "her", for Norway
+    her counterpart in Oslo, Anna Berg            the same, told of "her" in a paragraph before
     Anna Berg moves to defence                    defence minister
     Health goes to Anna Berg                      health minister
 
@@ -10,7 +11,7 @@ Which minister a portfolio makes, the vocabulary says: "health" is what stands b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -76,37 +77,72 @@ def of_court(scene: Scene) -> Iterator[Claim]:
             yield _claim(scene, person, (i, i + 1), roles().roles[key], extractor="role/court")
 
 
-def of_counterparts(scene: Scene, holders: Holders) -> Iterator[Claim]:
-    """Yield the role of "her Norwegian counterpart, Anna Berg": that of "her", for Norway."""
+def of_counterparts(scene: Scene, holders: Holders, earlier: Sequence[Claim] = ()) -> Iterator[Claim]:
+    """Yield the role of "her Norwegian counterpart, Anna Berg": that of "her", for Norway.
+
+    Args:
+        scene: the block.
+        holders: its role phrases with their holders.
+        earlier: what the blocks before say; asked where the block itself gives "her" no such role.
+    """
     for i, word in enumerate(scene.lower):
-        where = scene.name(i - 1) if word == "counterpart" else None
-        state = where is not None and where.ref.type == "place" and where.ref.country is not None
-        if where is None or not (state or where.ref.type == "organization"):
+        if word != "counterpart":
             continue
-        person = scene.person_from(i + 1 + (scene.at(i + 1) in (",", "-")))
-        owner = scene.person(where.start - 1) or scene.person(where.start - 2)
-        theirs = [one.phrase for one in holders.found if owner and one.person.ref.id == owner.ref.id]
-        held = {one.role.key: one.role for one in theirs if _has_counterparts(one, state=state)}
-        if not held and state and (bodies := {one.role.key: one.role for one in theirs if _heads_body(one)}):
+        where, owner, end = _beside_counterpart(scene, i)
+        person = scene.person_from(end + (scene.at(end) in (",", "-")))
+        if where is None or owner is None or person is None:
+            continue
+        own = [one.phrase for one in holders.found if one.person.ref.id == owner.ref.id]
+        held = {one.role.key: one.role for one in own if _has_counterparts(one, where)}
+        if not held and (bodies := {one.role.key: one.role for one in own if _heads_body(one, where)}):
             held, where = bodies, None  # "the bank's governor and his Dutch counterpart": of a Dutch bank
-        if person and len(held) == 1:
+        if not held and where is not None:
+            held = {
+                one.entry.key: one.entry
+                for one in earlier
+                if one.entry
+                and one.person.ref.id == owner.ref.id
+                and one.status == "current"
+                and where.ref.type == "place"
+                and _is_of_places(one.entry, where)
+            }
+        if len(held) == 1:
             (entry,) = held.values()
             yield _claim(scene, person, (i, i + 1), entry, organization=where, extractor="role/counterpart")
 
 
-def _heads_body(phrase: RolePhrase) -> bool:
+def _beside_counterpart(scene: Scene, i: int) -> tuple[Named | None, Named | None, int]:
+    """Return for what a counterpart is one, whose it is, and where the words end.
+
+    "his Norwegian counterpart", "her counterpart in Norway".
+    """
+    before = scene.name(i - 1)
+    if before is not None and not before.is_person:
+        return before, scene.person(before.start - 1) or scene.person(before.start - 2), i + 1
+    where = scene.name(i + 2) if scene.at(i + 1) in ("in", "at") else None
+    if where is None or where.is_person or where.start != i + 2:
+        return None, None, i + 1
+    return where, scene.person(i - 1) or scene.person(i - 2), where.end
+
+
+def _heads_body(phrase: RolePhrase, where: Named) -> bool:
     """Whether a role is held at a body that each country has one of, as a central bank."""
-    return _has_counterparts(phrase, state=False) and any(
+    return where.ref.type == "place" and any(
         slot.named is not None and CENTRAL_BANK in kinds_of(slot.named.ref) for slot in phrase.organizations
     )
 
 
-def _has_counterparts(phrase: RolePhrase, *, state: bool) -> bool:
-    """Whether a role has its like in another country, or in another body."""
-    if state:
-        return phrase.role.national
+def _has_counterparts(phrase: RolePhrase, where: Named) -> bool:
+    """Whether a role has its like in another country or region, or in another body."""
+    if where.ref.type == "place":
+        return _is_of_places(phrase.role, where)
     bodies = {slot.named.ref.type for slot in phrase.organizations if slot.named}
-    return bodies == {"organization"} and phrase.status is None
+    return where.ref.type == "organization" and bodies == {"organization"} and phrase.status is None
+
+
+def _is_of_places(role: Role, where: Named) -> bool:
+    """Whether each country has one of a role; for a region, an office of its government."""
+    return role.national or (where.ref.country is None and role.kind == "government" and not role.weak)
 
 
 def of_offices(scene: Scene, holders: Holders) -> Iterator[Claim]:

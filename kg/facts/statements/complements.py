@@ -162,6 +162,9 @@ def told_clause(tokens: Tokens, verb: int) -> Range | None:
     Only where it has all that its verb takes; in "told the man he saw" he saw the man.
     """
     who = tokens.kid(verb, "dobj")
+    beside = next((k for k in tokens.kids[verb] if k == verb + 1 and tokens.dep[k] == "prep"), None)
+    if who is None and beside is not None:
+        who = tokens.kid(beside, "pobj")  # "said in a statement | it had paid the fine"
     clause = tokens.kid(who, "relcl") if who is not None and who > verb else None
     subject = tokens.kid(clause, *SUBJECTS) if clause is not None else None
     if who is None or clause is None or subject is None or tokens.left[clause] != who + 1:
@@ -375,7 +378,7 @@ def object_range(paragraph: Paragraph, verb: int, entry: Cue | None) -> Range | 
             return None
         return contents.subtree(tokens, small)
     first, last = contents.subtree(tokens, head)
-    last = _before_dash(paragraph, head, last)
+    last = _before_telling(tokens, head, _before_dash(paragraph, head, last))
     while last + 1 < tokens.n and _is_hyphened(tokens, verb, last + 1):
         head = last + 1
         last = tokens.right[head]
@@ -396,6 +399,16 @@ def object_range(paragraph: Paragraph, verb: int, entry: Cue | None) -> Range | 
         if tokens.dep[k] in _WITH_OBJECT or (belongs and not _is_time(tokens, k)):
             last = tokens.right[k]
     return first, _with_quotation(paragraph, last, entry)
+
+
+def _before_telling(tokens: Tokens, head: int, last: int) -> int:
+    """Return the last token of an object before what its cue's subject says: "the plan |, saying that"."""
+    for i in range(head + 1, last):
+        if tokens.tag[i] == "VBG" and tokens.dep[i] == "advcl" and tokens.word[tokens.left[i] - 1] == ",":
+            clause = tokens.kid(i, "ccomp")
+            if clause is not None and tokens.kid(clause, "mark") is not None and tokens.left[i] > head + 1:
+                return tokens.left[i] - 2
+    return last
 
 
 def _before_dash(paragraph: Paragraph, head: int, last: int) -> int:

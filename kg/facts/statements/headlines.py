@@ -125,6 +125,10 @@ def _plain(paragraph: Paragraph, part: tuple[int, int], cue: int, entry: Cue, cu
     if pair is not None or (tokens.lower[start] in entry.frames and not infinitive):
         start += 1
     entry = pair or entry  # "rules out" is not "rules"
+    rest = range(start, last + 1)
+    deed = start == cue + 1 and "obj" not in entry.frames
+    if deed and not any(tokens.pos[i] in ("VERB", "AUX", "PUNCT") for i in rest):
+        return []  # "Bank agrees big takeover"
     lead = max((i for i in range(first, cue) if tokens.lower[i] in _LEAD_INS), default=None)
     if lead is not None and any(tokens.pos[i] == "VERB" for i in range(first, lead)):
         first = lead + 1

@@ -87,7 +87,7 @@ def _noun_source(paragraph: Paragraph, noun: int, cues: Cues) -> tuple[Source | 
     """Return who has the claim, and the first token of the cue: the light verb's where there is one."""
     tokens = paragraph.tokens
     owner = tokens.kid(noun, "poss")
-    if owner is not None:
+    if owner is not None and tokens.ent[owner] not in ("DATE", "TIME"):
         return sources.source(paragraph, owner, "possessor"), noun
     for k in tokens.kids[noun]:
         if tokens.dep[k] == "prep" and tokens.lower[k] in ("by", "from", "among") and k > noun:

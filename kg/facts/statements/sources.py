@@ -32,6 +32,8 @@ def of_verb(paragraph: Paragraph, verb: int) -> Source | None:
 
     Where the tree has none, or one that cannot be a subject, by the commas: "Berg, who ..., said".
     """
+    if (relayed := _relayed(paragraph.tokens, verb)) is not None:
+        return source(paragraph, relayed, "relayed", before=paragraph.tokens.head[verb])
     found = _beside_office(paragraph, verb) or _by_tree(paragraph, verb)
     if found is not None and found.paragraph is paragraph:
         name = _lifted(paragraph.tokens, found.head)
@@ -105,7 +107,7 @@ def _name_start(tokens: Tokens, last: int, least: int) -> int | None:
     return start
 
 
-def _by_tree(paragraph: Paragraph, verb: int) -> Source | None:  # noqa: PLR0911 - one case a line
+def _by_tree(paragraph: Paragraph, verb: int) -> Source | None:
     tokens = paragraph.tokens
     at, route = verb, "subject"
     for _ in range(_MOST_STEPS):
@@ -119,8 +121,6 @@ def _by_tree(paragraph: Paragraph, verb: int) -> Source | None:  # noqa: PLR0911
         if (subject := tokens.kid(at, "nsubjpass")) is not None:
             return _with_antecedent(paragraph, subject, at, route)
         above = tokens.head[at]
-        if (relayed := _relayed(tokens, at)) is not None:
-            return source(paragraph, relayed, "relayed", before=above)
         if above == at or (at == verb and tokens.kid(at, "expl") is not None):
             return None
         if tokens.dep[at] in ("acl", "relcl") and (found := _of_noun(paragraph, at, above)) is not None:

@@ -32,6 +32,7 @@ _PRONOUNS = {"he": "m", "she": "f"}
 _GOVERNING = frozenset(("of", "for", "at", "in"))
 _RELATIVES = frozenset(("who", "which", "whose", "where"))
 _GIVEN = frozenset(("name", "named", "identified", "known"))
+_NAMED_SO = frozenset(("group", "charity", "party", "newspaper", "magazine", "broadcaster", "airline"))
 _FORCES = frozenset(("police", "the police"))
 _NAMELESS = frozenset(("a", "an", "one", "another"))
 _PARTING = frozenset((",", "who", "which", "(", ":", ";", "-LRB-"))
@@ -279,8 +280,10 @@ def _set_off(refs: EntityRefs, source: Source, head: int) -> Named | None:
     persons = [i for i in range(first, comma) if _is_person_noun(tokens.lower[i])]
     if found is None or len(persons) > 1 or tokens.tag[head] == "NNS":
         return None
-    fits = found[1].type == ("person" if persons else "organization") or _is_office_name(tokens, head)
-    return found if fits else None
+    office = _is_office_name(tokens, head) and tokens.pos[head] == "PROPN"
+    fits = found[1].type == ("person" if persons else "organization") or office
+    before = range(comma + 1, tokens.at(found[0].span.start))
+    return found if fits and not any(tokens.pos[i] == "ADP" for i in before) else None
 
 
 def _name_ending(refs: EntityRefs, tokens: Tokens, first: int, stop: int) -> Named | None:
@@ -303,11 +306,17 @@ def _is_office_name(tokens: Tokens, head: int) -> bool:
 
 
 def _union(refs: EntityRefs, tokens: Tokens, head: int) -> Named | None:
-    """Return the union of "the GMB union"; in "the Tarn Gas union" the name is the employer's."""
-    if head < 1 or tokens.lower[head] != "union":
+    """Return the body of "the GMB union", "the Tarn Rivers group".
+
+    In "the Tarn Gas union" the name is the employer's, in "the EU group" that of the whole.
+    """
+    if head < 1:
         return None
-    known = names.known(tokens.word[head - 1])
-    return _at(refs, tokens, head - 1) if known is not None and known.kind == "union" else None
+    found, known = _at(refs, tokens, head - 1), names.known(tokens.word[head - 1])
+    if tokens.lower[head] == "union":
+        return found if known is not None and known.kind == "union" else None
+    named = tokens.lower[head] in _NAMED_SO and not tokens.word[head - 1].isupper()
+    return found if named and found is not None and found[1].type == "organization" else None
 
 
 def _introduced(refs: EntityRefs, source: Source, head: int) -> Named | None:

@@ -174,7 +174,8 @@ def _clauses(tokens: Tokens, verb: int, entry: Cue | None, last: int, cues: Cues
                     frame="for", grade=grade, ranges=[(first + 1, end)], last=first, entry=combined
                 )
     if not clausal and entry is not None:
-        told = complements.told_clause(tokens, verb) if lemma in _TELLING else None
+        tells = lemma in _TELLING or (entry.cls == "say" and tokens.kid(verb, "dobj") is None)
+        told = complements.told_clause(tokens, verb) if tells else None
         for clause in (told, complements.after_time(tokens, verb), complements.far_clause(tokens, verb)):
             if clause is not None:
                 grade = _grade(entry, "that")
@@ -273,11 +274,13 @@ def _is_no_claim(tokens: Tokens, verb: int, cues: Cues) -> bool:
     """Whether the object loses an office, is a source or a prize, or nothing is said of it.
 
     "dismissed the minister", "was dismissed as minister", "citing officials", "claimed two lives", "did not
-    criticise the bank"; not "dismissed the minister's claim"
+    criticise the bank", "did not identify the officer"; not "dismissed the minister's claim"
     """
     lemma = tokens.lemma[verb].lower()
     entry = cues.verbs.get(lemma)
-    if entry is not None and entry.cls in _STANCES and tokens.kid(verb, "neg") is not None:
+    silent = lemma in cues.words["silence"] and tokens.kid(verb, "prt") is None  # not "did not rule out"
+    unsaid = silent or (entry is not None and entry.cls in _STANCES)
+    if unsaid and tokens.kid(verb, "neg") is not None:
         return True
     who = tokens.kid(verb, "dobj")
     if who is None and tokens.kid(verb, "nsubjpass") is not None:

@@ -21,6 +21,7 @@ from kg.lexicons import role_words
 
 _LISTS = role_words.english()
 SEATS = _LISTS.roles["seats"]
+MAX_UNREAD = 9  # words of an organization that has no name
 PARTISANS = _LISTS.words["party-letters"]
 
 
@@ -117,9 +118,10 @@ def _seat(scene: Scene, i: int) -> Named | None:
 def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
     """Persons after the phrase: "the chief executive, Anna Berg,"."""
     scene, last = holders.scene, group[-1]
-    i = last.end
+    i = last.end if scene.at(last.end) in OPENERS else _unread_end(scene, group)
     if scene.at(i) not in OPENERS:
         return
+    last.shut = last.shut or i > last.end
     title = next((p for p in holders.phrases if p.start == i + 1 and _is_before_name(scene, p)), None)
     persons = persons_from(scene, _behind_owner(scene, title.end if title else i + 1), many=last.plural)
     if not persons or persons[0].start >= scene.sentence_end[last.head]:
@@ -156,6 +158,21 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
         return
     for phrase in group:
         holders.add(phrase, persons, "appositive", confidence=0.9)
+
+
+def _unread_end(scene: Scene, group: Sequence[RolePhrase]) -> int:
+    """Return the comma behind an organization that could not be read: "the head of the water board, A,"."""
+    last, end = group[-1], group[-1].end
+    named = any(not slot.before for slot in last.organizations)
+    told = scene.at(end) in ("of", "at", "for") and scene.at(end + 1) not in ("that", "this", "a", "an")
+    if not told or named or group[0].determiner != "the" or last.role.kind == "profession":
+        return end
+    for i in range(end + 1, min(end + MAX_UNREAD, scene.sentence_end[last.head])):
+        if scene.at(i) == ",":
+            return i
+        if scene.doc[i].pos_ in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ") or scene.person(i):
+            return end
+    return end
 
 
 def _opens_clause(scene: Scene, phrase: RolePhrase, person: Named) -> bool:

@@ -18,7 +18,7 @@ from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
 from kg.facts.roles.focus import Focus
 from kg.facts.roles.merging.fact import Fact, fits
-from kg.facts.roles.merging.filling import complete, govern, without_generic
+from kg.facts.roles.merging.filling import complete, govern, serve, without_generic
 from kg.facts.roles.merging.membership import membership, offices_of
 from kg.facts.roles.merging.telling import tell
 from kg.facts.roles.nations import Nations
@@ -54,6 +54,7 @@ def merge(
     if focus:
         for fact in facts:
             complete(fact, focus)
+        serve(facts)
     facts = without_generic(facts)
     if nations:
         govern(facts, nations)

@@ -21,7 +21,7 @@ from kg.model import Status
 
 _LISTS = role_words.english()
 _GRADES = _LISTS.words["grades"]
-_SEATS = _LISTS.roles["elected"]
+SEATS = _LISTS.roles["elected"]
 # Which of two statuses stands when claims differ: the later in the list says more about today.
 _RANK: dict[Status, int] = {"nominee": 0, "current": 1, "designate": 2, "acting": 3, "former": 4}
 
@@ -112,7 +112,7 @@ def status_of(claims: Sequence[Claim]) -> Status:
 def is_seat(fact: Fact) -> bool:
     """Whether the role is a seat that voters give."""
     entry = fact.claims[0].entry
-    return entry is not None and entry.key in _SEATS
+    return entry is not None and entry.key in SEATS
 
 
 def is_ever(fact: Fact) -> bool:

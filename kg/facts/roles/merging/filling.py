@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from kg.facts.roles.focus import Focus
 from kg.facts.roles.home import Post
-from kg.facts.roles.merging.fact import Fact, status_of
+from kg.facts.roles.merging.fact import SEATS, Fact, status_of
 from kg.facts.roles.nations import Nations
 
 FILLED = 0.9  # what is left of a confidence when the organization is told by the lines before
@@ -30,6 +30,38 @@ def complete(fact: Fact, focus: Focus) -> None:
         if claim.open and (organization := focus.at(claim)):
             fact.claims[n] = replace(claim, organization=organization, confidence=claim.confidence * FILLED)
             return
+
+
+def is_second(key: str) -> bool:
+    """Whether a role is one beside another's in one body.
+
+    >>> [key for key in ("deputy-chair", "chief-of-staff", "co-president", "co-author") if is_second(key)]
+    ['deputy-chair', 'chief-of-staff', 'co-president']
+    """
+    first, _, rest = key.partition("-")
+    beside = first == "co" and rest in ("chair", "president", "leader", "head", "chief-executive")
+    return beside or first in ("deputy", "vice") or key == "chief-of-staff"
+
+
+def serve(facts: Sequence[Fact]) -> None:
+    """Give a deputy the organization of the person served, where the article gives that person one alone."""
+    for fact in facts:
+        first = fact.claims[0]
+        seconds = first.entry is not None and is_second(first.entry.key)
+        if fact.organization or not seconds or status_of(fact.claims) == "former":
+            continue
+        theirs = [
+            claim
+            for other in facts
+            if other.claims[0].person.ref.id == fact.principal and status_of(other.claims) != "former"
+            for claim in other.claims
+            if claim.organization and claim.entry and claim.entry.kind in _STAFF | {"government"}
+            if claim.entry.key not in SEATS
+        ]
+        if len({c.organization.ref.id for c in theirs if c.organization}) == 1:
+            fact.claims[0] = replace(
+                first, organization=theirs[0].organization, confidence=first.confidence * FILLED
+            )
 
 
 def govern(facts: Sequence[Fact], nations: Nations) -> None:

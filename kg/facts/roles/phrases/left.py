@@ -12,7 +12,6 @@ from kg.facts.roles.phrases.fitting import fits
 from kg.facts.roles.phrases.phrase import DETERMINERS, OWNERS, Around, RolePhrase, Slot
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.lexicons import role_words
-from kg.lexicons.names import nominals
 
 _LISTS = role_words.english()
 STATUS = _LISTS.status["before"]
@@ -21,6 +20,8 @@ MODIFIER_ENDS = ("al", "ic", "ary")
 CAMPAIGNS = _LISTS.words["campaigns"]
 NO_MODIFIER = frozenset({"s", "'s", "of", "democrat", "republican"})
 _EDGES = frozenset({",", "(", "the", "a", "an", "'s", "its", "their", "as"})
+_OF_FIELDS = frozenset({"secretary", "minister", "commissioner", "superintendent", "administrator"})
+_FIELD_ENDS = ("ions", "tion", "ment", "ture", "ing", "ics", "ices")  # "Corrections Secretary Anna Berg"
 _SIDES = frozenset({"wing", "right", "left"})  # "the centre-right mayor"
 SENT_ABROAD = _LISTS.roles["sent-abroad"]
 ANYBODY = _LISTS.words["anybody"]
@@ -92,6 +93,7 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
         known = word in around.lexicon.words and word not in NO_MODIFIER
         noun = token.pos_ in ("NOUN", "PROPN") and (
             known
+            or (capital and made.role.key in _OF_FIELDS and word.endswith(_FIELD_ENDS))
             or (
                 lower
                 and (token.tag_ != "NNS" or scene.at(i - 1) in _EDGES | SKIPPED or scene.at(i - 1) in STATUS)
@@ -125,11 +127,13 @@ def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
     """Read what stands before "'s": an organization, a principal, or one that cannot be told."""
     scene = around.scene
     named = scene.named(mark - 1) or scene.body_meant(mark - 1)
+    if named and named.end > mark:  # "the company" inside "the company's founder", who is meant elsewhere
+        named = next((n for n in scene.all if n.end == mark and n.ref.type == "organization"), named)
     made.start = mark
     if named is None:
-        word = scene.at(mark - 1)
-        bare = scene.at(mark - 2) in ("the", "this")  # "the rival bank's chair": another one
-        made.shut, made.asked = True, word if bare and (word in BODY_NOUNS or word in nominals()) else ""
+        alone = scene.at(mark - 2) in ("the", "this")  # "the rival bank's chair": another one
+        made.shut = True
+        made.asked = scene.at(mark - 1) if alone and scene.is_body_noun(mark - 1) else ""
         made.start = _noun_start(around, mark)
         told = [STATUS[word] for i in range(made.start, mark) if (word := scene.at(i)) in STATUS]
         made.status = made.status or next(iter(told), None)  # "a former dockers' leader"

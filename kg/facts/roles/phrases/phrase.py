@@ -47,6 +47,7 @@ class RolePhrase:
     asked: str = ""  # shut by this word, "its" or "company": what the article speaks of there may be meant
     listed: bool = False  # the organization ends the line: the next name is another's
     before: bool = False  # shut by an "its" that points to the block before
+    described: bool = False  # of a body that is told by a noun alone: "head of the election commission"
     shut: bool = False  # an organization is named but cannot be told: none may be filled in
 
 

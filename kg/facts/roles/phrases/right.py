@@ -97,18 +97,19 @@ def _object(around: Around, made: RolePhrase, prep: int) -> int | None:
     if nominal and nominal.is_person and word in ("of", "to", "for"):
         made.principal = nominal
         return nominal.end
-    end = _noun(around, made, start) if word in ("of", "at") else None
+    end = _noun(around, made, word, start) if word in ("of", "at") else None
     return end or _complement(around, made, word, start)
 
 
-def _noun(around: Around, made: RolePhrase, start: int) -> int | None:
+def _noun(around: Around, made: RolePhrase, word: str, start: int) -> int | None:
     """Read a noun that says what a body is, and nothing more, "at the carrier"; None: it is none.
 
     Where the noun may mean two, the lines around are asked.
     """
     scene, i = around.scene, start + 1
     more = scene.doc[i + 1].pos_ if i + 1 < len(scene.doc) else ""
-    known = i < around.ceiling and scene.at(i) in nominals() and scene.name(i) is None
+    known = i < around.ceiling and scene.is_body_noun(i)
+    known = known and (word == "at" or scene.at(i) in nominals())  # "minister of the environment"
     if scene.at(start) != "the" or not known or more in ("NOUN", "PROPN"):
         return None
     if scene.at(i + 1) in ("of", "'s", "-", "that", "which"):
@@ -135,6 +136,7 @@ def _described(around: Around, made: RolePhrase, start: int) -> int | None:
             meant = scene.nominal(i) or scene.body_meant(i)
             if meant and meant.ref.type == "organization":
                 made.organizations.append(Slot(meant, before=False))
+            made.described = True
             return i + 1
     return None
 
