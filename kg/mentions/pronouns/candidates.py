@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.lexicons import cues
 from kg.lexicons.names import Gender
 from kg.mentions.chains import Chain, Place
 from kg.mentions.coreference import Chains
@@ -30,16 +31,19 @@ GENDERS: Mapping[str, Gender] = {
 }  # fmt: skip
 REFLEXIVE = frozenset({"himself", "herself", "itself"})
 _SENTENCES_BACK = 4
+_MAIN = frozenset({"ROOT", "conj", "parataxis"})
 WEIGHTS: Mapping[str, float] = {
     "same sentence": 1.4,
     "sentence before": 1.2,
     "two before": 0.2,
     "further": -0.8,
     "subject": 1.2,
+    "agent": 0.6,
     "object": -0.2,
     "possessive": 0.1,
     "both subjects": 0.4,
     "last named": 0.6,
+    "spoke before": 0.8,
     "pronoun before": 0.9,
     "often named": 0.5,
     "gender shown": 1.0,
@@ -166,9 +170,11 @@ class Candidates:
             "two before": float(distance == 2),
             "further": float(distance > 2),
             "subject": float(role == "subject"),
+            "agent": float(role == "agent"),
             "object": float(role == "object"),
             "possessive": float(role == "possessive"),
             "both subjects": float(role == "subject" and token.dep_ in SUBJECTS),
+            "spoke before": float(distance <= 1 and _says(token) and _says(head)),
             "pronoun before": float(anchor.pronoun and distance <= 1),
             "often named": math.log1p(count),
             "speaks here": float(self._speaks(number, token, chain)),
@@ -225,3 +231,10 @@ class Candidates:
             and in_same_clause(token.doc[one.place.head], token.head)
             for one in self.anchors
         )
+
+
+def _says(token: Token) -> bool:
+    """Whether a word is the subject of a word of saying in a main clause."""
+    verb = token.head
+    cue = cues.english().verbs.get(verb.lemma_)
+    return token.dep_ == "nsubj" and verb.dep_ in _MAIN and cue is not None and cue.is_speech

@@ -85,9 +85,11 @@ def object_of_own(token: Token, heads: set[int]) -> bool:
 
 
 def part_of(head: Token) -> str:
-    """Return what a name is in its clause: subject, object, possessive or other."""
+    """Return what a name is in its clause: subject, agent, object, possessive or other."""
     if head.dep_ in SUBJECTS or (head.dep_ in {"conj", "appos"} and head.head.dep_ in SUBJECTS):
         return "subject"
+    if head.dep_ == "pobj" and head.head.dep_ == "agent":
+        return "agent"
     if head.dep_ in {"dobj", "pobj", "dative"}:
         return "object"
     return "possessive" if head.dep_ == "poss" else "other"
