@@ -19,7 +19,7 @@ from kg.lexicons.names import Gender
 from kg.mentions.chains import Chain, Place
 from kg.mentions.coreference import Chains
 from kg.mentions.page import SUBJECTS, Page, governor
-from kg.mentions.pronouns.clauses import in_same_clause, object_of_own, part_of
+from kg.mentions.pronouns.clauses import governed_by, in_same_clause, object_of_own, part_of
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ WEIGHTS: Mapping[str, float] = {
     "possessive": 0.1,
     "both subjects": 0.4,
     "last named": 0.6,
-    "spoke before": 0.8,
+    "governs": 1.0,
+    "spoke before": 2.0,
     "pronoun before": 0.9,
     "often named": 0.5,
     "gender shown": 1.0,
@@ -161,7 +162,8 @@ class Candidates:
         place = anchor.place
         head = self.page.doc(place.block)[place.head]
         distance = self.page.sentence(number, token.i) - self.page.sentence(place.block, place.head)
-        role = part_of(head)
+        governs = head.i == governed_by(token) and place.block == number
+        role = "subject" if governs else part_of(head)
         quoted = self.page.quote_at(number, token.i)
         theirs = self.page.quote_at(place.block, place.head)
         return {
@@ -174,6 +176,7 @@ class Candidates:
             "object": float(role == "object"),
             "possessive": float(role == "possessive"),
             "both subjects": float(role == "subject" and token.dep_ in SUBJECTS),
+            "governs": float(governs),
             "spoke before": float(distance <= 1 and _says(token) and _says(head)),
             "pronoun before": float(anchor.pronoun and distance <= 1),
             "often named": math.log1p(count),
