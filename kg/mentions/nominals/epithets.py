@@ -30,7 +30,14 @@ _BACK = 3  # sentences
 _HE = frozenset({"he", "she"})
 _UNDER = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "csubj"})
 _LAWMAKERS = frozenset(
-    {"member-of-parliament", "senator", "representative", "congressman", "congresswoman", "member-of-congress"}
+    {
+        "member-of-parliament",
+        "senator",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "member-of-congress",
+    }
 )
 _MINISTERS = frozenset({"minister", "secretary"})
 
