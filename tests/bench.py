@@ -40,6 +40,9 @@ OWN_SETS = {
     "articles on offices": ROOT / "tests" / "articles" / "offices",
     "articles from the world's news desks": ROOT / "tests" / "articles" / "world",
     "articles of other beats": ROOT / "tests" / "articles" / "beats",
+    "articles of papers and trade press": ROOT / "tests" / "articles" / "press",
+    "articles of wires and broadcasters": ROOT / "tests" / "articles" / "wire",
+    "articles of more desks": ROOT / "tests" / "articles" / "desks",
     "seed": GOLD.parent / "seed" / "gold.json",
 }
 ROUNDS = 3

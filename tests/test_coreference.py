@@ -307,6 +307,11 @@ NOMINALS = [
     ("It is ten days until the election, Anna Berg, a minister, said.", "Anna Berg", []),
     ("She led it with a coal executive, Tarn Holm plc.", "Tarn Holm plc", []),
     # what the article says of an organization, and what it does not
+    (
+        "The Norwegian foreign ministry met the envoy. The ministry said no.",
+        "Norwegian foreign ministry",
+        ["The ministry"],
+    ),
     ("The Tarn Bureau met on Monday. The regulator said no.", "Tarn Bureau", ["The regulator"]),
     ("The students' union said yes. The lecturers' union said no.", "students' union", []),
     ("The Norland Supreme Court met. The appeals court lost.", "Norland Supreme Court", []),

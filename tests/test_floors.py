@@ -26,6 +26,9 @@ SETS = {
     "offices": HERE / "articles" / "offices",
     "world": HERE / "articles" / "world",
     "beats": HERE / "articles" / "beats",
+    "press": HERE / "articles" / "press",
+    "wire": HERE / "articles" / "wire",
+    "desks": HERE / "articles" / "desks",
     "seed": SHARED / "seed" / "gold.json",
 }
 FIGURES = (

@@ -3,6 +3,8 @@
     She resigned on Monday.        The board sacked Diallo.        named Anna Berg to succeed him
     Deed(She, end, 2025-02-10)     Deed(Diallo, end)               Deed(him, end, heir=Anna Berg)
 
+    the seat vacated by Diallo, chair in succession to Diallo, will hand over to Berg: heirs, too
+
 Which role they tell about, `kg.facts.roles.merging` decides: the one that the person holds.
 """
 

@@ -1,6 +1,7 @@
 """Persons and organizations that a verb or "of" ties together without a role's name.
 
 Anna Berg heads Nordbank          head          Anna Berg, of the Halden Institute,     member
+Anna Berg chairs the committee    chair         Anna Berg sits on the charity's board   board member
 Anna Berg joined it as a clerk    clerk         (what the learned scorer joins)         the role named near
 """
 

@@ -2,6 +2,7 @@
 
     Prosecuting, Anna Berg said ...               prosecutor
     her Norwegian counterpart, Anna Berg          the role of "her", for Norway
+    her counterpart in Oslo, Anna Berg            the same, told of "her" in a paragraph before
     Anna Berg moves to defence                    defence minister
     Health goes to Anna Berg                      health minister
 
