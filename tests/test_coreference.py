@@ -243,6 +243,41 @@ NOMINALS = [
         ["The new energy minister"],
     ),
     ("The king met Anna Berg. The new energy minister smiled.", "Anna Berg", []),
+    # what a speaker is called: whom the sentence before is about, past quotations and pronouns
+    ('Anna Berg sued the bank. "It was wrong," the Halden MP said.', "Anna Berg", ["the Halden MP"]),
+    (
+        'Anna Berg sued the bank. "We lost." She wept. "It was wrong," the lawmaker said.',
+        "Anna Berg",
+        ["the lawmaker"],
+    ),
+    (
+        "Its captain, Anna Berg, fell ill. The Danish defender said she would rest.",
+        "Anna Berg",
+        ["captain", "The Danish defender"],
+    ),
+    ("The plan was torn up by Anna Berg. The barrister said it was void.", "Anna Berg", ["The barrister"]),
+    ("Jonas Lind met Norwegian minister Anna Berg. The Norwegian diplomat said no.", "Jonas Lind", []),
+    (
+        "Talks drew in Norwegian counterpart Anna Berg. In Oslo the Norwegian minister said no.",
+        "Anna Berg",
+        ["the Norwegian minister"],
+    ),
+    # another MP is called so than the one whom the article has made one, but no minister is
+    (
+        "Labour MP Anna Berg left. Jonas Lind led the committee. The MP said it was late.",
+        "Anna Berg",
+        [],
+    ),
+    (
+        "Labour MP Anna Berg left. Energy Minister Jonas Lind sued the bank. The MP said it was late.",
+        "Jonas Lind",
+        [],
+    ),
+    # two, neither, another country, a speaker without a name, a place inside what another says
+    ("Anna Berg sued and Jonas Lind wept. The lawmaker said no.", "Anna Berg", []),
+    ("Norwegian minister Anna Berg left. The Danish lawmaker said no.", "Anna Berg", []),
+    ("Anna Berg left. The judge said no. The lawmaker said yes.", "Anna Berg", []),
+    ("Anna Berg said the lawmaker would hold a hearing.", "Anna Berg", []),
     # somebody without a name has come in since
     (
         "Anna Berg, the MP for Halden, left. One lawyer, who would not be named, stayed. The MP said no.",
@@ -272,6 +307,13 @@ NOMINALS = [
     ("It is ten days until the election, Anna Berg, a minister, said.", "Anna Berg", []),
     ("She led it with a coal executive, Tarn Holm plc.", "Tarn Holm plc", []),
     # what the article says of an organization, and what it does not
+    (
+        "The Norwegian foreign ministry met the envoy. The ministry said no.",
+        "Norwegian foreign ministry",
+        ["The ministry"],
+    ),
+    ("The Tarn Bureau met on Monday. The regulator said no.", "Tarn Bureau", ["The regulator"]),
+    ("The students' union said yes. The lecturers' union said no.", "students' union", []),
     ("The Norland Supreme Court met. The appeals court lost.", "Norland Supreme Court", []),
     ("Tarn Aid, a charity, objected. Holm Bank lost. The charity won.", "Tarn Aid", ["The charity"]),
     ("Tarn Aid, a charity, objected. Holm Aid, a charity, lost. The charity won.", "Tarn Aid", []),
@@ -326,6 +368,25 @@ PRONOUNS = [
     ("Tarn Holm plc grew. Its weather said no.", "Tarn Holm plc", []),
     # a clause names somebody whom its subject cannot mean
     ("Jonas Lind left. He knew nothing of Lind's plan.", "Jonas Lind", []),
+    # who acts in the clauses around it
+    (
+        "Jonas Lind left. He slept. The files were sent by Erik Berg, who led the bank until he fell ill.",
+        "Erik Berg",
+        ["he"],
+    ),
+    # who spoke before goes on speaking, past what is quoted
+    (
+        'Jonas Lind left. Lind wept. Kofi Tarn said Lind was wrong. "It is late. It is cold," he told us.',
+        "Kofi Tarn",
+        ["he"],
+    ),
+    (
+        "Mr Jonas Lind wrote a note. Mr Erik Berg, an aide, saw it: it was, he said, wrong.",
+        "Erik Berg",
+        ["he"],
+    ),
+    # whom a speaker speaks of is not the speaker
+    ('Anna Berg left. "One farmer stayed," she said.', "Anna Berg", ["she"]),
     # somebody without a name has come in since
     ("Anna Berg left. One farmer stayed. She said no.", "Anna Berg", []),
 ]

@@ -87,8 +87,8 @@ class Epithets:
         wanted = {code for one in token.doc[first : token.i + 1] if (code := _country(one))}
         chain = self._subject_before(number, first)
         known = self.countries[id(chain)] if chain is not None else set()
-        if chain is None or (wanted and known and not wanted & known):
-            chain = self._only_one_of(wanted, number, first)
+        if chain is None or (wanted and not wanted & known):
+            chain = self._only_one_of(wanted, number, first) or (None if known else chain)
         phrase = next((one for one in self.phrases[number] if one.end == token.i + 1), None)
         holders = [one for one in self.persons if phrase is not None and holds(one, phrase)]
         if chain is None or phrase is None or not holders or chain in holders:

@@ -36,7 +36,7 @@ LEAD = 0.25  # points before the next
 
 
 class Pronouns:
-    """Ties third-person pronouns, block by block: in each those outside quotations first."""
+    """Ties the third-person pronouns of a document, block by block, quotations last."""
 
     def __init__(self, chains: Chains, page: Page) -> None:
         self.chains, self.page, self.candidates = chains, page, Candidates(chains, page)

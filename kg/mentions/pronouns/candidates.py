@@ -51,7 +51,7 @@ WEIGHTS: Mapping[str, float] = {
     "gender by name": 0.7,
     "speaks here": -4.0,
     "both quoted": 0.3,
-    "only one quoted": -0.6,
+    "only one quoted": -1.2,
     "headline": -0.3,
     "after": -1.0,
     "only candidate": 0.8,
@@ -162,10 +162,10 @@ class Candidates:
         place = anchor.place
         head = self.page.doc(place.block)[place.head]
         distance = self.page.sentence(number, token.i) - self.page.sentence(place.block, place.head)
-        governs = head.i == governed_by(token) and place.block == number
-        role = "subject" if governs else part_of(head)
         quoted = self.page.quote_at(number, token.i)
         theirs = self.page.quote_at(place.block, place.head)
+        governs = place.block == number and quoted == theirs and head.i == governed_by(token)
+        role = "subject" if governs else part_of(head)
         return {
             "same sentence": float(distance == 0),
             "sentence before": float(distance == 1),
@@ -177,7 +177,9 @@ class Candidates:
             "possessive": float(role == "possessive"),
             "both subjects": float(role == "subject" and token.dep_ in SUBJECTS),
             "governs": float(governs),
-            "spoke before": float(distance <= 1 and _says(token) and _says(head)),
+            "spoke before": float(
+                _says(token) and _says(head) and quoted < 0 and self._is_last_told(number, token, place)
+            ),
             "pronoun before": float(anchor.pronoun and distance <= 1),
             "often named": math.log1p(count),
             "speaks here": float(self._speaks(number, token, chain)),
@@ -187,6 +189,21 @@ class Candidates:
             "after": float(anchor.span.start > self.page.document.blocks[number].span(token).start),
             "paragraph before": float(place.block != number),
         }
+
+    def _is_last_told(self, number: int, token: Token, place: Place) -> bool:
+        """Whether nothing but quotations stands between the sentence of a place and a token's clause."""
+        here, there = self.page.sentence(number, token.i), self.page.sentence(place.block, place.head)
+        begun = token.doc[token.sent.start : token.i]
+        if any(one.dep_ in SUBJECTS and self.page.quote_at(number, one.i) < 0 for one in begun):
+            return False
+        return not any(
+            there < self.page.sentence(block, one.i) < here
+            and one.is_alpha
+            and self.page.quote_at(block, one.i) < 0
+            for block in range(place.block, number + 1)
+            if self.page.flow[block]
+            for one in self.page.doc(block)
+        )
 
     def _speaks(self, number: int, token: Token, chain: Chain) -> bool:
         speakers = self.page.speakers_of(number, token.i)
