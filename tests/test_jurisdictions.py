@@ -105,6 +105,11 @@ GIVEN = [
         "The House of Commons sat. Britain and British voters waited. The MP, Anna Berg, said no.",
         "Anna Berg | MP | House of Commons",
     ),
+    # the country of another office
+    (
+        "French lawmaker Anna Berg, a former energy minister, wondered why.",
+        "Anna Berg | energy minister | France",
+    ),
     # the place behind the name
     ("He met President Anna Berg of Chile.", "Anna Berg | President | Chile"),
     ("He met Mayor Anna Berg of Tarnville.", "Anna Berg | Mayor | Tarnville"),

@@ -33,7 +33,6 @@ _KINDS = {
     "schema:Place": "place",
     "schema:Country": "place",
 }
-_NAMED = frozenset({"person", "organization", "place"})
 _MARKS = {  # evidence property -> class of the mark
     "n:memberSpan": "person",
     "n:roleSpan": "role",
@@ -89,7 +88,7 @@ def network(store: Store, selection: Selection | None = None) -> nx.MultiDiGraph
     """
     chosen = selection or Selection()
     nodes, pages = _nodes(store), _pages(store)
-    same = _entities_of_topics(nodes)
+    same = _entities_of_topics(store)
     rows = [_to_entity(row, same) for row in _fact_rows(store)]
     rows = [row for row in rows if row["source"] != row.get("target") or "topic" not in row]
     rows = [row for row in rows if all(end in nodes for end in _ends(row))]
@@ -151,14 +150,9 @@ def _nodes(store: Store) -> dict[str, _Node]:
     return found
 
 
-def _entities_of_topics(nodes: Mapping[str, _Node]) -> Mapping[str, str]:
-    """Return, for each topic whose label is the name of one entity alone, that entity."""
-    bearers: dict[str, list[str]] = defaultdict(list)
-    for iri, node in nodes.items():
-        if node.kind in _NAMED:
-            bearers[fold(node.label)].append(iri)
-    found = {iri: bearers.get(fold(node.label), []) for iri, node in nodes.items() if node.kind == "topic"}
-    return {topic: named[0] for topic, named in found.items() if len(named) == 1}
+def _entities_of_topics(store: Store) -> Mapping[str, str]:
+    """Return, for each topic that is the name of one entity alone, that entity."""
+    return {row["topic"]: row["entity"] for row in _rows(store, "focus")}
 
 
 def _to_entity(row: dict[str, str], same: Mapping[str, str]) -> dict[str, str]:

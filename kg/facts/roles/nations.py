@@ -294,11 +294,11 @@ class Nations:
 
 
 def _told(posts: Sequence[Post]) -> dict[str, str | None]:
-    """Return the country that persons hold a national office of, by EntityRef id; None: of several."""
+    """Return the country of persons by their national office or seat, by EntityRef id; None: several."""
     found: dict[str, str | None] = {}
     for post in posts:
         entry, code = post.claim.entry, post.organization.ref.country if post.organization else None
-        if entry is not None and entry.national and code:
+        if entry is not None and (entry.national or entry.key == _MEMBER) and code:
             person = post.claim.person.ref.id
             found[person] = code if found.get(person, code) == code else None
     return found
