@@ -310,7 +310,57 @@ TURNS = [  # roles that are said by what somebody does or takes
      ["Anna Berg | chief executive | Harbour Bank", "Omar Diallo | chief executive | Halden Trust"]),
     ("Anna Berg is premier of Norway.\n\nHer Danish counterpart, Omar Diallo, agreed.",
      ["Anna Berg | premier | Norway", "Omar Diallo | premier | Denmark"]),
+    # a reshuffle
+    ("Mary Dunn leaves the Treasury Office to become deputy prime minister and justice secretary.",
+     ["Mary Dunn | deputy prime minister | - | designate", "Mary Dunn | justice secretary | - | designate",
+      "Mary Dunn | member | Treasury Office | former"]),
+    ("Sue Croft moves from the Home Office to replace Mary Dunn as foreign secretary.",
+     ["Mary Dunn | foreign secretary", "Sue Croft | foreign secretary | - | designate"]),
+    ("Tom Reid takes over from Mary Dunn at housing and is replaced as environment secretary by Jane Fox.",
+     ["Jane Fox | environment secretary", "Tom Reid | environment secretary | - | former",
+      "Tom Reid | housing secretary | - | designate"]),
+    ("She succeeds Paul Kent, the business secretary, whose predecessor Jon Ross becomes chief whip.",
+     ["Jon Ross | chief whip", "Paul Kent | business secretary"]),
+    ("Lucy Snow, the leader of the Harbour Party, was sacked. Alan Page gets Snow's job.",
+     ["Alan Page | leader | Harbour Party", "Lucy Snow | leader | Harbour Party | former"]),
+    # who is an envoy, and who is called beside somebody
+    ("Norwegian President Jonas Lind, beside his Estonian counterpart Omar Diallo, spoke.",
+     ["Jonas Lind | President | Norway", "Omar Diallo | president | Estonia"]),
+    ("Health Minister Fay Matz spoke. Matz took office in May following the resignation of Bo Lind.",
+     ["Bo Lind | Health Minister | - | former", "Fay Matz | Health Minister | - | current | 2024-05"]),
 ]  # fmt: skip
+
+TITLED = [  # forms of address and descriptions between a role and its holder are stepped over
+    ("The chairman of Halden Council, Hon. Peter Okafor, spoke.", ["Peter Okafor | chairman | Halden Council"]),
+    ("The secretary of the Harbour Party, Alhaji Musa Danjuma, spoke.",
+     ["Musa Danjuma | secretary | Harbour Party"]),
+    ("Norwegian Foreign Minister Prince Olav Berg spoke.",
+     ["Olav Berg | Foreign Minister | Norway", "Olav Berg | Prince"]),
+    ("The committee's chair, the Liberal Democrat Joan Harper, spoke.", ["Joan Harper | chair"]),
+    ("The deputy chair (North), Joan Harper, spoke.", ["Joan Harper | deputy chair"]),
+    ("The player's agent, Mario Kovac, spoke.", ["Mario Kovac | agent"]),
+    ("The aide met Paul Klein, President Jonas Lind's peace envoy.",
+     ["Jonas Lind | President", "Paul Klein | peace envoy"]),
+    ("Norway's special envoy for Ukraine and Russia, Mark Stone, spoke.",
+     ["Mark Stone | special envoy for Ukraine and Russia | Norway"]),
+    ("French Finance Minister Luc Morel, whose president, Jean Duval, spoke, left.",
+     ["Jean Duval | president", "Luc Morel | Finance Minister | France"]),
+    ("Burt Lowe served as deputy corrections secretary under a previous governor.",
+     ["Burt Lowe | deputy corrections secretary | - | former"]),
+    ("Nina Farr had herself run Nordbank from 2003 to 2007.", ["Nina Farr | head | Nordbank | former | 2003 | 2007"]),
+    ("Tim Dacey, who leads the Liberal Democrats, spoke.", ["Tim Dacey | leader | Liberal Democrats"]),
+    ("Bo Moe is vice-chair and lead independent director of Nordbank.",
+     ["Bo Moe | lead independent director | Nordbank", "Bo Moe | vice-chair | Nordbank"]),
+    ("Anna Berg of the Harbour Party spoke. Omar Diallo belongs to the same party as Berg.",
+     ["Anna Berg | member | Harbour Party"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLED)
+def test_what_stands_between_a_role_and_its_holder_does_not_part_them(
+    parsed: Parsed, text: str, expected: list[str]
+) -> None:
+    check(parsed, text, expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), TURNS)

@@ -108,9 +108,9 @@ def _read(document: Document, scene: Scene, earlier: Sequence[Claim] = ()) -> _R
     starts = {token.idx + scene.block.offset: token.i for token in scene.doc}
     taken = frozenset(starts[claim.role_span.start] for claim in tied)
     tied = [claim for claim in tied if not scene.quoted[starts[claim.role_span.start]]]
-    done = [*deeds.of_deeds(scene, known, taken, published), *deeds.of_heirs(scene)]
+    done = [*deeds.of_deeds(scene, known, taken, published), *deeds.of_heirs(scene, known)]
     done += [*deeds.of_vacancies(scene, known), *deeds.of_successions(scene, known)]
-    done += deeds.of_nominations(scene)
+    done += [*deeds.of_leavings(scene, known), *deeds.of_nominations(scene)]
     return _Reading([*made, *tied], done, found)
 
 

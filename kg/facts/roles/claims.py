@@ -194,12 +194,20 @@ def _if_employed(holding: Holding) -> Open:
     return "here" if employed else ""
 
 
-def _says_little(holding: Holding, organization: Named | None, principal: Named | None) -> bool:
+def _says_little(  # noqa: PLR0911 - one case a line, the first that fits
+    holding: Holding, organization: Named | None, principal: Named | None
+) -> bool:
     phrase = holding.phrase
     if organization or not phrase.role.weak:
         return False
     if principal and (phrase.role.kind in ("relation", "government") or phrase.role.key in SERVES):
         return False
+    if (
+        phrase.role.kind == "relation"
+        and (phrase.shut or phrase.principal)
+        and holding.extractor == "role/appositive"
+    ):
+        return False  # "the player's agent, Anna Berg,"
     if holding.act == "begin" and holding.extractor in ("role/as", "role/appoint"):
         return False  # "elected to the board as the parents' representative"
     if phrase.described and phrase.determiner == "the" and phrase.role.key in _CHIEFS:

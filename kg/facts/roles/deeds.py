@@ -33,6 +33,9 @@ _TAKES: dict[str, str] = {
 }
 _WON = dict.fromkeys(("win", "lose"), frozenset({"title", "position"}))  # of champions, of an argument
 _GIVES = frozenset("hand give entrust".split())
+_GETS = frozenset("get take inherit assume fill".split())
+_LEAVINGS = frozenset("resignation departure dismissal sacking ousting retirement exit".split())
+_UPON = frozenset("following after upon on amid".split())
 _LEADS = frozenset("lead run head direct manage oversee".split())
 _LED = BODY_NOUNS | frozenset("office business side paper newspaper country bench force unit centre".split())
 _GOES = frozenset({"leave", "depart", "exit"})
@@ -69,6 +72,7 @@ class Deed:
     aside: bool = False  # told of an heir whose role is known: "who succeeded him", "she took over from him"
     elects: bool = False  # by a vote: it may be about a seat
     vacated: bool = False  # of a seat that the heir takes: the one that the heir was given there
+    left: bool = False  # "the resignation of Diallo": of the role that the heir has, no other
     waiting: bool = False  # "chosen to succeed her": whether the heir is in office depends on her
 
 
@@ -86,10 +90,11 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
     for verb in scene.verbs:
         if verb.i in used or scene.quoted[verb.i] or _is_denied(verb):
             continue
-        post = _of_post(verb)
+        gets = verb.lemma_ in _GETS and bool(_whose_post(scene, verb))
+        post = "" if gets else _of_post(verb)
         classes = lexicon.classes_of(verb) - {"hold", "nominate"}
         hands = "hand over" in verbs.names_of(verb)
-        if (classes or post or hands) and (time := verbs.time_of(verb)):
+        if (classes or post or hands or gets) and (time := verbs.time_of(verb)):
             yield from _deed(scene, holders, verb, classes=classes, time=time, published=published, post=post)
         elif verb.lemma_ in _RUNS_OUT and (person := _whose_term(scene, verb)):
             over = verbs.time_of(verb) in ("past", "perfect", "pluperfect")
@@ -144,6 +149,16 @@ def _of_post(verb: Token) -> str:
     ):
         return "hold"
     return ""
+
+
+def _whose_post(scene: Scene, verb: Token) -> list[Named]:
+    """Return the person whose post somebody takes: "gets Berg's job"."""
+    for post in verb.children:
+        for owner in post.children if post.dep_ == "dobj" and post.lower_ in _POSTS else ():
+            found = scene.name(owner.i) if owner.dep_ == "poss" else None
+            if found and found.is_person and found.is_name:
+                return [found]
+    return []
 
 
 def _whose_term(scene: Scene, verb: Token) -> Named | None:
@@ -224,7 +239,7 @@ def _deed(
         )
 
 
-def _who(
+def _who(  # noqa: PLR0911 - one kind of deed a case
     scene: Scene, holders: Holders, verb: Token, classes: set[str], *, post: str
 ) -> tuple[str, list[Named], list[Named]]:
     """Return what is done, to whom, and who comes after them."""
@@ -232,6 +247,8 @@ def _who(
     subjects = meant.subjects(holders, verb)
     before = []
     if "take over" in names:
+        if any(token.pos_ == "NOUN" for token in verbs.children_with_prep(verb, "at")):
+            return "begin", [], []  # "takes over from him at housing": another post than his, see turns
         predecessors = verbs.children_with_prep(verb, "from")
         before = [person for token in predecessors for person in meant.resolve(holders, token)]
     if "succeed" in classes and verb.tag_ == "VB" and scene.at(verb.i - 1) == "to":
@@ -255,6 +272,8 @@ def _who(
         begins = any(child.lower_ == "from" for child in verb.children)
     if verb.lemma_ in _STARTS and not things:
         begins = verbs.time_of(verb) in ("future", "present")
+    if verb.lemma_ in _GETS and not passive and (before := _whose_post(scene, verb)):
+        return "end", before, subjects
     return "begin", subjects if begins else [], []
 
 
@@ -307,6 +326,33 @@ def of_successions(scene: Scene, holders: Holders) -> Iterator[Deed]:
             )
 
 
+def of_leavings(scene: Scene, holders: Holders) -> Iterator[Deed]:
+    """Yield who came before: "took office in May following the resignation of Omar Diallo"."""
+    for i, word in enumerate(scene.lower):
+        if word not in _LEAVINGS or scene.at(i + 1) != "of" or scene.quoted[i]:
+            continue
+        person, prep = scene.person_from(i + 2), i - 1 - (scene.at(i - 1) == "the")
+        above = (token for token in scene.doc[i].ancestors if token.pos_ == "VERB")
+        verb = next((token for token in above if _TAKES_OFFICE & set(verbs.names_of(token))), None)
+        if person is None or verb is None or scene.at(prep) not in _UPON:
+            continue
+        if verbs.time_of(verb) not in ("past", "perfect"):
+            continue
+        for heir in meant.subjects(holders, verb)[:1]:
+            yield Deed(
+                person=person,
+                act="end",
+                status="former",
+                start=None,
+                end=None,
+                sentence=scene.sentence(i),
+                at=scene.span(i, i + 1).start,
+                heir=heir,
+                aside=True,
+                left=True,
+            )
+
+
 def of_vacancies(scene: Scene, holders: Holders) -> Iterator[Deed]:
     """Yield who held what another takes: "Berg fills the seat vacated by Omar Diallo"."""
     for verb in scene.verbs:
@@ -350,7 +396,18 @@ def of_nominations(scene: Scene) -> Iterator[Deed]:
             )
 
 
-def of_heirs(scene: Scene) -> Iterator[Deed]:
+def _office_taker(scene: Scene, holders: Holders, i: int, person: Named) -> Named:
+    """Return who "his" is of where the sentence names somebody who takes office: "took over after his"."""
+    first = scene.sentence_start[i]
+    if any(one.ref.id == person.ref.id and first <= one.start < i and one.is_name for one in scene.persons()):
+        return person
+    for verb in scene.doc[i].ancestors:
+        if verb.pos_ == "VERB" and "begin" in verbs.verbs().classes_of(verb):
+            return next((one for one in meant.subjects(holders, verb) if one.is_name), person)
+    return person
+
+
+def of_heirs(scene: Scene, holders: Holders) -> Iterator[Deed]:
     """Yield who came before or comes after a person: "Berg's predecessor, Omar Diallo,"."""
     for place, word in enumerate(scene.lower):
         if word not in _HEIRS:
@@ -366,6 +423,8 @@ def of_heirs(scene: Scene) -> Iterator[Deed]:
         )
         if person and heir is None and scene.at(person.start - 1) == ",":
             heir = scene.name(person.start - 2)
+        if person and heir and person.mention.kind == "pronoun":
+            person = _office_taker(scene, holders, place, person)
         if person and heir and heir.is_person and heir.ref.id != person.ref.id:
             yield Deed(
                 person=person,

@@ -23,7 +23,10 @@ from kg.model import Block, EntityRef, EntityRefs, Mention, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-BEFORE_NAME = frozenset("mr mrs ms miss mx dr sir dame lord lady".split())
+BEFORE_NAME = frozenset(
+    "mr mrs ms miss mx dr sir dame lord lady hon alhaji alhaja hajia comrade barr barrister engr shri smt "
+    "prince princess chief malam mallam otunba".split()
+)
 DASHES = frozenset({"-", "--", "–", "—"})
 OPENERS = DASHES | {",", "("}  # of an apposition
 CLOSERS = DASHES | {",", ")", ".", ";", ":", "?", "!", '"', "'"}
@@ -159,7 +162,7 @@ class Scene:
     def person_from(self, i: int) -> Named | None:
         """Return the person whose name begins at a token, after "Mr", "Dr" and the like."""
         while 0 <= i < len(self.lower) and self.lower[i].rstrip(".") in BEFORE_NAME and not self.name(i):
-            i += 1
+            i += 1 + (self.at(i + 1) == ".")
         found = self.name(i)
         return found if found and found.is_person and found.is_name and found.start == i else None
 

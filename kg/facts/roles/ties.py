@@ -33,6 +33,8 @@ _LISTS = role_words.english()
 _DEGREES = _LISTS.words["degrees"]
 _PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "earl"})
 _GENERIC = frozenset({"member", "employee", "player"})
+_PARTY_HEADS = _LISTS.roles["party-heads"]
+_PARTY_MEMBERS = _LISTS.words["party-members"]
 _PARTS = _LISTS.words["parts"]
 _STAFF_OF_CLUBS = frozenset({"coach", "manager", "director", "president", "secretary", "owner", "scout"})
 _UNITS = _LISTS.words["units"]
@@ -366,9 +368,17 @@ def _organizations(scene: Scene, token: Token, tie: verbs.Tie) -> list[Named]:
     """Return what a token names, and what is listed after it, of the types that a verb takes."""
     found = []
     named = scene.named(token.i) or scene.body_meant(token.i)
+    if scene.at(token.i - 1) == "same":
+        return []  # "belongs to the same party as the minister"
     if tie.verb == "lead" and token.lower_ in _SIDES:
         return []  # "has led the side since May": its captain, or who scores
-    if named and named.ref.type in tie.of and named.mention.kind != "pronoun" and named.end > token.i:
+    party = tie.role in _PARTY_HEADS and token.lower_ in _PARTY_MEMBERS  # "leads the Harbour Democrats"
+    if (
+        named
+        and (named.ref.type in tie.of or party)
+        and named.mention.kind != "pronoun"
+        and named.end > token.i
+    ):
         found.append(named)
         for child in token.children:
             if child.dep_ == "conj" and child.i > token.i:

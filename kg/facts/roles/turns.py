@@ -4,6 +4,7 @@
     her Norwegian counterpart, Anna Berg          the role of "her", for Norway
     her counterpart in Oslo, Anna Berg            the same, told of "her" in a paragraph before
     Anna Berg moves to defence                    defence minister
+    Anna Berg takes over from him at housing      housing secretary
     Health goes to Anna Berg                      health minister
 
 Which minister a portfolio makes, the vocabulary says: "health" is what stands before "minister" there.
@@ -11,6 +12,7 @@ Which minister a portfolio makes, the vocabulary says: "health" is what stands b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,6 +22,7 @@ from kg.facts.roles.bodies import CENTRAL_BANK, kinds_of
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.holders import Holders, meant
 from kg.facts.roles.phrases import RolePhrase
+from kg.facts.roles.phrases.left import SENT_ABROAD
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons.roles import Role, roles
 from kg.model import Status
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
 
 _HEADS = ("minister", "secretary")
 _COURT = {"prosecuting": "prosecutor", "defending": "defence-counsel", "mitigating": "defence-counsel"}
-_MOVES = frozenset({"move", "switch", "shift", "transfer"})
 _GOES = frozenset({"go", "pass", "fall"})
 _TAKES = frozenset({"get", "hand", "give", "take", "take over", "inherit", "assume"})
 _OFFICES = {  # the office -> who holds it
@@ -92,6 +94,7 @@ def of_counterparts(scene: Scene, holders: Holders, earlier: Sequence[Claim] = (
         person = scene.person_from(end + (scene.at(end) in (",", "-")))
         if where is None or owner is None or person is None:
             continue
+        owner = _owner_here(scene, holders, i, owner)
         own = [one.phrase for one in holders.found if one.person.ref.id == owner.ref.id]
         held = {one.role.key: one.role for one in own if _has_counterparts(one, where)}
         if not held and (bodies := {one.role.key: one.role for one in own if _heads_body(one, where)}):
@@ -103,12 +106,39 @@ def of_counterparts(scene: Scene, holders: Holders, earlier: Sequence[Claim] = (
                 if one.entry
                 and one.person.ref.id == owner.ref.id
                 and one.status == "current"
-                and where.ref.type == "place"
-                and _is_of_places(one.entry, where)
+                and _is_like(one, where)
             }
         if len(held) == 1:
             (entry,) = held.values()
             yield _claim(scene, person, (i, i + 1), entry, organization=where, extractor="role/counterpart")
+
+
+def _owner_here(scene: Scene, holders: Holders, i: int, owner: Named) -> Named:
+    """Return whose a counterpart is: the office holder before it where "his" is of no one in the sentence."""
+    first = scene.sentence_start[i]
+    here = [one for one in holders.found if first <= one.person.start < i and one.person.is_name]
+    if (
+        owner.mention.kind != "pronoun"
+        or not here
+        or any(p.ref.id == owner.ref.id for p in _before(scene, i))
+    ):
+        return owner
+    return here[0].person if len({one.person.ref.id for one in here}) == 1 else owner
+
+
+def _before(scene: Scene, i: int) -> list[Named]:
+    first = scene.sentence_start[i]
+    return [one for one in scene.persons() if first <= one.start < i and one.is_name]
+
+
+def _is_like(claim: Claim, where: Named) -> bool:
+    """Whether a role told before has its like in another country or region, or in another body."""
+    assert claim.entry is not None  # noqa: S101 - the caller looked
+    if where.ref.type == "place":
+        return _is_of_places(claim.entry, where)
+    body = claim.organization
+    other = body is not None and body.ref.type == "organization" and body.ref.id != where.ref.id
+    return other and where.ref.type == "organization" and claim.entry.kind == "organization"
 
 
 def _beside_counterpart(scene: Scene, i: int) -> tuple[Named | None, Named | None, int]:
@@ -142,7 +172,9 @@ def _has_counterparts(phrase: RolePhrase, where: Named) -> bool:
 
 def _is_of_places(role: Role, where: Named) -> bool:
     """Whether each country has one of a role; for a region, an office of its government."""
-    return role.national or (where.ref.country is None and role.kind == "government" and not role.weak)
+    if role.national or role.key in SENT_ABROAD:
+        return True
+    return where.ref.country is None and role.kind == "government" and not role.weak
 
 
 def of_offices(scene: Scene, holders: Holders) -> Iterator[Claim]:
@@ -181,8 +213,9 @@ def _office_of(scene: Scene, noun: Token) -> Named | None:
 def of_portfolios(scene: Scene, holders: Holders) -> Iterator[Claim]:
     """Yield the ministers that a reshuffle makes: "moves to defence", "Health goes to Anna Berg"."""
     national = [one.phrase.role for one in holders.found if one.phrase.role.national]
-    heads = {role.label.rpartition(" ")[2] for role in national}
-    heads = heads & set(_HEADS) or {head for head in _HEADS if scene.article_says(head)}
+    told = Counter(role.label.rpartition(" ")[2] for role in national)
+    heads = {head for head in _HEADS if told[head] and told[head] == max(told[one] for one in _HEADS)}
+    heads = heads or {head for head in _HEADS if scene.article_says(head)}
     for verb in scene.verbs:
         time = verbs.time_of(verb)
         if time is None or scene.quoted[verb.i]:
@@ -198,7 +231,7 @@ def of_portfolios(scene: Scene, holders: Holders) -> Iterator[Claim]:
 def _given(scene: Scene, holders: Holders, verb: Token) -> Iterator[tuple[Named, Token]]:
     """Yield who gets what by a verb, the field unread."""
     names = set(verbs.names_of(verb))
-    if names & _MOVES:
+    if names & verbs.MOVES:
         persons = meant.objects(holders, verb) or meant.subjects(holders, verb)
         fields = list(verbs.children_with_prep(verb, "to"))
     elif names & _GOES:
@@ -207,6 +240,8 @@ def _given(scene: Scene, holders: Holders, verb: Token) -> Iterator[tuple[Named,
     elif names & _FOLLOWS and not verbs.is_passive(verb):  # "succeeds him at the finance ministry"
         persons = meant.subjects(holders, verb)
         fields = [t for t in verbs.children_with_prep(verb, "at") if t.lower_ in _BRIEF]
+    elif "take over" in names and (at := list(verbs.children_with_prep(verb, "at"))):
+        persons, fields = meant.subjects(holders, verb), at  # "takes over from him at housing"
     elif names & _TAKES:
         persons = meant.subjects(holders, verb)
         fields = [t for t in verbs.children_with_prep(verb, "") if t.lower_ in _BRIEF]

@@ -37,6 +37,10 @@ _KEPT_FROM = frozenset("disqualify ban bar prevent stop prohibit keep block excl
 _LEMMAS = {"ax": "axe", "hop": "hope", "instal": "install", "enrol": "enroll"}
 _LEMMAS |= {"chaire": "chair", "cofounde": "cofound", "reappointe": "reappoint"}
 _RENEWS = frozenset({"re-elect", "reelect", "reappoint", "re-appoint"})
+_PARTICIPLES = frozenset({"run", "become", "come"})  # that read as the infinitive
+_SELVES = frozenset({"himself", "herself", "themselves"})
+_TAKEN_UP = frozenset({"become", "replace", "succeed"})
+MOVES = frozenset({"move", "switch", "shift", "transfer"})
 _INTERIM = frozenset({"interim", "acting", "caretaker", "temporary", "provisional"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -126,22 +130,41 @@ def names_of(verb: Token) -> list[str]:
 def subject_tokens(verb: Token, depth: int = 0) -> list[Token]:  # noqa: PLR0911 - one case a line
     """Return the heads of a verb's subject, also of one that stands at a verb it depends on."""
     own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if own and own[0].lower_ in _SELVES:  # "had herself run Nordbank"
+        has = [child for child in verb.children if child.dep_ == "aux"]
+        own = [child for aux in has for child in aux.children if child.dep_ in _SUBJECTS] or own
     if own:
         return own[:1]
     if depth > 4 or verb.head.i == verb.i:
         return []
+    if _is_purpose(verb):
+        return subject_tokens(verb.head.head, depth + 1)
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG", "VB")):
         return [verb.head]
     if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ" and verb.head.lower_ in _FUTURE_HEADS:
         return subject_tokens(verb.head.head, depth + 1)  # "is due to take over"
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "aux", "auxpass", "pcomp", "dep"):
-        if verb.dep_ == "xcomp" and any(child.dep_ == "dobj" for child in verb.head.children):
+        leaves = verb.lemma_ in _TAKEN_UP and _is_leaving(verb.head)  # "leaves the bank to become a minister"
+        if verb.dep_ == "xcomp" and not leaves and any(child.dep_ == "dobj" for child in verb.head.children):
             return [child for child in verb.head.children if child.dep_ == "dobj"][:1]
         head = verb.head
         if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX", "NOUN"):
             head = head.head
         return subject_tokens(head, depth + 1) if head.pos_ in ("VERB", "AUX") else []
     return []
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether an infinitive tells what somebody left or moved for: "leaves the bank to become a minister"."""
+    noun = verb.head
+    taken = verb.dep_ == "acl" and verb.tag_ == "VB" and verb.lemma_ in _TAKEN_UP
+    governed = noun.dep_ in ("dobj", "pobj") and noun.head.i != noun.i and noun.head.pos_ == "VERB"
+    return taken and governed and _is_leaving(noun.head)
+
+
+def _is_leaving(verb: Token) -> bool:
+    """Whether somebody goes to something else by a verb: "leaves", "switches", "moves"."""
+    return "end" in verbs().classes_of(verb) or verb.lemma_ in MOVES
 
 
 def is_passive(verb: Token) -> bool:
@@ -177,7 +200,7 @@ def time_of(verb: Token) -> Time | None:  # noqa: PLR0911, PLR0912 - one case a 
     if _is_asked(children) or _is_behind_if(verb):
         return None  # "if she wins", "if she wins and becomes mayor"
     has = [child for child in auxiliaries if child.lemma_ == "have"]
-    if has and verb.tag_ in ("VBN", "VBD"):
+    if has and (verb.tag_ in ("VBN", "VBD") or verb.lower_ in _PARTICIPLES):
         return "pluperfect" if has[0].lower_ in ("had", "'d") else "perfect"
     if words == ["helped"]:
         return "past"  # "she helped found Nordbank"
@@ -259,8 +282,9 @@ def _infinitive(verb: Token) -> Time | None:  # noqa: PLR0911 - one case a line
             return "future" if head.pos_ not in ("VERB", "AUX") or time_of(head) else None
         if head.lemma_ in ("continue", "go", "come", "begin", "start", "help"):
             return time_of(head)
-        if verb.lemma_ == "become" and verbs().classes_of(head) & {"end"}:
-            time = time_of(head)  # "left in May to become a partner", "leaves in May to become ..."
+        left = head.head if _is_purpose(verb) else head
+        if verb.lemma_ in _TAKEN_UP and left.pos_ == "VERB" and _is_leaving(left):
+            time = time_of(left)  # "left in May to become a partner", "leaves in May to become ..."
             return "future" if time == "present" else time
         given = verbs().classes_of(head) & {"appoint"}
         if given and (verb.lemma_ == "be" or verbs().classes_of(verb) & {"succeed"}):

@@ -27,6 +27,10 @@ def after_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
     """Persons before the phrase: "Anna Berg, 51, the chief executive of A,"."""
     scene, i = holders.scene, group[0].start - 1
     floor = scene.sentence_start[group[0].head]
+    if group[0].determiner == "whose":
+        return  # "Anna Berg, whose deputy, Omar Diallo, agreed": of Diallo
+    if group[0].principal and (title := holders.by_token.get(i)) and title.start > floor:
+        i = title.start - 1  # "Omar Diallo, President Anna Berg's envoy"
     status: Status | None = None
     while i > floor and scene.at(i) in ONCE:
         status, i = ONCE[scene.at(i)] or status, i - 1

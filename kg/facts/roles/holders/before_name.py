@@ -119,12 +119,15 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
     """Persons after the phrase: "the chief executive, Anna Berg,"."""
     scene, last = holders.scene, group[-1]
     i = last.end if scene.at(last.end) in OPENERS else _unread_end(scene, group)
+    if scene.at(i) == "(" and (more := _bracket_end(scene, i)):
+        i = more  # "the deputy chair (North), Anna Berg,"
     if scene.at(i) not in OPENERS:
         return
     last.shut = last.shut or i > last.end
     title = next((p for p in holders.phrases if p.start == i + 1 and _is_before_name(scene, p)), None)
     persons = persons_from(scene, _behind_owner(scene, title.end if title else i + 1), many=last.plural)
-    if not persons or persons[0].start >= scene.sentence_end[last.head]:
+    cut = bool(persons) and scene.at(persons[0].start - 1) == "."  # a title with a full stop: "Hon."
+    if not persons or (persons[0].start >= scene.sentence_end[last.head] and not cut):
         return
     end = _skip_age(scene, persons[-1].end)
     word = scene.at(end)
@@ -137,7 +140,7 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
     )
     if title and _opens_clause(scene, last, persons[0]):
         return
-    at_end = end >= scene.sentence_end[last.head] or word in (".", ";", ":", '"', "'s", "?")
+    at_end = end >= scene.sentence_end[persons[-1].start] or word in (".", ";", ":", '"', "'s", "?")
     closed = word in CLOSERS | {"("} and word not in ("'", '"') if scene.at(i) == "," else True
     if not (closed or at_end) or (at_end and not (definite or last.organizations)):
         return
@@ -158,6 +161,15 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
         return
     for phrase in group:
         holders.add(phrase, persons, "appositive", confidence=0.9)
+
+
+def _bracket_end(scene: Scene, i: int) -> int:
+    """Return the comma right behind a short bracket without a name; 0: there is none."""
+    for j in range(i + 2, min(i + 5, len(scene.doc) - 1)):
+        if scene.at(j) == ")":
+            inside = any(scene.person(one) for one in range(i + 1, j))
+            return j + 1 if scene.at(j + 1) == "," and not inside else 0
+    return 0
 
 
 def _unread_end(scene: Scene, group: Sequence[RolePhrase]) -> int:
@@ -190,7 +202,12 @@ def _is_before_name(scene: Scene, phrase: RolePhrase) -> bool:
 
 
 def _behind_owner(scene: Scene, i: int) -> int:
-    """Step over whose a person is, a party's or a country's: "the chair, Labour's Anna Berg,"."""
+    """Step over whose a person is: "the chair, Labour's Anna Berg,", "the chair, the Swede Anna Berg,"."""
+    for j in range(i + 1, min(i + 4, len(scene.doc))) if scene.at(i) == "the" else ():
+        if scene.person_from(j):
+            return j if j > i + 1 else i
+        if scene.doc[j].text.islower() or (scene.name(j) and scene.name(j).ref.type == "organization"):  # type: ignore[union-attr]
+            break
     owner = scene.name(i)
     owns = owner is not None and not owner.is_person and owner.start == i and owner.is_name
     return owner.end + 1 if owner and owns and scene.at(owner.end) in ("'s", "'") else i

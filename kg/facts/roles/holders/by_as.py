@@ -154,6 +154,9 @@ def _succession(holders: Holders, group: Sequence[RolePhrase], verb: Token) -> b
     if verbs.is_passive(verb):
         goes = comes
         comes = [p for t in verbs.children_with_prep(verb, "by") for p in resolve(holders, t)]
+        end = group[-1].end
+        if not comes and holders.scene.at(end) == "by":  # "is replaced as chair by Anna Berg"
+            comes = persons_from(holders.scene, end + 1, many=False)
     for phrase in group:
         holders.add(phrase, comes, "succession", act="begin", verb=verb, confidence=0.88)
         holders.add(phrase, goes, "succession", act="gone", verb=verb, confidence=0.85)

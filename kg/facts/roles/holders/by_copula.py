@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_HEIRS = frozenset({"predecessor", "successor", "deputy"})
 FIGURES = role_words.english().words["figures"]
 
 
@@ -63,7 +64,11 @@ def _beside_be(holders: Holders, group: Sequence[RolePhrase]) -> bool:
 def _is(holders: Holders, group: Sequence[RolePhrase], verb: Token) -> bool:
     if verbs.time_of(verb) is None:
         return False
-    persons = subjects(holders, verb)
+    before = holders.scene.name(verb.i - 1)
+    heir = before is not None and before.is_person and holders.scene.at(before.start - 1) in _HEIRS
+    persons = (
+        [before] if before and heir else subjects(holders, verb)
+    )  # "whose predecessor Berg becomes chair"
     if not persons:
         return False
     passive = verbs.appoints(verb)

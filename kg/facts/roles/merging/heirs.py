@@ -25,6 +25,8 @@ def precede(deed: Deed, facts: list[Fact]) -> bool:
     if heir is None or deed.only_heir or deed.person.mention.kind != "name":
         return False
     own = [fact for fact in facts if fact.claims[0].person.ref.id == deed.person.ref.id]
+    if deed.left:  # "the resignation of Omar Diallo, who now heads the council"
+        own = [fact for fact in own if any(claim.sentence != deed.sentence for claim in fact.claims)]
     if any(not is_ever(fact) and status_of(fact.claims) != "designate" for fact in own):
         return False
     theirs = [fact for fact in facts if fact.claims[0].person.ref.id == heir.ref.id and not is_ever(fact)]

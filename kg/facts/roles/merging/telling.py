@@ -25,6 +25,7 @@ _WORDED = frozenset(
 def tell(deeds: Sequence[Deed], facts: list[Fact]) -> None:
     """Add what deeds tell: first who follows whom, for that makes roles; deaths last, for they end all."""
     told = [replace(deed, status=None) if precede(deed, facts) else deed for deed in deeds]
+    told = [deed for deed in told if not deed.left]
     for deed in told:
         if deed.heir and (fact := _apply(deed, facts)) and deed.heir.ref.id != deed.person.ref.id:
             inherit(deed, fact, facts)

@@ -25,6 +25,7 @@ _FIELD_ENDS = ("ions", "tion", "ment", "ture", "ing", "ics", "ices")  # "Correct
 _SIDES = frozenset({"wing", "right", "left"})  # "the centre-right mayor"
 SENT_ABROAD = _LISTS.roles["sent-abroad"]
 ANYBODY = _LISTS.words["anybody"]
+GRADES = _LISTS.words["grades"]
 MAX_LEFT = 14  # words that may stand before the role name
 
 
@@ -74,7 +75,7 @@ def left(around: Around, made: RolePhrase) -> None:
 def _modifiers(around: Around, made: RolePhrase) -> int:
     """Take the words that narrow the role, "senior climate" adviser; return the place before them."""
     scene, i = around.scene, made.role_start - 1
-    if made.role.kind == "rank" or made.abbreviated:
+    if made.role.kind == "rank" or made.abbreviated or made.role.key in ("prince", "princess"):
         return i  # "army chief General Anna Berg", "defence chief Gen. Anna Berg"
     if made.role.key == "officer" and made.exact:
         i = _chief(around, made)
@@ -94,10 +95,7 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
         noun = token.pos_ in ("NOUN", "PROPN") and (
             known
             or (capital and made.role.key in _OF_FIELDS and word.endswith(_FIELD_ENDS))
-            or (
-                lower
-                and (token.tag_ != "NNS" or scene.at(i - 1) in _EDGES | SKIPPED or scene.at(i - 1) in STATUS)
-            )
+            or (lower and (token.tag_ != "NNS" or scene.at(i - 1) in _EDGES | SKIPPED | GRADES | set(STATUS)))
         )
         adjective = token.pos_ == "ADJ" and (known or (lower and word.endswith(MODIFIER_ENDS)))
         inner = word in ("and", "&") and i - 1 > around.floor and i == made.role_start - 2

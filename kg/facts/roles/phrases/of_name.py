@@ -41,6 +41,9 @@ def of_name(  # noqa: PLR0911 - cases
         (scene.at(end - 1) in FIELDS and not described) or _is_subject(scene, made, named)
     )
     if field or (made.role.key in SENT_ABROAD and word in ("to", "for", "in")):
+        other = scene.name(end + 1) if scene.at(end) == "and" and word == "for" else None
+        if not field and other and other.start == end + 1 and other.ref.type == "place":
+            end = other.end  # "special envoy for Norway and Sweden"
         made.role_end, made.exact = end, False
         return end
     if scene.at(end) in ("'s", "'"):
