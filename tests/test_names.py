@@ -33,6 +33,9 @@ def listed(document: Document, refs: EntityRefs, kind: str) -> list[str]:
 PERSONS = [
     ("Mr Berg said no.", ["Berg"]),
     ("Dame Anna Berg chairs the board.", ["Anna Berg"]),
+    ("Barr. (Mrs) Nkechi Belanor said no.", ["Nkechi Belanor"]),
+    ("Mayor Pro Tem Anna Berg said no.", ["Anna Berg"]),
+    ("The barrister Jonas Lind SC told the court.", ["Jonas Lind"]),
     ("Lt. Gen. Jonas Lind commands the force.", ["Jonas Lind"]),
     ("Rep. Anna Berg, D-Ohio, voted against it.", ["Anna Berg"]),
     ("Sen. Jonas Lind and Gov. Anna Berg met on Monday.", ["Jonas Lind", "Anna Berg"]),
@@ -277,6 +280,63 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
         ("Secretary for Roads Anna Berg said no.", {"Anna Berg": "person"}),
         ("MLAs Anna Berg and Rostim Belanor left.", {"Anna Berg": "person", "Rostim Belanor": "person"}),
         ("The actor, who played Anna Berg in the film, has died.", {}),
+        (
+            "She told KTV Wexcombe that Anna Berg said no.",
+            {"KTV Wexcombe": "organization", "Anna Berg": "person"},
+        ),
+        ("Trade body TarnEnergie said no.", {"TarnEnergie": "organization"}),
+        (
+            "The singers DeShawn McAllister and LaVerne DuBois left.",
+            {"DeShawn McAllister": "person", "LaVerne DuBois": "person"},
+        ),
+        (
+            "Her counterpart in Upper Austria, Reinhold Stangl, disagreed.",
+            {"Upper Austria": "place", "Reinhold Stangl": "person"},
+        ),
+        ("The mayor of Wexcombe, West Ridge, said no.", {"Wexcombe": "place", "West Ridge": "place"}),
+        ("A spokesman for Operation Safe Harbour said no.", {"Operation Safe Harbour": "organization"}),
+        ("Operation Safe Harbour began in May.", {}),
+        (
+            "She moved from Denmark's Kronborg Halden in May.",
+            {"Denmark": "place", "Kronborg Halden": "organization"},
+        ),
+        ("An analyst with Tessel Brand said no.", {"Tessel Brand": "organization"}),
+        ("A lawyer with Anna Berg said no.", {"Anna Berg": "person"}),
+        ("Anna Berg at Tessel Brand said no.", {"Anna Berg": "person", "Tessel Brand": "organization"}),
+        (
+            "Abelardo Quiroz named Anna Berg as finance minister.",
+            {"Abelardo Quiroz": "person", "Anna Berg": "person"},
+        ),
+        (
+            "The chairman, House Committee on Harbour Affairs, said no.",
+            {"House Committee on Harbour Affairs": "organization"},
+        ),
+        (
+            "KSV Holbek lost. Holbek have signed Anna Berg.",
+            {"KSV Holbek": "organization", "Anna Berg": "person"},
+        ),
+        (
+            "The Swedish goalkeeper Ayotunde Belanor-Veck said no.",
+            {"Sweden": "place", "Ayotunde Belanor-Veck": "person"},
+        ),
+        ("Paris Saint-Germain have won.", {"Paris Saint-Germain": "organization"}),
+        ("The door was open to Belanor, who is back.", {"Belanor": "person"}),
+        ("He was a fellow Tarnian.", {}),
+        (
+            "The Harper Elementary principal Anna Berg said no.",
+            {"Harper Elementary": "organization", "Anna Berg": "person"},
+        ),
+        ("Dover and Wexcombe NHS trust said no.", {"Dover and Wexcombe NHS trust": "organization"}),
+        ("The Conservatives' leader said no. The Conservatives won.", {"Conservatives": "organization"}),
+        (
+            "A member of the Danish minority party said no.",
+            {"Danish minority party": "organization", "Denmark": "place"},
+        ),
+        ("The Centre party's leader said no. The Christmas party was fun.", {"Centre party": "organization"}),
+        (
+            "The Conservative shadow health secretary Anna Berg said no.",
+            {"Conservative": "organization", "Anna Berg": "person"},
+        ),
     ],
 )
 def test_a_name_is_typed_by_what_the_text_says_it_is(
@@ -311,6 +371,9 @@ CREDITS = [
         set(),
     ),
     ("Tarn Weekly | 9 March 2026 | By Jonas Lind", {"Jonas Lind"}, set()),
+    ("Edited by: Jonas Lind", {"Jonas Lind"}, set()),
+    ("By Jonas Lind, deputy harbour editor", {"Jonas Lind"}, set()),
+    ("By Christmas Eve, Jonas had left.", set(), set()),
 ]
 
 
@@ -337,6 +400,9 @@ SMALL_BODIES = [
     ("The harbour police said no. Its director, Anna Berg, left.", ["harbour police"]),
     ("The harbour affairs committee approved the plan.", ["harbour affairs committee"]),
     ("Flight attendants' union endorses Anna Berg", ["Flight attendants' union"]),
+    ("The Senate ports committee met.", ["Senate", "Senate ports committee"]),
+    ("Anna Berg sat on the board of the Wexcombe summer academy.", ["Wexcombe summer academy"]),
+    ("They walked past the Vienna conservatory.", []),
     ("Anna Berg chairs the committee.", []),
     ("Anna Berg chairs the powerful committee.", []),
     ("Anna Berg is secretary of the weavers' union Tarn Looms.", ["Tarn Looms"]),

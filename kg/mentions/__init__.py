@@ -91,5 +91,9 @@ def _distinct(found: list[Found]) -> list[Found]:
 def _nests(inner: Found, outer: Found) -> bool:
     """Whether a name may stand inside another: a country in its government, a body in its people."""
     strictly = inner.span in outer.span and inner.span != outer.span
-    inside = {"government": {"place"}, "group": {"place", "organization"}}
+    inside = {
+        "government": {"place"},
+        "group": {"place", "organization"},
+        "described": {"place", "organization"},
+    }
     return strictly and inner.type in inside.get(outer.basis, set())

@@ -9,7 +9,7 @@ committee" alone is for `kg.mentions.nominals`, "Norway's central bank" for `kg.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _LINKS = frozenset({"of", "on", "at", "for", "to", "from"})
 _WORDS = frozenset({"ADJ", "NOUN", "PROPN"})
+_CHAMBERS = frozenset({"House", "Commons", "Lords"})
 _MEMBERS = frozenset({"member", "judge", "person"})  # "three-member"
 
 
@@ -38,6 +39,7 @@ class _Phrase:
     first: int
     end: int
     kind: str
+    chamber: bool = False  # of a parliament: "House ports committee"
 
     def words(self, page: Page) -> tuple[str, ...]:
         return tuple(page.texts[self.block][self.first : self.end])
@@ -49,10 +51,11 @@ def described(document: Document, named: Sequence[Found], page: Page) -> Iterato
     A phrase whose words are all in the name of a body of its kind is left out: it means that one.
     """
     taken = {(one.block, i) for one in named for i in range(one.first, one.end)}
+    owners = {(one.block, one.end): one for one in named if one.block >= 0 and _can_own(one)}
     phrases = [
-        one for one in _phrases(page) if not {(one.block, one.end - 1), (one.block, one.end)} & taken
+        one for one in _phrases(page, owners) if not {(one.block, one.end - 1), (one.block, one.end)} & taken
     ]  # not "the seafarers' union Tarn Nautical"
-    acting = {one.words(page) for one in phrases if _acts(page.doc(one.block), one)}
+    acting = {one.words(page) for one in phrases if one.chamber or _acts(page.doc(one.block), one)}
     names = [(one.kind, set(folded(one.text).split())) for one in named if one.type == "organization"]
     for one in phrases:
         words = one.words(page)
@@ -74,9 +77,16 @@ def described(document: Document, named: Sequence[Found], page: Page) -> Iterato
             )
 
 
-def _phrases(page: Page) -> Iterator[_Phrase]:
+def _can_own(one: Found) -> bool:
+    """Whether a name before a small noun tells whose body it is: a place's, a chamber's."""
+    chamber = one.type == "organization" and (one.kind == "parliament" or one.text in _CHAMBERS)
+    return one.type == "place" or chamber
+
+
+def _phrases(page: Page, owners: Mapping[tuple[int, int], Found]) -> Iterator[_Phrase]:
     """Yield the phrases that tell which body of a kind is meant, in text order."""
-    kinds = lexicon.small_bodies()
+    placed = {word: lexicon.forms()[word.capitalize()].kind for word in clue("of_place")}
+    kinds = {**placed, **lexicon.small_bodies()}
     for number, texts in enumerate(page.texts):
         for i, text in enumerate(texts):
             end = i + 1
@@ -87,8 +97,20 @@ def _phrases(page: Page) -> Iterator[_Phrase]:
                 continue
             noun = i - 2 if text not in kinds or texts[i - 1 : i] == ["-"] else i  # "sub-committee"
             first = _first(page.doc(number), texts, noun)
-            if first < noun:
+            owner = owners.get((number, first))
+            chamber = owner is not None and owner.type == "organization"
+            if owner is not None and ((chamber and kind == "committee" and first < noun) or text in placed):
+                yield _Phrase(number, owner.first, end, kind, chamber)
+            elif text in placed and _is_placed(page.doc(number), first):
+                yield _Phrase(number, first - 1, end, kind)
+            elif first < noun:
                 yield _Phrase(number, first, end, kind)
+
+
+def _is_placed(doc: Doc, first: int) -> bool:
+    """Whether "the" and a name that may be a place's stand before token `first`."""
+    before = doc[first - 1] if first > 1 else None
+    return before is not None and before.tag_ == "NNP" and before.is_title and doc[first - 2].lower_ == "the"
 
 
 def _first(doc: Doc, texts: Sequence[str], noun: int) -> int:
@@ -133,6 +155,7 @@ def _acts(doc: Doc, phrase: _Phrase) -> bool:
     while first and doc[first - 1].pos_ in {"DET", "ADJ"}:
         first -= 1
     of_role = first > 0 and doc[first - 1].lower_ in _LINKS and _has_office(doc[first - 1])
+    of_role = of_role or (first > 0 and head.lower_ in clue("of_place") and _has_field(doc[first - 1]))
     headed = head.dep_ == "dobj" and head.head.lemma_ in clue("headed")
     return of_role or headed or _office_follows(doc, phrase.end) or _speaks(head)
 
@@ -158,6 +181,19 @@ def _speaks(head: Token) -> bool:
 def _has_office(link: Token) -> bool:
     """Whether a role stands before "of": "president of", "chief spokesman for"."""
     return link.i > 0 and link.doc[link.i - 1].lower_ in roles().heads
+
+
+def _has_field(link: Token) -> bool:
+    """Whether a role and its field, or a board, stand before "of": "professor of singing at"."""
+    if link.lower_ not in _LINKS:
+        return False
+    for i in range(link.i - 1, max(-1, link.i - 5), -1):
+        word = link.doc[i]
+        if word.lower_ in roles().heads or word.lower_ == "board":
+            return True
+        if word.pos_ not in {"NOUN", "ADJ", "ADP", "DET"}:
+            return False
+    return False
 
 
 def _role_near(doc: Doc, i: int) -> bool:

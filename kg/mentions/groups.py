@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicons import cues
 from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
 from kg.lexicons.countries import Country, countries
 from kg.mentions.names import Found
 from kg.mentions.page import Page
@@ -38,10 +39,12 @@ _CREDITS = (
     re.compile(rf"{_KIND}: (?P<person>{_NAME})(?: ?/ ?(?P<agency>[A-Za-z][\w .]+?))?(?=[,)./;\]\n]|$)"),
     re.compile(rf"(?:Photo(?:graph)?s?|Pictures?|Images?) by (?P<person>{_NAME})"),
     re.compile(rf"\| ?[Bb]y (?P<person>{_NAME})(?= ?\||$)", re.M),
+    re.compile(rf"^By (?P<person>{_NAME})(?:, [a-z][a-z -]{{3,40}})?$", re.M),  # a line of its own
 )
 _AGENCY_ALONE = re.compile(rf"(?:{_KIND}: |/ ?)(?P<agency>[A-Za-z][\w -]+?)(?=[,)./;\]\n]|$)")
 _WORK = re.compile(
-    r"(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Tt]ranslation|[Cc]ompiled) by (?P<names>[^;()\n]+)"
+    r"(?:(?:^|(?<=\n))(?:Edited|Reported|Written)|[Rr]eporting|[Ee]diting|[Ww]riting|[Tt]ranslation|[Cc]ompiled)"
+    r" by:? (?P<names>[^;()\n]+)"
 )
 _TOWN = r"[A-Z][\w.]+(?: [A-Z][\w.]+)?"
 _STATE = re.compile(rf" in {_TOWN}, (?P<state>{_TOWN}),?(?= and |$)")
@@ -129,19 +132,27 @@ def _found(document: Document, number: int, tokens: tuple[int, int], country: Co
 
 # ---------- parties ----------
 
+_SHADOW = r"shadow (?:[a-z]+ ){0,3}(?:secretary|minister|chancellor)"
 _POST = re.compile(
-    r"(?:[a-z]+[ -]){0,3}(?:MPs?|MEP|MSP|AM|TD|peer|leader|co-leader|spokes(?:wo)?man|spokesperson|whip"
+    rf"(?:{_SHADOW}|(?:[a-z]+[ -]){{0,3}}"
+    r"(?:MPs?|MEP|MSP|AM|TD|peer|leader|co-leader|spokes(?:wo)?man|spokesperson|whip"
     r"|candidate|councillor|Cllr|backbencher|senator|Sen\.?|Senator|Rep\.?|Representative|congress(?:wo)?man"
-    r"|lawmaker|chair|chairman|chairwoman|assembly member|politician|frontbencher|activist|strategist)\b"
+    r"|lawmaker|chair|chairman|chairwoman|assembly member|politician|frontbencher|activist|strategist"
+    r"|nominee))\b"
 )
 
 
 def parties(document: Document, named: Sequence[Found]) -> Iterator[Found]:
     """Yield the party of "Labour MP Anna Berg", "Green transport spokesperson": an organization."""
     inside = {(one.block, i) for one in named for i in range(one.first, one.end)}
+    people = {(one.block, one.first) for one in named if one.type == "place"}
     for number, block in enumerate(document.blocks):
         doc = block.doc
         for token in doc:
+            end = _unlisted_party(doc, token.i)
+            if end and ((number, token.i) not in inside or (number, token.i) in people):
+                made = _found(document, number, (token.i, end), None)
+                yield replace(made, type="organization", basis="described", kind="party")
             for n in (2, 1):
                 party = doc[token.i : token.i + n]
                 if party.text not in lexicon.parties_before_posts() or len(party) < n:
@@ -159,6 +170,24 @@ def parties(document: Document, named: Sequence[Found]) -> Iterator[Found]:
                     made = _found(document, number, (party.start, party.end), None)
                     yield replace(made, type="organization", basis="name", kind="party")
                 break
+
+
+def _unlisted_party(doc: Doc, i: int) -> int:
+    """Return where "Left party" ends, of which somebody is leader or member, or 0."""
+    if (
+        i < 1
+        or doc[i - 1].lower_ != "the"
+        or not doc[i].is_title
+        or doc[i].text in lexicon.parties_before_posts()
+    ):
+        return 0
+    end = i + (2 if doc[i + 1 : i + 2].text == "party" else 3)
+    if end > len(doc) or doc[end - 1].text != "party" or doc[i + 1].text.istitle():
+        return 0
+    link = i > 2 and doc[i - 2].lower_ in {"of", "for"} and doc[i - 3].lower_ in clue("leads") | {"member"}
+    after = [token.lower_ for token in doc[end : end + 4]]
+    owns = after[:1] in (["'s"], ["’s"]) and clue("leads") & set(after)
+    return end if link or owns or clue("leads") & set(after[:1]) else 0
 
 
 # ---------- seats ----------

@@ -119,7 +119,7 @@ def _one_organization(runs: Runs, first: int, end: int, joints: list[int]) -> bo
         return doc[joint].text != "in"
     if any(runs.ner_joins(i) for i in joints):
         return doc[joint].text != "and" or form_ends(doc, first, end)
-    return doc[joint].text == "of" and form_ends(doc, first, joint)
+    return runs.texts[end - 1] == "trust" or (doc[joint].text == "of" and form_ends(doc, first, joint))
 
 
 def _institution_follows(runs: Runs, joint: int, end: int) -> bool:
@@ -146,6 +146,8 @@ def _cut_plain(runs: Runs, first: int, end: int, *, titled: bool) -> Iterator[tu
         person_follows = given_at(doc, unit.end) and end - unit.end > 1 and not form_ends(doc, first, end)
         if unit.sort == "member":
             splits = person_follows
+        elif unit.sort == "adjective" and _is_double_name(runs, unit.end, end):
+            splits = True  # "the Swedish Rostim Belanor-Veck"
         elif unit.sort == "people" and end - unit.end > 1 and not form_ends(doc, first, end):
             splits = person_follows or runs.ner.get(end - 1, (0, 0, ""))[2] == "PERSON"
         elif (rest is not None and rest.end == end and rest.sort == "known") or (
@@ -184,6 +186,12 @@ def _cut_plain(runs: Runs, first: int, end: int, *, titled: bool) -> Iterator[tu
     yield first, end, None
 
 
+def _is_double_name(runs: Runs, first: int, end: int) -> bool:
+    """Whether tokens are a given name and a family name of two: "Rostim Belanor-Veck"."""
+    words = runs.texts[first:end]
+    return len(words) == 2 + _FULL and words[2] == "-" and all(word[1:].islower() for word in words[:2])
+
+
 def _names_another(runs: Runs, first: int, end: int) -> bool:
     """Whether a country makes another body of a well-known name: "Italian Communist Party"."""
     unit = runs.units.get(first)
@@ -216,13 +224,15 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
             return False
         if text.lower() in JOINING or text in _HOW_MANY or not any(one.isalnum() for one in text):
             return True
-        if at_end and end - first > 1 and (text in lexicon.forms() or _ends_body(i)):
+        honour = at_end and text in lexicon.honours() and end - first > 1
+        club = text in lexicon.forms() and not (honour and given_at(doc, first))  # not "Anna Berg SC"
+        if at_end and end - first > 1 and (club or _ends_body(i)):
             return False
         if i + 1 < end and text in lexicon.forms() and doc[i + 1].text in {"of", "for"}:
             return False  # "Centre for River Trade"
-        if at_end and text in lexicon.honours() and end - first > 1:
-            return True
-        return text.rstrip(".") in lexicon.not_names() and not (end - first > 1 and _given_here(i))
+        return honour or (
+            text.rstrip(".") in lexicon.not_names() and not (end - first > 1 and _given_here(i))
+        )
 
     def _ends_body(i: int) -> bool:
         """Whether a word that is no name ends a recognised one: "Tarn Harbour Watch"."""

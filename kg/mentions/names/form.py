@@ -10,6 +10,7 @@ around a name: `kg.mentions.names.neighbours`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -23,6 +24,11 @@ from kg.model import LayerKind
 
 MOST_WORDS_OF_A_PERSON = 5
 _OUTLETS = frozenset({"broadcaster", "newspaper"})
+_INNER_CAPITAL = re.compile(r"(?P<before>[A-Z][a-z]{2,})[A-Z][\w-]*")
+_FAMILY_PREFIXES = frozenset({"Mac", "Fitz", "Van", "Von", "Des", "Del", "Della", "Vander", "Ter"})
+_SCHOOLS = frozenset({"school", "college", "academy", "university"})  # their words are no surnames
+_SAINTED = frozenset({"Saint", "Sainte", "Port", "Upper", "Lower"})  # of places
+_SHIPS = frozenset({"USS", "HMS", "RMS", "HMAS", "HMCS"})
 _SAINTS = frozenset({"St.", "Mt.", "Ft."})  # of towns, mountains and forts
 
 
@@ -93,7 +99,7 @@ def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
         return
     form = lexicon.forms().get(" ".join(words[-2:])) or lexicon.forms().get(words[-1])
     start = lexicon.forms().get(words[0])
-    inner = next((lexicon.forms().get(words[k - 1]) for k in _joints(words)), None)
+    inner = next((_form_before(words, k) for k in _joints(words)), None)
     names = [word for word in words if word not in {"-", '"'}]
     saint = words[0] in _SAINTS and len(words) == 2
     if len(names) > 1 and (words[-1] in lexicon.place_last() or words[0] in lexicon.place_first() or saint):
@@ -101,7 +107,8 @@ def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
         return
     given = folded(words[0]) in lexicon.given_names() or (len(words) > 1 and initial(words[0]))
     if form is not None and len(words) > 1:
-        pair = len(names) == 2 and (form.weak or (given and piece.votes["person"] > 0))
+        surname = given and piece.votes["person"] > 0 and form.kind not in _SCHOOLS
+        pair = len(names) == 2 and (form.weak or surname)
         firm = pair and not given and form.kind == "company"  # "Wexcombe Water"; cities are not firms
         piece.votes["organization"] += 3 if firm else 1 if pair else 3 if form.weak else 5
         piece.votes["person"] -= 1 if firm else 0
@@ -114,9 +121,8 @@ def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
         piece.kind = start.kind
     elif len(words) > MOST_WORDS_OF_A_PERSON - 1 and _has_two_fields(words):
         piece.votes["organization"] += 3  # "Tarn Media and Entertainment Distribution"
-    elif words[0] in clue("station") and len(names) > 1:
-        piece.votes["organization"] += 5
-        piece.kind = "broadcaster"
+    elif _weigh_first_word(piece, words, names):
+        return
     elif "&" in words:
         piece.votes["organization"] += 4
         piece.kind = "company"
@@ -129,8 +135,28 @@ def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
         piece.votes["person"] -= 3
     elif given and 2 <= len(names) <= MOST_WORDS_OF_A_PERSON and not set(words) & JOINING:
         piece.votes["person"] += 3.5
+    elif len(words) == 4 and _is_double(words[1:]):
+        piece.votes["person"] += 2  # "Rostim Belanor-Veck"
     elif len(names) >= 2 and (set(words) & lexicon.particles() or words[-1] in lexicon.suffixes()):
         piece.votes["person"] += 2
+
+
+def _weigh_first_word(piece: Piece, words: Sequence[str], names: Sequence[str]) -> bool:
+    """Count how a name of a station, newspaper or firm begins or is written; whether it was one."""
+    points = 0.0
+    if words[0] in clue("station") and len(names) > 1:
+        points, piece.kind = 5, "broadcaster"
+    elif words[-1] == "trust":
+        points, piece.kind = 5, "trust"  # "Tarn NHS trust"
+    elif "on" in words and set(words[: words.index("on")]) & clue("office"):
+        points = 5  # "House Committee on Ports"
+    elif len(names) > 1 and words[0] in clue("foreign_article"):
+        points = 4  # "Het Tarnblad"
+    elif (len(names) > 1 and _is_acronym_first(names)) or any(map(_has_inner_capital, words)):
+        points = 2.5  # "BNT Wexcombe", "TarnEnergie"
+    piece.votes["organization"] += points
+    piece.votes["person"] -= points
+    return points > 0
 
 
 def _has_two_fields(words: Sequence[str]) -> bool:
@@ -138,6 +164,39 @@ def _has_two_fields(words: Sequence[str]) -> bool:
     fields = lexicon.joined_adjectives()
     at = words.index("and") if "and" in words[1:-1] else 0
     return at > 0 and words[at - 1] in fields and words[at + 1] in fields
+
+
+def _is_double(words: Sequence[str]) -> bool:
+    """Whether words are a family name of two: "Belanor", "-", "Veck"; not "Saint-Belanor"."""
+    return words[1] == "-" and all(word[1:].islower() for word in words[::2]) and words[0] not in _SAINTED
+
+
+def _form_before(words: Sequence[str], k: int) -> lexicon.Form | None:
+    """Return the form that ends before word k: "Geological Survey of"."""
+    return lexicon.forms().get(" ".join(words[max(0, k - 2) : k])) or lexicon.forms().get(words[k - 1])
+
+
+def _is_acronym_first(names: Sequence[str]) -> bool:
+    """Whether a name begins with an acronym and goes on in small letters: "BNT Wexcombe"."""
+    first = names[0]
+    return (
+        first.isalpha()
+        and first.isupper()
+        and len(first) in {3, 4}
+        and not any(name.isupper() for name in names[1:])
+        and folded(first) not in lexicon.given_names()
+        and first not in _SHIPS
+    )
+
+
+def _has_inner_capital(word: str) -> bool:
+    """Whether a word is two words written as one: "TarnEnergie", not "MacBerg" or "JoAnn"."""
+    joint = _INNER_CAPITAL.fullmatch(word)
+    return (
+        joint is not None
+        and joint["before"] not in _FAMILY_PREFIXES
+        and folded(joint["before"]) not in lexicon.given_names()
+    )
 
 
 def _joints(words: Sequence[str]) -> Iterator[int]:

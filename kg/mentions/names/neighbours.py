@@ -18,7 +18,7 @@ from kg.lexicons.roles import roles
 from kg.mentions.names.found import Piece
 from kg.mentions.names.runs import Runs
 from kg.mentions.names.shapes import given_at, is_place
-from kg.mentions.names.stretches import role_end
+from kg.mentions.names.stretches import ends_role, role_end
 from kg.mentions.words import folded
 from kg.model import LayerKind
 
@@ -90,6 +90,9 @@ def _weigh_after(runs: Runs, piece: Piece, *, multi: bool) -> None:
     votes, after = piece.votes, runs.texts[piece.end : piece.end + 2]
     if len(after) < 2:
         return
+    if _is_who(runs, piece.end):
+        votes["person"] += 4  # "a place for Berg, who is back"
+        votes["place"] -= 3
     if after[0] in {",", "("} and re.fullmatch(r"\d\d", after[1]):
         votes["person"] += 3  # "Anna Berg, 51,"
     if after[0] == "," and after[1] in {"who", "whom"} and runs.doc[piece.end - 1].dep_ != "pobj":
@@ -130,21 +133,21 @@ def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
     elif piece.unit is None and _is_firm(runs, piece):
         votes["organization"] += 4  # "the auditors Tarn Veck", "Oslo-based Tarn Veck"
         votes["person"] -= 4
-    elif _ends_role(runs, piece.first) and not _is_company(piece):
+    elif ends_role(runs, piece.first) and not _is_company(piece):
         votes["person"] += 3.5 if multi else 2
     elif multi and piece.unit is None and _ends_office(runs, piece):
         votes["person"] += 4  # "Secretary for Roads Anna Berg"
     if before.text == "for" and piece.first > 1 and runs.texts[piece.first - 2] in clue("member"):
         votes["place"] += 5  # "the MP for Tarn West"
         votes["person"] -= 2
-    if before.text in {",", ":"} and _ends_role(runs, piece.first - 1) and not _is_company(piece):
+    if before.text in {",", ":"} and ends_role(runs, piece.first - 1) and not _is_company(piece):
         votes["person"] += 3.5 if multi else 2
     if before.text == "," and piece.first > 1 and runs.texts[piece.first - 2] in lexicon.gendered_nouns():
         votes["person"] += 4  # "their daughter, Anna"
     if before.lemma_ == "be" and piece.first > 1 and runs.texts[piece.first - 2] == "I":
         votes["person"] += 4
     at_work = before.text == "at" and _role_before(runs, piece.first - 1)
-    of_role = before.text in {"of", "at"} and _ends_role(runs, piece.first - 1)
+    of_role = before.text in {"of", "at"} and ends_role(runs, piece.first - 1)
     if of_role and is_place(piece.text):
         votes["place"] += 2  # "governor of Lagos"
     elif at_work or (
@@ -209,7 +212,7 @@ def _ends_office(runs: Runs, piece: Piece) -> bool:
     """Whether a role and its field stand before a name: "Secretary for Roads"."""
     field, link = piece.first - 1, piece.first - 2
     named = runs.texts[field] in lexicon.joined_adjectives() and runs.texts[link] in {"for", "of"}
-    return link > 0 and named and not _is_company(piece) and _ends_role(runs, link)
+    return link > 0 and named and not _is_company(piece) and ends_role(runs, link)
 
 
 def _is_company(piece: Piece) -> bool:
@@ -314,11 +317,6 @@ def _is_seat(runs: Runs, piece: Piece) -> bool:
     return opened >= 0 and " ".join(texts[opened + 1 : piece.first - 1]) in lexicon.parties_in_brackets()
 
 
-def _ends_role(runs: Runs, end: int) -> bool:
-    """Whether a role name, in any case, ends before token `end`."""
-    return any(role_end(runs, k, end) == end for k in range(max(0, end - 4), end))
-
-
 def _role_before(runs: Runs, end: int) -> bool:
     """Whether a role begins shortly before token `end`: "head of recruitment at"."""
     for k in range(end - 1, max(-1, end - 6), -1):
@@ -341,6 +339,17 @@ def _body_follows(runs: Runs, i: int) -> bool:
         if not inside and not (runs.texts[i] == "one" and runs.texts[k] in {"of", "the"}):
             return False
     return False
+
+
+def _is_who(runs: Runs, i: int) -> bool:
+    """Whether ", who" at token i is said of the word before it, which a preposition governs."""
+    doc = runs.doc
+    if runs.texts[i : i + 2] != [",", "who"] or doc[i - 1].dep_ != "pobj":
+        return False
+    if doc[i - 1].head.lower_ in {"in", "on", "at", "of", "near"}:
+        return False
+    verb = doc[i + 1].head
+    return verb.dep_ == "relcl" and verb.head.i == i - 1
 
 
 def _role_follows(runs: Runs, i: int) -> bool:

@@ -21,6 +21,7 @@ from kg.mentions.names.neighbours import weigh_neighbours
 from kg.mentions.names.runs import Runs
 from kg.mentions.names.shapes import form_ends, given_at
 from kg.mentions.names.stretches import Stretch, stretches
+from kg.mentions.names.work import weigh_work
 from kg.mentions.page import Page
 from kg.model import Block, Document, Span
 
@@ -65,6 +66,7 @@ def _pieces(document: Document, number: int, runs: Runs) -> Iterator[Piece]:
                     piece.plain_title = stretch.plain_title
                 weigh_form(runs, piece, layer)
                 weigh_neighbours(runs, piece, layer)
+                weigh_work(runs, piece)
                 yield piece
 
 

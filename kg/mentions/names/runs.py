@@ -91,7 +91,7 @@ class Runs:
                 low == "of"
                 or self.ner_joins(i)
                 or (low != "in" and self._office(left, i))
-                or (low == "and" and self._adjectives(left, i))
+                or (low == "and" and (self._adjectives(left, i) or self._trusts(i)))
             )
             return step if inside and self._name_like(step) else 0
         return i + 1 if self._mark_joins(i) or self._in_list_of_office(left, i) else 0
@@ -108,6 +108,13 @@ class Runs:
                 return True
             after += 1
         return False
+
+    def _trusts(self, i: int) -> bool:
+        """Whether "and" joins the places of one trust: "Tarn and Holm NHS trust"."""
+        after = next(
+            (k for k in range(i + 1, min(len(self.texts), i + 5)) if not capital_word(self.texts[k])), 0
+        )
+        return after > i + 2 and self._trust(after) > 0
 
     def goes_on(self, left: int, i: int) -> bool:
         """Whether the word before "and" is half of what a body is for: "Water and", not "Tarn Water and"."""
@@ -219,6 +226,9 @@ class Runs:
                     end = self._step(end)
                 elif self.texts[end] in lexicon.forms():  # "plc"
                     end += 1
+                elif trust := self._trust(end):
+                    end = trust
+                    break
                 elif numbered := self._number(end):
                     end = numbered
                     break
@@ -229,11 +239,21 @@ class Runs:
             yield start, end
             i = end
 
+    def _trust(self, i: int) -> int:
+        """Return where "trust" ends that belongs to a name: "Tarn NHS foundation trust"; or 0."""
+        if self.texts[i - 1] not in clue("trust_owner"):
+            return 0
+        at = i + (self.texts[i] == "foundation")
+        return at + 1 if self.texts[at : at + 1] == ["trust"] else 0
+
     def _number(self, i: int) -> int:
         """Return where a number that belongs to a body's name ends: "Syndicate 12", "Union No. 3"; or 0."""
         texts = self.texts
         if texts[i - 1] in lexicon.numbered() and texts[i].isdecimal():
             return i + 1
+        ent = self.ner.get(i)
+        if ent is not None and ent[2] == "ORG" and ent[0] < i - 1 and texts[i].isdecimal():
+            return i + 1  # "Institut Tarn 2040"
         if i < 2 or texts[i - 1] not in {"No", "No."} or texts[i - 2] not in lexicon.forms():
             return 0
         at = i + (texts[i] == ".")

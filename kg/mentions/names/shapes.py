@@ -28,13 +28,19 @@ def capital(token: Token) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def capital_word(text: str) -> bool:
-    """Whether a word begins with a capital; a full stop ends only initials, titles and forms.
+    """Whether a word begins with a capital; "+" may end it, a full stop only initials, titles and forms.
 
-    >>> [capital_word(word) for word in ("Berg", "J.", "Inc.", "Really.", "de")]
-    [True, True, True, False, False]
+    >>> [capital_word(word) for word in ("Berg", "J.", "Inc.", "Tarn+", "Really.", "de")]
+    [True, True, True, True, False, False]
     """
     if text[:1].isupper():
-        return text[-1:].isalnum() or initial(text) or text in lexicon.forms() or text in with_stops()
+        return (
+            text[-1:].isalnum()
+            or text[-1] == "+"
+            or initial(text)
+            or text in lexicon.forms()
+            or text in with_stops()
+        )
     return False
 
 

@@ -19,6 +19,7 @@ from kg.mentions.names.shapes import JOINING, form_ends, given_at
 from kg.mentions.words import folded, role_at
 
 _MOST_OF_A_PERSON = 3  # words of a name behind its title, where a body's name may go on, too
+_FOR_A_TIME = (["pro", "tem"], ["pro", "tempore"])  # "Mayor Pro Tem Anna Berg"
 _FAMILY_TITLES = frozenset({"sheikh"})  # stand before women's names, too, as a part of them
 
 
@@ -50,6 +51,8 @@ def stretches(runs: Runs, start: int, end: int) -> Iterator[Stretch]:
             if here.end > here.first:
                 yield here
             after = max(stop, role)
+            if [text.lower() for text in runs.texts[after : after + 2]] in _FOR_A_TIME and after + 2 < end:
+                after += 2
             chained = here.end == here.first and here.titles >= 0  # "Sir", then "Lt. Gen."
             here = Stretch(
                 after,
@@ -75,6 +78,11 @@ def role_end(runs: Runs, i: int, end: int) -> int:
     """Return the end of the longest role name that begins at token i, or 0."""
     found = role_at(runs.texts, i, end)
     return found[1] if found else 0
+
+
+def ends_role(runs: Runs, end: int) -> bool:
+    """Whether a role name, in any case, ends before token `end`."""
+    return any(role_end(runs, k, end) == end for k in range(max(0, end - 4), end))
 
 
 def _title_at(runs: Runs, i: int, end: int) -> tuple[int, Gender | None]:

@@ -50,7 +50,59 @@ class Types:
         persons = {key for key in firm if self.votes[key].winner == "person" and " " in key}
         self.surnames = {surname(key) for key in persons} | {key.rpartition(" ")[2] for key in persons}
         self.given = {key.split()[0] for key in persons} & lexicon.given_names().keys()
+        self._lend_first(raw)
         self.lent = _lent(self.votes, firm, Counter(piece.key for piece in raw if piece.titles < 0))
+        self.lent |= self._clubs(raw)
+        self.led = {piece.key for piece in raw if self._is_led(piece)}
+
+    def _lend_first(self, raw: Sequence[Piece]) -> None:
+        """Let both words of a firm and its first word tell of each other: "Tarn Veck", then "Tarn staff".
+
+        People go on by their last word, save where the family name stands first.
+        """
+        shown = {one.key for one in raw if one.titles >= 0 or one.votes["person"] >= _SURE}
+        alone = {piece.key for piece in raw if piece.unit is None and " " not in piece.key}
+        for piece in raw:
+            first, _, last = piece.key.partition(" ")
+            plain = piece.unit is None and piece.kind == "" and last and " " not in last and not piece.shouted
+            if not plain or last in alone or first not in alone or first in lexicon.given_names():
+                continue
+            whole, short = self.votes.get(piece.key, Votes()), self.votes.get(first, Votes())
+            bodies = [votes["organization"] > max(_ENOUGH, votes["person"]) for votes in (whole, short)]
+            for key in (piece.key, first):
+                votes = self.votes.get(key, Votes())
+                if any(bodies) and key not in shown and votes["person"] >= votes["organization"] > 0:
+                    votes["organization"] = votes["person"] + _ENOUGH
+
+    def _clubs(self, raw: Sequence[Piece]) -> set[str]:
+        """Return the names that go on without the letters before them: "KSV Tarnholm", then "Tarnholm"."""
+        found = set()
+        for piece in raw:
+            letters, _, rest = piece.text.partition(" ")
+            plain = letters.isalpha() and letters.isupper() and 2 <= len(letters) <= 4 and not rest.isupper()
+            known = self.votes.get(piece.key, Votes())  # none where every word of a headline is large
+            if not plain or piece.unit is not None or known.winner != "organization":
+                continue
+            key = key_of(rest)
+            votes = self.votes.get(key)
+            if votes is not None and votes["place"] < _SURE and key not in self.surnames and piece.kind == "":
+                found.add(key)
+        return found
+
+    def _is_led(self, piece: Piece) -> bool:
+        """Whether a party's people are its body here: "who leads the Greens", "the Greens' co-leader"."""
+        text, doc = piece.text, self.document.blocks[piece.block].doc
+        one = f"{text[:-3]}y" if text.endswith("ies") else text.removesuffix("s")
+        if piece.unit is None or piece.titles >= 0 or one not in lexicon.parties_before_posts():
+            return False
+        head, first = doc[piece.end - 1], piece.first
+        if head.dep_ == "dobj" and head.head.lemma_ in clue("leads_party"):
+            return True
+        if piece.end < len(doc) and doc[piece.end].tag_ == "POS":
+            near = [token.lower_ for token in doc[piece.end + 1 : piece.end + 4]]
+            return any(word in clue("leads") for word in near)
+        first -= first > 0 and doc[first - 1].lower_ == "the"
+        return first > 1 and doc[first - 1].lower_ in {"of", "for"} and doc[first - 2].lower_ in clue("leads")
 
     def __iter__(self) -> Iterator[Found]:
         """Yield the names among the pieces, in the order of the pieces."""
@@ -65,6 +117,8 @@ class Types:
         key, unit = piece.key, piece.unit
         if _names_nothing(piece) or (key not in self.surnames and self._is_word(piece)):
             return None
+        if key in self.led:
+            return replace(self._made(piece, "organization", sure=True), kind="party")
         if unit is not None and unit.sort in {"adjective", "people", "party", "member"} and piece.titles < 0:
             return self._demonym(piece, unit, self.document.blocks[piece.block].doc)
         if piece.shouted and unit is None and key not in self.votes and key not in self.surnames:
@@ -173,9 +227,8 @@ class Types:
         token = doc[piece.end - 1]
         plural = token.text.endswith(("s", "men", "sh", "ch", "ese")) and token.dep_ in _NOMINAL
         made = self._made(piece, "group", sure=True)
-        if unit.sort == "party" or (
-            unit.sort == "people" and token.text.endswith(("s", "men")) and token.dep_ != "compound"
-        ):
+        people = unit.sort == "people" and token.text.endswith(("s", "men")) and token.dep_ != "compound"
+        if unit.sort == "party" or people:
             return made
         if unit.country is None:
             return None
@@ -226,7 +279,8 @@ def _names_nothing(piece: Piece) -> bool:
     listed = piece.titles < 0 and (plain in lexicon.not_names() or plain in lexicon.not_alone())
     person = len(words) == 2 and folded(words[0]) in lexicon.given_names()  # "Anna Day"
     last = words[-2] if len(words) > 2 and words[-1] in lexicon.suffixes() else words[-1]  # "World War II"
-    event = words[0] in lexicon.event_first() or (last in lexicon.event_last() and not person)
+    force = words[0] in clue("force_first") and piece.votes["organization"] >= _SURE
+    event = (words[0] in lexicon.event_first() and not force) or (last in lexicon.event_last() and not person)
     contest = piece.plain_title and words[0] in clue("contest")
     return listed or contest or (event and len(words) > 1 and piece.unit is None)
 
