@@ -135,14 +135,21 @@ GIVEN = [
     ),
     # a state's legislature
     (
-        "SALEM, Ore. (Wire) -\n\nThe Oregon Senate met. Voters in Oregon wait. Lawmakers left the Statehouse.\n\n"
+        "SALEM, Ore. (Wire) -\n\nThe Oregon Senate met. Voters in Oregon wait. "
+        "Lawmakers left the Statehouse.\n\n"
         "House Majority Leader Anna Berg stayed.",
         "Anna Berg | House Majority Leader | Oregon",
     ),
     (
-        "SALEM, Ore. (Wire) -\n\nThe Oregon Senate on Monday passed the budget. Voters in Oregon wait. Lawmakers left the Statehouse.\n\n"
+        "SALEM, Ore. (Wire) -\n\nThe Oregon Senate on Monday passed the budget. Voters in Oregon wait. "
+        "Lawmakers left the Statehouse.\n\n"
         "Senate President Anna Berg stayed.",
         "Anna Berg | Senate President | Oregon Senate",
+    ),
+    # said to be a state's, of the one state that the article names more than once
+    (
+        "Voters in Ohio wait. The state coroner, Anna Berg, went back to Ohio.",
+        "Anna Berg | state coroner | Ohio",
     ),
     # that of the person served
     (
@@ -255,6 +262,15 @@ OPEN = [
         "The European Commission met. The EU waits for the European Commission.\n\n"
         "Tax Commissioner Anna Berg said no.",
         "Anna Berg | Commissioner",
+    ),
+    # said to be a state's, of one named in passing, or of two
+    (
+        "Omar Diallo came from Ohio. The state coroner, Anna Berg, said no.",
+        "Anna Berg | state coroner",
+    ),
+    (
+        "Ohio and Texas met. Ohio and Texas wait. The state coroner, Anna Berg, said no.",
+        "Anna Berg | state coroner",
     ),
     # the head of two places
     (

@@ -135,7 +135,7 @@ class Nations:
             return None
         state = self._of_state(claim)
         if self._is_of_state(claim) and office.level != "state":
-            local = self._of_local(claim, self._signs.states)
+            local = self._of_local(claim, self._signs.states) or self._of_only_state(claim)
             return self._of_state_house(claim, office, local) or local if local else None
         if office.level == "state" and (not claim.entry.national or home.of(claim) in office.only):
             return state
@@ -266,6 +266,12 @@ class Nations:
         scene = self._scene(claim)
         before = scene.block.doc.text[: claim.role_span.start - scene.block.offset] if scene else ""
         return claim.role.lower().startswith("state ") or before.lower().endswith(" state ")
+
+    def _of_only_state(self, claim: Claim) -> Named | None:
+        """Return the one state that the article names, if more than once: for "the state coroner"."""
+        states = self._signs.states
+        often = any(weight >= lexicon.bounds().least for weight in self._signs.local(states).values())
+        return _last(next(iter(states.values())), claim) if len(states) == 1 and often else None
 
     def _of_state_house(self, claim: Claim, office: Office, state: Named) -> Named | None:
         """Return the chamber of a state that the article names in full: "the Ohio Senate"."""
