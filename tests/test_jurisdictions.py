@@ -110,6 +110,76 @@ GIVEN = [
         "French lawmaker Anna Berg, a former energy minister, wondered why.",
         "Anna Berg | energy minister | France",
     ),
+    # the one parliament, by whatever name
+    (
+        "The Danish parliament met. Denmark's parliament sits in Denmark, and Danes wait.\n\n"
+        "Deputy Speaker Anna Berg rang.",
+        "Anna Berg | Deputy Speaker | Denmark's parliament",
+    ),
+    # where something is, behind the sentence, is no country in play
+    (
+        "OSLO, Norway (Wire) -\n\nThe vote is on Monday.\n\n"
+        "Finance Minister Anna Berg stayed. Trucks wait in Sweden.",
+        "Anna Berg | Finance Minister | Norway",
+    ),
+    # two countries in play, and one government in the paragraph
+    (
+        "Norway and Sweden met. Norwegian and Swedish voters waited.\n\n"
+        "Sweden's government owns the dam. Energy Minister Anna Berg stayed.",
+        "Anna Berg | Energy Minister | Sweden",
+    ),
+    (
+        "Norway and Sweden met. Norwegian and Swedish voters waited.\n\n"
+        "The deal needs approval from Oslo. Energy Minister Anna Berg stayed.",
+        "Anna Berg | Energy Minister | Norway",
+    ),
+    # a state's legislature
+    (
+        "SALEM, Ore. (Wire) -\n\nThe Oregon Senate met. Voters in Oregon wait. "
+        "Lawmakers left the Statehouse.\n\n"
+        "House Majority Leader Anna Berg stayed.",
+        "Anna Berg | House Majority Leader | Oregon",
+    ),
+    (
+        "SALEM, Ore. (Wire) -\n\nThe Oregon Senate on Monday passed the budget. Voters in Oregon wait. "
+        "Lawmakers left the Statehouse.\n\n"
+        "Senate President Anna Berg stayed.",
+        "Anna Berg | Senate President | Oregon Senate",
+    ),
+    # said to be a state's, of the one state that the article names more than once
+    (
+        "Voters in Ohio wait. The state coroner, Anna Berg, went back to Ohio.",
+        "Anna Berg | state coroner | Ohio",
+    ),
+    # that of the person served
+    (
+        "TARNVILLE, Ohio (Wire) -\n\nGov. Omar Diallo came to Ohio.\n\n"
+        "The governor's spokeswoman, Anna Berg, said no.",
+        "Anna Berg | spokeswoman | Ohio",
+    ),
+    # that of the minister faced
+    (
+        "Norway's trade minister, Omar Diallo, said yes. Shadow trade minister Anna Berg said no.",
+        "Anna Berg | Shadow trade minister | Norway",
+    ),
+    # the court spoken to, the sender just spoken of, the union's commission and parliament
+    (
+        "Justice Anna Berg told the Supreme Court that it was late.",
+        "Anna Berg | Justice | Supreme Court",
+    ),
+    (
+        "Sweden objected. Deputy permanent representative Anna Berg told the room so.",
+        "Anna Berg | Deputy permanent representative | Sweden",
+    ),
+    (
+        "The European Commission met. The EU waits for the European Commission.\n\n"
+        "Trade Commissioner Anna Berg said no.",
+        "Anna Berg | Trade Commissioner | European Commission",
+    ),
+    (
+        "The European Parliament met. Danish MEP Anna Berg said no.",
+        "Anna Berg | MEP | European Parliament",
+    ),
     # the place behind the name
     ("He met President Anna Berg of Chile.", "Anna Berg | President | Chile"),
     ("He met Mayor Anna Berg of Tarnville.", "Anna Berg | Mayor | Tarnville"),
@@ -171,6 +241,45 @@ OPEN = [
         "TARNVILLE, Ohio (Wire) -\n\nThe road to Tarnville is shut.\n\nIn Halden, Mayor Anna Berg said no.",
         "Anna Berg | Mayor",
     ),
+    # a chamber of the nation's, perhaps
+    (
+        "SALEM, Ore. (Wire) -\n\nLawmakers left the Statehouse. Congress met, too.\n\n"
+        "House Majority Leader Anna Berg stayed.",
+        "Anna Berg | House Majority Leader",
+    ),
+    (
+        "SALEM, Ore. (Wire) -\n\nLawmakers left the Statehouse.\n\n"
+        "Sen. Omar Diallo, D-Ore. Rep. Anna Berg said no.",
+        "Anna Berg | representative",
+    ),
+    # a court that is no judge's own
+    (
+        "Judge Anna Berg was named to the Supreme Court.",
+        "Anna Berg | Judge",
+    ),
+    # a commissioner of a field that the union has none for, and of a state
+    (
+        "The European Commission met. The EU waits for the European Commission.\n\n"
+        "Tax Commissioner Anna Berg said no.",
+        "Anna Berg | Commissioner",
+    ),
+    # said to be a state's, of one named in passing, or of two
+    (
+        "Omar Diallo came from Ohio. The state coroner, Anna Berg, said no.",
+        "Anna Berg | state coroner",
+    ),
+    (
+        "Ohio and Texas met. Ohio and Texas wait. The state coroner, Anna Berg, said no.",
+        "Anna Berg | state coroner",
+    ),
+    # the head of two places
+    (
+        "Governor Omar Diallo of Ohio met Governor Lena Voss of Texas. "
+        "The governor's spokeswoman, Anna Berg, said no.",
+        "Anna Berg | spokeswoman",
+    ),
+    # words that open a sentence are no bodies
+    ("Press secretary Anna Berg said no.", "Anna Berg | Press secretary"),
     # an international seat
     (
         "BRUSSELS (Wire) -\n\nBelgium waited.\n\nFinance Minister Anna Berg stayed.",
@@ -254,6 +363,16 @@ def test_each_state_that_is_a_city_too_is_a_listed_state(name: str) -> None:
     found = place(name)
     assert found is not None
     assert found.kind == "state"
+
+
+def test_the_words_for_a_state_s_legislature_are_not_those_for_the_nation_s() -> None:
+    assert not set(lexicon.statehouses()) & set(lexicon.congresses())
+
+
+def test_the_example_of_the_commission_names_a_commissioner_of_a_listed_field() -> None:
+    example = ROWS["commission"]["example"]
+    assert "commissioner" in {role.key for role in role_names().within(example)}
+    assert example.split()[0].lower() in lexicon.commissioners()
 
 
 def test_no_office_is_listed_twice() -> None:

@@ -143,6 +143,24 @@ def seats() -> frozenset[str]:
 
 
 @cache
+def commissioners() -> frozenset[str]:
+    """Return what members of the European Commission are commissioners for: "trade"."""
+    return frozenset(_data()["commission"]["fields"])
+
+
+@cache
+def statehouses() -> tuple[str, ...]:
+    """Return words for the legislature of a state: "Statehouse"."""
+    return tuple(_data()["legislature"]["state"])
+
+
+@cache
+def congresses() -> tuple[str, ...]:
+    """Return words for the nation's legislature and capital, beside which a chamber may be either's."""
+    return tuple(_data()["legislature"]["nation"])
+
+
+@cache
 def no_city() -> frozenset[str]:
     """Return last words of places that have no mayor: "County"."""
     return frozenset(_data()["no_city"]["words"])

@@ -14,6 +14,7 @@
     turns     roles said by what somebody does or takes: "prosecuting", "moves to defence"
     jurisdiction  the countries, states and cities that the article shows     home  whose an office can be
     nations   whose minister, governor or mayor, where a role does not say
+    kin       whose a public post is that hangs on another, or on a body of the article
     merging/  claims of one article -> Memberships
 
 Role names come from `kg.lexicons.roles`, the lists that rules ask by name from `kg.lexicons.role_words`.

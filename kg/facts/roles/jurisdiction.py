@@ -161,6 +161,18 @@ class Signs:
         return code in self._parties.values() or self.has_body(code)
 
     @cached_property
+    def is_of_statehouse(self) -> bool:
+        """Whether the article speaks of a state's legislature, and nowhere of the nation's."""
+        texts = [scene.block.doc.text for scene in self.scenes]
+        local, national = (
+            any(re.search(rf"\b{re.escape(word)}\b", text) for word in words for text in texts)
+            for words in (lexicon.statehouses(), lexicon.congresses())
+        )
+        seats = {seat[2:] for text in texts for seat in _SEAT.findall(text)}  # "Ore" of "D-Ore."
+        short = names.state_short()
+        return local and not national and not any(one in short or f"{one}." in short for one in seats)
+
+    @cached_property
     def _bodies(self) -> dict[str, str]:
         """The country of each well-known body, by EntityRef id."""
         found = {}

@@ -17,6 +17,7 @@ from functools import cached_property
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.home import Home, Post, is_clear, may_have, office_of
 from kg.facts.roles.jurisdiction import Listed, Signs
+from kg.facts.roles.kin import Kin
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons.countries import countries
@@ -31,6 +32,12 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _OF_COUNTRIES_ALONE = frozenset({"prime", "foreign", "defence"})
 _MEMBER = "member-of-parliament"
 _SEATED = frozenset({"president", "vice-president", "first-lady", "national-security-adviser"})
+_IN_STATES = frozenset(  # offices of the United States that its states have, too
+    "senator senate-president representative congressman congresswoman speaker majority-leader "
+    "minority-leader majority-whip minority-whip".split()
+)
+_WHERE = frozenset("in from to into with across near".split())
+_LEAVES = frozenset("approval permission clearance licence license consent backing support".split())
 _DEPARTMENTS = frozenset({"ministry", "department", "office"})
 
 
@@ -59,6 +66,10 @@ class Nations:
                 found[n] = named
                 if not self._is_dated(posts[n].claim):
                     home.hold(posts[n], named)
+        kin = Kin(self._signs, posts, found)
+        for n, post in enumerate(posts):
+            if n not in found and not post.organization and (named := kin.of(post)):
+                found[n] = named
         return found
 
     # ---------- what the words beside the person say ----------
@@ -123,6 +134,9 @@ class Nations:
         if claim.entry is None:
             return None
         state = self._of_state(claim)
+        if self._is_of_state(claim) and office.level != "state":
+            local = self._of_local(claim, self._signs.states) or self._of_only_state(claim)
+            return self._of_state_house(claim, office, local) or local if local else None
         if office.level == "state" and (not claim.entry.national or home.of(claim) in office.only):
             return state
         if office.level == "county":
@@ -132,6 +146,8 @@ class Nations:
             council = self._of_council() if office.level == "council" else None
             return council or self._of_city(claim)
         if office.level == "chamber":
+            if self._signs.is_of_statehouse and claim.entry.key in _IN_STATES:
+                return self._of_state_house(claim, office, state) or state if state else None
             return self._of_chamber(post, office, home) if state is None or self._is_in_capital else None
         words = claim.entry.key.split("-")
         if state is not None and claim.entry.key in _OF_STATE_TOO:
@@ -151,19 +167,53 @@ class Nations:
     def _of_country(self, post: Post, home: Home) -> Named | None:
         claim = post.claim
         code = home.of(claim)
-        if code is None or home.is_held(post, code):
+        if code is None:
+            return self._of_government(post, home)
+        if home.is_held(post, code):
             return None
         near = self._nearest(claim)
         here = self._signs.dateline_before(claim.role_span.start) == code
         shown = home.is_alone(claim, code) or (here and not home.has_rival(claim, code))
-        if near not in ((code, None) if shown else (code,)) or self._is_abroad(claim, code):
-            return None
-        if self._is_among_others(claim, code):
+        if near not in ((code, None) if shown else (code,)):
+            return self._of_government(post, home)
+        if self._is_abroad(claim, code) or self._is_among_others(claim, code):
             return None
         names = self._signs.countries.get(code) or self._signs.governments.get(code) or []
         if claim.entry and claim.entry.key in _SEATED:
             names = names or self._signs.seats.get(code, [])
         return _last(names, claim) if names else self._of_department(claim, code)
+
+    def _of_government(self, post: Post, home: Home) -> Named | None:
+        """Return the country of a minister whose paragraph speaks of one government before, and of no other.
+
+        "Norway's government holds 34%. Trade Minister Omar Diallo", "needs approval from Oslo".
+        """
+        claim = post.claim
+        scene = self._scene(claim)
+        if scene is None or claim.entry is None or "minister" not in claim.entry.key.split("-"):
+            return None
+        seats = {
+            row.iso
+            for named in scene.all
+            if named.mention.span.start < claim.role_span.start
+            and scene.at(named.start - 1) == "from"
+            and scene.at(named.start - 2) in _LEAVES
+            and (row := countries().capital(named.ref.name))
+        }
+        ruled = {
+            code
+            for code, names in self._signs.governments.items()
+            for named in names
+            if named.mention.span in scene.block.layer.span
+            and named.mention.span.start < claim.role_span.start
+        }
+        codes = seats | ruled
+        around = {code for start, code in self._around(claim) if start < claim.sentence.end}
+        code = next(iter(codes), None)
+        if len(codes) != 1 or code is None or not around <= codes or home.is_held(post, code):
+            return None
+        names = self._signs.countries.get(code)
+        return _last(names, claim) if names and may_have(claim, code) else None
 
     def _of_department(self, claim: Claim, code: str) -> Named | None:
         """Return the one department of a minister: "the home secretary", the Home Office."""
@@ -211,6 +261,28 @@ class Nations:
             return None
         return _last(listed[top], claim)
 
+    def _is_of_state(self, claim: Claim) -> bool:
+        """Whether a post is said to be a state's: "the state coroner", "state Sen. Anna Berg"."""
+        scene = self._scene(claim)
+        before = scene.block.doc.text[: claim.role_span.start - scene.block.offset] if scene else ""
+        return claim.role.lower().startswith("state ") or before.lower().endswith(" state ")
+
+    def _of_only_state(self, claim: Claim) -> Named | None:
+        """Return the one state that the article names, if more than once: for "the state coroner"."""
+        states = self._signs.states
+        often = any(weight >= lexicon.bounds().least for weight in self._signs.local(states).values())
+        return _last(next(iter(states.values())), claim) if len(states) == 1 and often else None
+
+    def _of_state_house(self, claim: Claim, office: Office, state: Named) -> Named | None:
+        """Return the chamber of a state that the article names in full: "the Ohio Senate"."""
+        said = {"House", "Senate"} & {word.capitalize() for word in claim.role.split()}
+        both = {one.split()[0] for one in office.chambers} >= {"House", "Senate"}
+        chambers = (
+            [one for one in office.chambers if one.split()[0] in said] if said or both else office.chambers
+        )
+        full = [f"{state.ref.name} {one}" for one in chambers]
+        return next((named for named in self._signs.organizations if named.ref.name in full), None)
+
     def _of_council(self) -> Named | None:
         """Return the one council that the article names."""
         named = [n for n in self._signs.organizations if n.ref.name.endswith(("Council", "council"))]
@@ -225,14 +297,13 @@ class Nations:
             chambers = [one for one in chambers if one.split()[0].lower() in said]
         names = [n for n in self._signs.organizations if _is_chamber(n.ref.name, chambers)]
         code = home.of(claim)
-        names = [n for n in names if code and lexicon.country_of(n.ref.name) == code] or names
+        names = [n for n in names if code and _country_of(n) == code] or names
         member = claim.entry is not None and claim.entry.key == _MEMBER
         near = self._nearest(claim)
-        if member and (
-            near not in (code, None) or not names or lexicon.country_of(names[0].ref.name) != code
-        ):
+        if member and (near not in (code, None) or not names or _country_of(names[0]) != code):
             return None
-        if len({n.ref.id for n in names}) == 1:
+        named = {(_country_of(n), n.ref.name.split()[-1]) if _country_of(n) else n.ref.id for n in names}
+        if len(named) == 1:  # "Norway's parliament" is "the Norwegian parliament"
             return _last(names, claim)
         return self._of_country(post, home) if code and home.is_alone(claim, code) and not member else None
 
@@ -241,11 +312,13 @@ class Nations:
     def _is_dated(self, claim: Claim) -> bool:
         """Whether a claim's sentence names a year: "in 1994 President Diallo named her"."""
         start, end = claim.sentence.start, claim.sentence.end
-        return any(
-            _YEAR.search(s.block.doc.text, max(start - s.block.offset, 0), end - s.block.offset)
-            for s in self._scenes
-            if claim.sentence in s.block.layer.span
-        )
+        scene = self._scene(claim)
+        offset = scene.block.offset if scene else 0
+        return bool(scene and _YEAR.search(scene.block.doc.text, max(start - offset, 0), end - offset))
+
+    def _scene(self, claim: Claim) -> Scene | None:
+        """The block that a claim's sentence stands in."""
+        return next((s for s in self._scenes if claim.sentence in s.block.layer.span), None)
 
     def _is_abroad(self, claim: Claim, home: str) -> bool:
         """Whether a claim's sentence opens in the capital of another country: "In Oslo, ..."."""
@@ -255,11 +328,10 @@ class Nations:
 
     def _opener(self, claim: Claim) -> str | None:
         """Return the place that a claim's sentence opens in: "Oslo" of "In Oslo, ..."."""
-        for scene in self._scenes:
-            if claim.sentence in scene.block.layer.span:
-                named = next((n for n in scene.all if n.mention.span.start >= claim.sentence.start), None)
-                if named and scene.sentence_start[named.start] == named.start - 1:
-                    return named.ref.name if scene.at(named.start - 1) in ("in", "from") else None
+        scene = self._scene(claim)
+        later = [n for n in scene.all if n.mention.span.start >= claim.sentence.start] if scene else []
+        if scene and later and scene.sentence_start[later[0].start] == later[0].start - 1:
+            return later[0].ref.name if scene.at(later[0].start - 1) in ("in", "from") else None
         return None
 
     def _nearest(self, claim: Claim, *, inside: bool = False) -> str | None:
@@ -276,20 +348,31 @@ class Nations:
         return max(places)[2] if places else None
 
     def _is_among_others(self, claim: Claim, home: str) -> bool:
-        """Whether a claim's paragraph names other countries that have such an office, and not its own."""
-        codes = {code for _, code in self._around(claim)}
+        """Whether a claim's paragraph names other countries that have such an office, and not its own.
+
+        Behind its sentence, a place where something is does not count: "trucks stuck in Norway".
+        """
+        scene = self._scene(claim)
+        later = {
+            named.mention.span.start
+            for named in (scene.all if scene else ())
+            if scene
+            and named.mention.span.start >= claim.sentence.end
+            and scene.at(named.start - 1) in _WHERE
+        }
+        codes = {code for start, code in self._around(claim) if start not in later}
         return bool(codes) and home not in codes
 
     def _around(self, claim: Claim) -> list[tuple[int, str]]:
         """Return the countries of the paragraph that have such an office, each with its first character."""
-        block = next((s.block for s in self._scenes if claim.sentence in s.block.layer.span), None)
+        scene = self._scene(claim)
         return [
             (name.mention.span.start, code)
             for signs in (self._signs.countries, self._signs.offices)
             for code, names in signs.items()
             if may_have(claim, code)
             for name in names
-            if block and name.mention.span in block.layer.span
+            if scene and name.mention.span in scene.block.layer.span
         ]
 
 
@@ -312,6 +395,11 @@ def _state(spot: Place) -> Place | None:
 def _is_chamber(name: str, chambers: Sequence[str]) -> bool:
     """Whether a name is a chamber's: "Senate", "the Ohio Senate"; the White House is none."""
     return name in chambers or name.endswith(tuple(f" {one}" for one in chambers if one != "House"))
+
+
+def _country_of(named: Named) -> str | None:
+    """Return the country of a chamber: the one that has it, or that it is called by."""
+    return lexicon.country_of(named.ref.name) or named.ref.country
 
 
 def _is_department(words: Sequence[str], portfolio: str) -> bool:

@@ -22,6 +22,8 @@ from kg.lexicons.roles import Form, RoleLexicon, pieces
 
 __all__ = ["RolePhrase", "Slot", "find"]
 
+_NO_BODIES = frozenset({"press", "state"})  # "Press secretary Anna Berg", where it opens a sentence
+
 
 def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
     """Return the role phrases of a block in text order; none overlaps another's role name."""
@@ -117,6 +119,8 @@ def _inside(scene: Scene, made: RolePhrase) -> None:
     """An organization that is part of the role's name: "chief secretary to the Treasury"."""
     for i in range(made.role_start, made.role_end):
         named = scene.name(i)
+        if named and named.ref.name.lower() in _NO_BODIES:
+            continue
         if named and named.start == i and named.ref.type == "organization":
             made.organizations.append(Slot(named, before=i < made.head))
 

@@ -31,6 +31,8 @@ def fits(  # noqa: PLR0911 - one case a line
         return False
     if named.ref.type == "group" and made.role.key in HEADS_OF_PARTIES and _is_party(scene, named):
         return True
+    if made.role.key == "mep":
+        return False  # "Irish MEP": of the European Parliament
     if made.role.key in OF_STATES and named.ref.country and not owner:
         return True
     if made.role.kind not in PLACE_KINDS:

@@ -8,6 +8,8 @@ An owner is an organization, or the person whom the holder serves; "its" is aske
 
 from __future__ import annotations
 
+import re
+
 from kg.facts.roles.phrases.fitting import fits
 from kg.facts.roles.phrases.phrase import DETERMINERS, OWNERS, Around, RolePhrase, Slot
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
@@ -26,6 +28,7 @@ _SIDES = frozenset({"wing", "right", "left"})  # "the centre-right mayor"
 SENT_ABROAD = _LISTS.roles["sent-abroad"]
 ANYBODY = _LISTS.words["anybody"]
 GRADES = _LISTS.words["grades"]
+_SEAT = re.compile(r"\b[DRI]-$")  # "Sen. Anna Berg, D-Ore. Rep. Omar Diallo": Oregon is Berg's
 MAX_LEFT = 14  # words that may stand before the role name
 
 
@@ -162,6 +165,8 @@ def _premodifier(around: Around, made: RolePhrase, named: Named) -> bool:
     if named.mention.kind == "pronoun" and around.scene.at(named.start) in OWNERS:
         made.start = named.start
         _determiner(around, made, named.start)
+    if _SEAT.search(around.scene.block.doc.text[: around.scene.doc[named.start].idx]):
+        return False
     if _is_boss(around.scene, made, named):
         made.principal, made.start = named, named.start
         return False
