@@ -328,6 +328,7 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
         ),
         ("Dover and Wexcombe NHS trust said no.", {"Dover and Wexcombe NHS trust": "organization"}),
         ("The Conservatives' leader said no. The Conservatives won.", {"Conservatives": "organization"}),
+        ("The chairman of the Republican conference said no.", {}),
         (
             "A member of the Danish minority party said no.",
             {"Danish minority party": "organization", "Denmark": "place"},

@@ -657,7 +657,7 @@ WORDED = [  # rarer wordings of who holds a role, and what the role's name is
      ["Anna Berg | technical director | Harbour Works"]),
     ("Corrections Secretary Anna Berg spoke.", ["Anna Berg | Corrections Secretary"]),
     ("The spokesman for Operation Harbour Storm, Flight Lieutenant Anna Berg, spoke.",
-     ["Anna Berg | Flight Lieutenant", "Anna Berg | spokesman"]),
+     ["Anna Berg | Flight Lieutenant", "Anna Berg | spokesman | Operation Harbour Storm"]),
     ("The head of the election commission, Anna Berg, spoke.", ["Anna Berg | head | election commission"]),
     ("Anna Berg, head of research at Harbour Management, a major shareholder, spoke.",
      ["Anna Berg | head of research | Harbour Management"]),

@@ -93,7 +93,7 @@ class Types:
         """Whether a party's people are its body here: "who leads the Greens", "the Greens' co-leader"."""
         text, doc = piece.text, self.document.blocks[piece.block].doc
         one = f"{text[:-3]}y" if text.endswith("ies") else text.removesuffix("s")
-        if piece.unit is None or piece.titles >= 0 or one not in lexicon.parties_before_posts():
+        if piece.unit is None or one == text or one not in lexicon.parties_before_posts():
             return False
         head, first = doc[piece.end - 1], piece.first
         if head.dep_ == "dobj" and head.head.lemma_ in clue("leads_party"):

@@ -6,6 +6,7 @@
     phrases  role names with the words of their phrase     offices  who has which, as the article says
     beside   nouns beside a name: what they tell of it     ties     a phrase becomes a mention, once
     persons  "the minister", "the Norwegian"               bodies   "the bank", "the charity"
+    epithets speakers by what they are: "the lawmaker said", after a sentence about one person
 
 First what the article says of each chain (offices, genders, nouns that describe a body), then each phrase
 that fits one chain alone. A phrase that fits two, or another rank ("the former mayor"), stays untied.
@@ -16,6 +17,7 @@ from __future__ import annotations
 from kg.mentions.coreference import Chains
 from kg.mentions.nominals import beside, offices
 from kg.mentions.nominals.bodies import Bodies
+from kg.mentions.nominals.epithets import Epithets
 from kg.mentions.nominals.persons import Persons
 from kg.mentions.nominals.phrases import role_phrases
 from kg.mentions.nominals.ties import Ties
@@ -31,6 +33,7 @@ def tie_nominals(chains: Chains, page: Page) -> None:
     beside.note_genders(chains, page)
     beside.describe(chains, page)
     beside.tie_appositions(chains, page, ties)
+    Epithets(chains, page, phrases, ties).tie()
     persons = Persons(chains, page, phrases, ties)
     persons.tie_roles(newcomers)
     persons.tie_nationals()

@@ -31,6 +31,7 @@ class Bodies:
 
     def __init__(self, chains: Chains, page: Page, ties: Ties) -> None:
         self.chains, self.page, self.ties = chains, page, ties
+        self.named = {(one.block, one.head) for chain in chains.all for one in chain.places.values()}
 
     def tie(self) -> None:
         """Tie "the bank" to the last bank named; nothing where two are equally near."""
@@ -39,7 +40,9 @@ class Bodies:
         for number, block in enumerate(self.page.document.blocks):
             for token in (block.doc[i] for i, text in enumerate(self.page.texts[number]) if text in nouns):
                 acts = may_act(token) and self.ties.is_heading(number)
-                if not acts and (token.dep_ in {"compound", "attr", "appos"} or _goes_on(token)):
+                if (number, token.i) in self.named or (
+                    not acts and (token.dep_ in {"compound", "attr", "appos"} or _goes_on(token))
+                ):
                     continue
                 first = token.i
                 while first > 0 and belongs(block.doc, first - 1, first):
@@ -88,7 +91,8 @@ class Bodies:
         here = self.page.sentence(block, token)
         latest: dict[int, list[Chain]] = {}
         for chain in self.chains.of_type("organization"):
-            if not ((set(chain.kinds) or {""}) & kinds) or (chain.country is not None and "" in kinds):
+            national = chain.country is not None and "company" not in chain.kinds
+            if not ((set(chain.kinds) or {""}) & kinds) or (national and "" in kinds):
                 continue
             before = [
                 self.page.sentence(place.block, place.head)

@@ -36,7 +36,7 @@ LEAD = 0.25  # points before the next
 
 
 class Pronouns:
-    """Ties the third-person pronouns of a document, from its start to its end."""
+    """Ties the third-person pronouns of a document, block by block: in each those outside quotations first."""
 
     def __init__(self, chains: Chains, page: Page) -> None:
         self.chains, self.page, self.candidates = chains, page, Candidates(chains, page)
@@ -45,7 +45,8 @@ class Pronouns:
         """Add a mention to a chain for each pronoun that is clearly somebody's."""
         for number, block in enumerate(self.page.document.blocks):
             words = [text.lower() for text in self.page.texts[number]]
-            for token in (block.doc[i] for i, word in enumerate(words) if word in GENDERS or word in OTHERS):
+            tokens = [block.doc[i] for i, word in enumerate(words) if word in GENDERS or word in OTHERS]
+            for token in sorted(tokens, key=lambda one: self.page.quote_at(number, one.i) >= 0):
                 if token.lower_ in OTHERS and token.dep_ not in SUBJECTS | {"poss"}:
                     continue
                 if token.lower_ in OTHERS:
@@ -73,6 +74,8 @@ class Pronouns:
         subject = subject_before(token) if token.dep_ in SUBJECTS else None
         if subject is None or not (is_unnamed(subject) or self._is_untied(number, subject, token)):
             return False
+        if self.page.quote_at(number, subject.i) >= 0 > self.page.quote_at(number, token.i):
+            return False  # somebody of whom a speaker speaks
         here = self.page.sentence(number, token.i)
         return not any(
             one.place.block == number

@@ -14,11 +14,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.lexicons import cues
 from kg.lexicons.names import Gender
 from kg.mentions.chains import Chain, Place
 from kg.mentions.coreference import Chains
 from kg.mentions.page import SUBJECTS, Page, governor
-from kg.mentions.pronouns.clauses import in_same_clause, object_of_own, part_of
+from kg.mentions.pronouns.clauses import governed_by, in_same_clause, object_of_own, part_of
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -30,16 +31,20 @@ GENDERS: Mapping[str, Gender] = {
 }  # fmt: skip
 REFLEXIVE = frozenset({"himself", "herself", "itself"})
 _SENTENCES_BACK = 4
+_MAIN = frozenset({"ROOT", "conj", "parataxis"})
 WEIGHTS: Mapping[str, float] = {
     "same sentence": 1.4,
     "sentence before": 1.2,
     "two before": 0.2,
     "further": -0.8,
     "subject": 1.2,
+    "agent": 0.6,
     "object": -0.2,
     "possessive": 0.1,
     "both subjects": 0.4,
     "last named": 0.6,
+    "governs": 1.0,
+    "spoke before": 2.0,
     "pronoun before": 0.9,
     "often named": 0.5,
     "gender shown": 1.0,
@@ -157,7 +162,8 @@ class Candidates:
         place = anchor.place
         head = self.page.doc(place.block)[place.head]
         distance = self.page.sentence(number, token.i) - self.page.sentence(place.block, place.head)
-        role = part_of(head)
+        governs = head.i == governed_by(token) and place.block == number
+        role = "subject" if governs else part_of(head)
         quoted = self.page.quote_at(number, token.i)
         theirs = self.page.quote_at(place.block, place.head)
         return {
@@ -166,9 +172,12 @@ class Candidates:
             "two before": float(distance == 2),
             "further": float(distance > 2),
             "subject": float(role == "subject"),
+            "agent": float(role == "agent"),
             "object": float(role == "object"),
             "possessive": float(role == "possessive"),
             "both subjects": float(role == "subject" and token.dep_ in SUBJECTS),
+            "governs": float(governs),
+            "spoke before": float(distance <= 1 and _says(token) and _says(head)),
             "pronoun before": float(anchor.pronoun and distance <= 1),
             "often named": math.log1p(count),
             "speaks here": float(self._speaks(number, token, chain)),
@@ -225,3 +234,10 @@ class Candidates:
             and in_same_clause(token.doc[one.place.head], token.head)
             for one in self.anchors
         )
+
+
+def _says(token: Token) -> bool:
+    """Whether a word is the subject of a word of saying in a main clause."""
+    verb = token.head
+    cue = cues.english().verbs.get(verb.lemma_)
+    return token.dep_ == "nsubj" and verb.dep_ in _MAIN and cue is not None and cue.is_speech

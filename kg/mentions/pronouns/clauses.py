@@ -39,6 +39,25 @@ def governing_subject(token: Token) -> Token | None:
     return None
 
 
+def governed_by(token: Token) -> int:
+    """Return the place of who acts in the clauses around a pronoun's own, or -1.
+
+    That is the nearest subject over it, or whom a relative clause around it describes: "by Berg, who left
+    after he was ill".
+    """
+    verb = governor(token)
+    own = token.dep_ in SUBJECTS
+    while verb.head.i != verb.i:
+        subject = None if own else _own_subject(verb)
+        if subject is not None and subject.tag_ not in {"WP", "WDT"}:
+            return subject.i if subject.i < token.i else -1
+        if verb.dep_ == "relcl" and subject is not None:
+            return verb.head.i
+        verb, own = verb.head, False
+    subject = None if own else _own_subject(verb)
+    return subject.i if subject is not None and subject.i < token.i else -1
+
+
 def subject_before(token: Token) -> Token | None:
     """Return the subject of the sentence before, in the same block."""
     start = token.sent.start
@@ -85,9 +104,11 @@ def object_of_own(token: Token, heads: set[int]) -> bool:
 
 
 def part_of(head: Token) -> str:
-    """Return what a name is in its clause: subject, object, possessive or other."""
+    """Return what a name is in its clause: subject, agent, object, possessive or other."""
     if head.dep_ in SUBJECTS or (head.dep_ in {"conj", "appos"} and head.head.dep_ in SUBJECTS):
         return "subject"
+    if head.dep_ == "pobj" and head.head.dep_ == "agent":
+        return "agent"
     if head.dep_ in {"dobj", "pobj", "dative"}:
         return "object"
     return "possessive" if head.dep_ == "poss" else "other"

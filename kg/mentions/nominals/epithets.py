@@ -1,0 +1,176 @@
+"""Who speaks by what he is: "the lawmaker said", of the one whom the sentence before is about.
+
+    Anna Berg sued the bank. "It was wrong," the Halden MP said.        Anna Berg, the subject before
+    Lind met Anna Berg. In Oslo the Norwegian minister said no.         Anna Berg, if she is the Norwegian
+
+Pages call somebody whom they have just named by a trade, a party or a country that they may not have given
+before. A speaker in between without a name, two subjects, or a country that does not agree leave it untied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.lexicons import cues
+from kg.lexicons.clues import clue
+from kg.lexicons.countries import countries
+from kg.lexicons.roles import roles
+from kg.mentions.chains import Chain
+from kg.mentions.coreference import Chains
+from kg.mentions.nominals.offices import holds
+from kg.mentions.nominals.phrases import RolePhrase, belongs
+from kg.mentions.nominals.ties import Ties
+from kg.mentions.page import SUBJECTS, Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BACK = 3  # sentences
+_HE = frozenset({"he", "she"})
+_UNDER = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "csubj"})
+_LAWMAKERS = frozenset(
+    {"member-of-parliament", "senator", "representative", "congressman", "congresswoman", "member-of-congress"}
+)
+_MINISTERS = frozenset({"minister", "secretary"})
+
+
+class Epithets:
+    """Ties what speakers are called to those who were just spoken of."""
+
+    def __init__(
+        self, chains: Chains, page: Page, phrases: Sequence[Sequence[RolePhrase]], ties: Ties
+    ) -> None:
+        self.page, self.phrases, self.ties = page, phrases, ties
+        self.persons = chains.of_type("person")
+        self.heads = {
+            (place.block, place.head): chain for chain in chains.all for place in chain.places.values()
+        }
+        self.countries = {id(chain): self._countries_of(chain) for chain in self.persons}
+
+    def tie(self) -> None:
+        """Tie each speaker that is an epithet."""
+        for number in range(len(self.page.document.blocks)):
+            for token in self._speakers(number):
+                first = token.i
+                while first > 0 and belongs(token.doc, first - 1, first):
+                    first -= 1
+                if token.doc[first].lower_ == "the" and _is_epithet(token, first):
+                    chain = self._meant(number, first, token)
+                    if chain is not None:
+                        place = self.ties.place(number, first, token.i + 1)
+                        self.ties.tie(chain, place, "epithet", 0.75)
+
+    def _speakers(self, number: int) -> Iterator[Token]:
+        """Yield the words of a block that are subjects of words of saying and name nobody."""
+        verbs = cues.english().verbs
+        for token in self.page.doc(number):
+            if (
+                token.dep_ == "nsubj"
+                and token.tag_ in {"NN", "NNP", "JJ"}
+                and (number, token.i) not in self.heads
+                and token.head.lemma_ in verbs
+                and token.head.dep_ not in _UNDER
+                and self.page.quote_at(number, token.i) < 0
+                and not any((number, one.i) in self.heads and one.dep_ == "appos" for one in token.children)
+            ):
+                yield token
+
+    def _meant(self, number: int, first: int, token: Token) -> Chain | None:
+        wanted = {code for one in token.doc[first : token.i + 1] if (code := _country(one))}
+        chain = self._subject_before(number, first)
+        known = self.countries[id(chain)] if chain is not None else set()
+        if chain is None or (wanted and known and not wanted & known):
+            chain = self._only_one_of(wanted, number, first)
+        phrase = next((one for one in self.phrases[number] if one.end == token.i + 1), None)
+        holders = [one for one in self.persons if phrase is not None and holds(one, phrase)]
+        if chain is None or phrase is None or not holders or chain in holders:
+            return chain
+        serves = any(office.words & _MINISTERS and "shadow" not in office.words for office in chain.offices)
+        return chain if phrase.form.role.key in _LAWMAKERS and not serves else None
+
+    def _subject_before(self, number: int, first: int) -> Chain | None:
+        """Return the person who alone is the subject of the last sentence before a word about anybody."""
+        for block, sentence in self._sentences_before(number, first):
+            subjects = [one for one in sentence if _is_main_subject(one)]
+            named = [chain for one in subjects if (chain := self._named_by(block, one)) is not None]
+            if named:
+                alone = all(one is named[0] for one in named) and named[0].type == "person"
+                return named[0] if alone else None
+            if any(one.lower_ in roles().heads for one in subjects):
+                return None  # somebody else, who is not named
+            chains = [self.heads.get((block, one.i)) for one in sentence]
+            about = any(one is not None and one.type == "person" for one in chains)
+            if about and not any(one.lower_ in _HE for one in subjects):
+                return None
+        return None
+
+    def _named_by(self, block: int, subject: Token) -> Chain | None:
+        """Return whom a subject names, itself or by a name in apposition: "Its head, Anna Berg, left"."""
+        tokens = [subject, *(one for one in subject.children if one.dep_ == "appos")]
+        chains = [chain for one in tokens if (chain := self.heads.get((block, one.i))) is not None]
+        return next((one for one in chains if one.type == "person"), chains[0] if chains else None)
+
+    def _sentences_before(self, number: int, first: int) -> Iterator[tuple[int, list[Token]]]:
+        """Yield what stands outside quotations before a token, a sentence at a time, the last first."""
+        left = _BACK
+        for block in range(number, max(-1, number - 2), -1):
+            doc = self.page.doc(block)
+            if not self.page.flow[block]:
+                continue
+            rows: dict[int, list[Token]] = {}
+            for token in doc[:first] if block == number else doc[:]:
+                if self.page.quote_at(block, token.i) < 0 and not token.is_punct:
+                    rows.setdefault(self.page.sentence(block, token.i), []).append(token)
+            for key in sorted(rows, reverse=True):
+                if left == 0:
+                    return
+                left -= 1
+                yield block, rows[key]
+
+    def _only_one_of(self, wanted: set[str], number: int, first: int) -> Chain | None:
+        """Return the one of a country, where the sentences before name one of it and no other is known."""
+        if not wanted:
+            return None
+        fit = [chain for chain in self.persons if wanted & self.countries[id(chain)]]
+        if len(fit) != 1:
+            return None
+        near = any(
+            self.heads.get((block, one.i)) is fit[0]
+            for block, sentence in self._sentences_before(number, first)
+            for one in sentence
+        )
+        return fit[0] if near else None
+
+    def _countries_of(self, chain: Chain) -> set[str]:
+        """Return the countries that the words before a person's names tell: "her Estonian counterpart"."""
+        found = {office.country for office in chain.offices if office.country}
+        for place in chain.places.values():
+            doc = self.page.doc(place.block)
+            i = place.first
+            while i > 0 and place.first - i < 6 and doc[i - 1].pos_ in {"ADJ", "NOUN", "PROPN"}:
+                i -= 1
+                found |= {code} if (code := _country(doc[i])) else set()
+        return found
+
+
+def _is_epithet(token: Token, first: int) -> bool:
+    """Whether a noun says what somebody is, by itself or with a country before it."""
+    if token.text in clue("epithet") or _country(token) is not None:
+        return True
+    before = token.doc[first + 1 : token.i]
+    return token.lower_ in roles().heads and any(_country(one) for one in before)
+
+
+def _is_main_subject(token: Token) -> bool:
+    """Whether a word is the subject of a main clause, or who has done what one tells: "by Anna Berg"."""
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        return token.head.head.dep_ not in _UNDER
+    return token.dep_ in SUBJECTS and token.head.dep_ not in _UNDER
+
+
+def _country(token: Token) -> str | None:
+    if not token.text[:1].isupper():
+        return None
+    row = countries().adjective(token.text) or countries().people(token.text)
+    return row.code if row is not None else None
