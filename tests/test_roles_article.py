@@ -186,3 +186,79 @@ def test_a_post_under_a_heading_is_of_the_item_s_organization(
         for fact in facts
     }
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "expected"),
+    [
+        (
+            "The Halden Federation spoke. Norwegian side KV Tarn have debts.\n\nKV Tarn are second.\n\n"
+            "Vice-captain Anna Berg has led them twice.",
+            "Anna Berg",
+            "KV Tarn",
+        ),
+        (
+            "Nordic Federation grew. Nordic Federation is rich.\n\n"
+            "Omar Diallo, the Halden Rovers chief executive, agreed. "
+            "Anna Berg, the sporting director, spoke in Paris.",
+            "Anna Berg",
+            "Halden Rovers",
+        ),
+        (
+            "Omar Diallo has chaired Tarn Bank since 2020. He will go in May. "
+            "Anna Berg, its vice-chair, thanked him.",
+            "Anna Berg",
+            "Tarn Bank",
+        ),
+        (
+            "Nordbank Ltd met Tarn Bank. They will go in May. Anna Berg, its vice-chair, thanked him.",
+            "Anna Berg",
+            None,
+        ),
+        (
+            "Omar Diallo is director of Tarn Museum.\n\n"
+            "He left in August. The deputy director, Anna Berg, spoke.",
+            "Anna Berg",
+            "Tarn Museum",
+        ),
+        (
+            "Omar Diallo is director of Tarn Museum. Jonas Lind is director of Halden Museum.\n\n"
+            "They left in August. The deputy director, Anna Berg, spoke.",
+            "Anna Berg",
+            None,
+        ),
+        (
+            "The lender Boston Mills Bank grew in Paris.\n\n"
+            "He flew to Boston. In a statement, Boston chief executive Anna Berg spoke.",
+            "Anna Berg",
+            "Boston Mills Bank",
+        ),
+        (
+            "Halden Rovers lost. Halden Rovers are poor.\n\nThe club Racing Boston won in Paris.\n\n"
+            "Boston have yet to say more. The captain, Omar Diallo, was glad.",
+            "Omar Diallo",
+            "Racing Boston",
+        ),
+        (
+            "Halden Rovers lost. Halden Rovers are poor.\n\nThe club Racing Boston won in Paris.\n\n"
+            "He went to Boston. The captain, Omar Diallo, was glad.",
+            "Omar Diallo",
+            None,
+        ),
+        (
+            "Nordbank grew. Nordbank is rich.\n\nNordbank agreed. The captain, Omar Diallo, was glad.",
+            "Omar Diallo",
+            None,
+        ),
+    ],
+)
+def test_a_bare_post_is_of_the_body_that_the_lines_speak_of(
+    parsed: Parsed, text: str, person: str, expected: str | None
+) -> None:
+    refs, facts = found(parsed(text))
+    told = [
+        refs.get(fact.organization).name if fact.organization else None
+        for fact in facts
+        if refs.get(fact.person).name == person
+    ]
+    assert told == [expected]

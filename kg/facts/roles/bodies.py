@@ -15,11 +15,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
+from kg.lexicons import role_words
 from kg.lexicons.countries import countries
 from kg.model import Block, EntityRef, EntityRefs, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
 
 CENTRAL_BANK = "central bank"
 _CHAMBERS = {
@@ -37,6 +39,8 @@ _LOOSE = frozenset(  # what a body may be called though neither its name nor the
 MEDIA = frozenset({"newspaper", "broadcaster"})
 _LINKS = frozenset({"of", "for", "on"})  # after the word of a name that tells the kind
 _SHOWN = frozenset({"headline", "standfirst"})
+CLUBS = role_words.english().words["clubs"]
+_SHOWN_TO = role_words.english().words["shown-to"]
 _IN_HEADLINE, _IN_LEDE = 3, 2  # mentions that a headline's, a first paragraph's counts for
 _LEAST, _CLEAR = 3, 1.5  # weight of the main organization, and how far it is ahead of the next
 
@@ -59,6 +63,11 @@ class Body:
         """Whether nothing speaks against calling the body so: its name's form and the article are silent."""
         loose = noun in _LOOSE or "" in lexicon.nominals().get(noun, frozenset())
         return self.is_a(noun) or (loose and not (self.kinds or self.nouns & lexicon.nominals().keys()))
+
+    @property
+    def is_club(self) -> bool:
+        """Whether its name or the article says that it is a club: "Norwegian side Harbour Rovers"."""
+        return "club" in self.kinds or bool(CLUBS & self.nouns)
 
     def is_kin(self, other: Body) -> bool:
         """Whether one name is a part of the other: "Tarn" of "Tarn Holm Ltd"."""
@@ -88,19 +97,19 @@ class Bodies:
             inside = any(span in block.layer.span for span in spans)
             weight += _IN_HEADLINE * (inside and block.layer.kind in _SHOWN)
             weight += _IN_LEDE * (inside and block is lede)
-        nouns = {noun for span in spans for noun in self._nouns(span)} | _form_nouns(ref)
-        return Body(ref, kinds_of(ref), frozenset(nouns), spans[0].start, weight)
+        names = [name for span in spans for name in self._tokens(span)]
+        nouns = {noun for name in names for noun in _beside(name.doc, name.start, name.end)}
+        kinds = kinds_of(ref) | ({"newspaper"} if any(map(_is_shown, names)) else set())
+        return Body(ref, kinds, frozenset(nouns | _form_nouns(ref)), spans[0].start, weight)
 
-    def _nouns(self, span: Span) -> Iterator[str]:
-        """Yield the nouns beside a name: "charity Tarn Aid", "Tarn Aid, a charity", "it is a charity"."""
+    def _tokens(self, span: Span) -> Iterator[Tokens]:
+        """Yield the tokens of a name."""
         for block in self._blocks:
-            if span not in block.layer.span:
-                continue
-            name = block.doc.char_span(
-                span.start - block.offset, span.end - block.offset, alignment_mode="expand"
-            )
-            if name is not None:
-                yield from _beside(block.doc, name.start, name.end)
+            if span in block.layer.span:
+                start, end = span.start - block.offset, span.end - block.offset
+                name = block.doc.char_span(start, end, alignment_mode="expand")
+                if name is not None:
+                    yield name
 
     def called(self, noun: str, place: int, *, alone: bool = False) -> EntityRef | None:
         """Return the organization that "the `noun`" means at a character; None: none, or one of several.
@@ -133,6 +142,10 @@ class Bodies:
         weight = max((body.weight for body in known if body.ref == found), default=0)
         rivals = [body.weight for body in known if not fits(body)]
         return found if weight > max(rivals, default=0) else None
+
+    def main_club(self) -> EntityRef | None:
+        """Return the club that the article is about; None: several, or none."""
+        return self._clear([body for body in self.all if body.is_club])
 
     def calls(self, noun: str) -> bool:
         """Whether a noun says what a body is, in English or in the article: "the insurer Tarn"."""
@@ -218,6 +231,13 @@ def _is_central_bank(words: Sequence[str]) -> bool:
         return " ".join(words) in _CENTRAL_BANKS
     rest = words[at + 1 :]
     return countries().named(" ".join(rest[1:] if rest[:1] == ["of"] else rest)) is not None
+
+
+def _is_shown(name: Tokens) -> bool:
+    """Whether a name is a paper's that has seen something: "documents seen by the Halden Star"."""
+    doc, i = name.doc, name.start - 1
+    i -= i >= 0 and doc[i].lower_ == "the"
+    return i > 0 and doc[i].lower_ == "by" and doc[i - 1].lemma_ in _SHOWN_TO
 
 
 def _beside(doc: Doc, start: int, end: int) -> Iterator[str]:

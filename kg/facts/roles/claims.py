@@ -32,7 +32,8 @@ POSTS = frozenset({"organization", "sport"})  # kinds of roles that one organiza
 _LISTS = role_words.english()
 TOPS = _LISTS.roles["of-bodies"]
 EMPLOYED = frozenset({"manager", "director", "executive", "officer", "president"})
-FOUNDERS = frozenset({"founder", "co-founder"})
+FOUNDERS = _LISTS.roles["founders"]
+_STATELESS = _LISTS.words["stateless"]
 _CHIEFS = frozenset({"head", "leader", "boss", "chief"})
 CAPTAIN = "captain"  # a rank, and a player
 LOOSE = _LISTS.roles["loose"]
@@ -160,13 +161,13 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
         return ""
     if phrase.role.bodies and not phrase.shut and phrase.determiner not in ("a", "an"):
         return "near"
-    told = phrase.asked not in ("", "its") and not phrase.role.national
+    told = phrase.asked not in ("", "its") and (not phrase.role.national or phrase.asked in _STATELESS)
     if told or ((phrase.asked or phrase.before) and phrase.role.kind != "government"):
         return "before" if phrase.before else "asked"
     if phrase.role.key in TOPS and not phrase.shut and phrase.determiner is None:
         return "label"
-    if phrase.role.key == CAPTAIN and not phrase.shut and holding.extractor == "role/premodifier":
-        return "near"
+    if phrase.role.key == CAPTAIN and not phrase.shut and phrase.determiner in (None, "the"):
+        return "near" if holding.extractor in ("role/premodifier", "role/appositive") else ""
     leads = phrase.role.key in FOUNDERS and holding.extractor == "role/premodifier"
     if leads and not phrase.shut and phrase.determiner is None and status == "current":
         return "near"  # "founder Anna Berg"

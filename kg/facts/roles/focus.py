@@ -16,8 +16,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kg.facts.roles.bodies import CENTRAL_BANK, MEDIA, Bodies, Body
-from kg.facts.roles.claims import CAPTAIN, Claim
+from kg.facts.roles.bodies import CENTRAL_BANK, CLUBS, MEDIA, Bodies, Body
+from kg.facts.roles.claims import CAPTAIN, POSTS, Claim
 from kg.facts.roles.items import Item, items_of
 from kg.facts.roles.phrases.left import ANYBODY, STATUS
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
@@ -28,18 +28,13 @@ from kg.lexicons.roles import roles
 OPENERS = frozenset({"at", "from", "of"})
 _LISTS = role_words.english()
 REPORTS = _LISTS.words["reports"]
-_HEADS = frozenset(  # words of posts that one says without the organization where the article is about it
-    "chair executive director president manager captain coach secretary treasurer counsel economist skipper "
-    "chief".split()
-)
-_ONE = frozenset(  # posts that a body has one of, so that who else is called so is another body's
-    "chair chief-executive president managing-director chief-financial-officer coach manager "
-    "secretary-general general-secretary director-general captain".split()
-)
+_HEADS = _LISTS.words["of-topic"]
+_ONE = _LISTS.roles["single"]
 _PUBLIC = _LISTS.words["public-bodies"]
 _ORGANS = frozenset(
     {"board", "committee", "subcommittee", "panel", "commission"}
 )  # of a body, which have a chair
+_SECONDS = frozenset({"deputy", "vice"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLACES = frozenset({"headquarters", "'s", "'", ",", "in"})  # after a name that opens a sentence: "At Nato, "
 
@@ -47,6 +42,7 @@ _PLACES = frozenset({"headquarters", "'s", "'", ",", "in"})  # after a name that
 # that stands farther off.
 _LABEL = 12  # it heads the line or opens the sentence
 _HERE, _NEAR = 10, 9  # the sentence, the nearest one before it in the block, is about it
+_FIRST = 6  # the one that the article names a chair of gives a deputy chair
 _BLOCK = 6  # an earlier sentence of the block is about it, and the nearest only names others
 _ITEM = 3  # the item's heading names it
 _BEFORE, _OPENED = 2, 2  # the block before, the item's first block is about it
@@ -119,6 +115,8 @@ class Focus:
         if label is not None or claim.open == "label":
             return label
         asked = claim.asked or _noun_in(claim)
+        if claim.asked in CLUBS and (club := self._club(place)) is not None:
+            return club
         if asked in ("", "board"):  # every body has a board
             return self._spoken_of(place, claim)
         return self._its(place, claim) if asked == "its" else self._meant(place, claim, asked)
@@ -147,6 +145,76 @@ class Focus:
             return near[0] if len({named.ref.id for named in near}) == 1 else None
         return self._last_name(self._bodies.main_of(kinds), at)
 
+    def _club(self, place: _Place) -> Named | None:
+        """Return the club last named in the block, beside a post or by its town; else the article's."""
+        scene = place.scene
+        before = [
+            claim.organization
+            for claim in (*self._claims, *self._given)
+            if claim.organization is not None
+            and claim.role_span in scene.block.layer.span
+            and claim.role_span.end <= scene.span(place.start, place.start + 1).start
+        ]
+        clubs = [
+            named for named in before if (body := self._by_id.get(named.ref.id)) is not None and body.is_club
+        ]
+        if clubs:
+            return clubs[-1]
+        towns = [
+            (body, named)
+            for named in scene.all
+            if named.end <= place.token
+            and scene.doc[named.end - 1].dep_ in _SUBJECTS
+            and (body := self._namesake(named)) is not None
+            and body.is_club
+        ]
+        if towns:
+            return self._last_name(towns[-1][0].ref, towns[-1][1].mention.span.start)
+        at = scene.block.offset + scene.doc[place.start].idx
+        return self._last_name(self._bodies.main_club(), at)
+
+    def before(self, claim: Claim) -> Named | None:
+        """Return the organization that a place before a post stands for: "Tarn chair" beside "Tarn Mills"."""
+        place = self._place(claim)
+        if place is None or claim.entry is None or claim.entry.kind not in POSTS or claim.shut:
+            return None
+        town = next((named for named in place.scene.all if named.end == place.token), None)
+        body = self._namesake(town) if town is not None else None
+        if body is None or body.weight < _LEAST or not self._may_give(body, claim):
+            return None
+        if _is_of_club(claim) and not body.is_club:
+            return None
+        return self._last_name(body.ref, claim.role_span.start) if self._gives(body.ref.id, claim) else None
+
+    def _namesake(self, named: Named) -> Body | None:
+        """Return the only organization that a place may stand for: "Tarn" for Tarn Mills, for FC Tarn."""
+        words = named.ref.name.split()
+        if named.ref.type != "place" or named.ref.country is not None:
+            return None
+        found = [
+            body
+            for body in self._bodies.all
+            for names in [body.ref.name.split()]
+            if len(names) > len(words)
+            and (names[: len(words)] == words or (body.is_club and names[-len(words) :] == words))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _of_first(self, claim: Claim) -> str | None:
+        """Return the only organization, by id, that the article names a chair of before a deputy chair."""
+        rank, _, post = claim.entry.key.partition("-") if claim.entry is not None else ("", "", "")
+        if rank not in _SECONDS or claim.entry is None or claim.entry.kind not in POSTS:
+            return None
+        found = {
+            other.organization.ref.id
+            for other in self._claims
+            if other.organization is not None
+            and other.entry is not None
+            and other.entry.key == post
+            and other.role_span.start < claim.role_span.start
+        }
+        return min(found) if len(found) == 1 else None
+
     # ---------- "its chair", "the charity's chair" ----------
 
     def _its(self, place: _Place, claim: Claim) -> Named | None:
@@ -166,7 +234,15 @@ class Focus:
             return self._spoken_of(place, claim)
         if noun := _subject_noun(scene, start, place.token) or _subject_noun(scene, start - 1, start):
             return self._meant(place, claim, noun)
-        return self._before(place, named=True) if claim.open == "before" else None
+        if claim.open == "before":
+            return self._before(place, named=True)
+        if any(
+            token.dep_ in _SUBJECTS and token.pos_ == "PROPN" and scene.name(token.i) is None
+            for token in scene.doc
+        ):
+            return None  # something unknown
+        named = [one for one in scene.all if one.ref.type == "organization" and one.end <= place.token]
+        return named[-1] if len({one.ref.id for one in named}) == 1 else None
 
     def _meant(self, place: _Place, claim: Claim, noun: str) -> Named | None:
         """Return the organization that a noun means here."""
@@ -208,6 +284,9 @@ class Focus:
             inside = []  # of a ship, of an army, or of the club that the article is about
         if not claim.asked and self._is_of_unknown(place):
             return None
+        captain = entry is not None and entry.key == CAPTAIN
+        if (captain or _is_of_club(claim)) and (club := self._club(place)) is not None:
+            return club
         found = _topic(place.scene, inside)
         if found is not None and self._gives(found.ref.id, claim):
             return found
@@ -222,6 +301,8 @@ class Focus:
         subject = _last_topic(place) if inside else None
         if subject is not None:
             points[subject.ref.id] += _BLOCK
+        if (first := self._of_first(claim)) is not None:
+            points[first] += _FIRST
         self._weigh_afar(points, place, at, lambda body: self._may_give(body, claim))
         for key in list(points):
             if not self._gives(key, claim) or not self._may_give(self._by_id.get(key), claim):
@@ -257,8 +338,8 @@ class Focus:
             return False
         if claim.entry is not None and claim.entry.key == CAPTAIN:
             return body.is_a("club")
-        if claim.entry is not None and claim.entry.kind == "sport":
-            return body.may_be("club")
+        if _is_of_club(claim):
+            return body.is_club or body.may_be("club")
         return not body.kinds & _PUBLIC
 
     def _gives(self, key: str, claim: Claim) -> bool:
@@ -315,6 +396,12 @@ def _noun_in(claim: Claim) -> str:
         if word in nominals().keys() - ANYBODY
     ]
     return words[0] if words else ""
+
+
+def _is_of_club(claim: Claim) -> bool:
+    """Whether only a club or a team gives a post: "head coach", "club chairwoman"."""
+    entry = claim.entry
+    return entry is not None and (entry.kind == "sport" or entry.key.startswith("club-"))
 
 
 def _label(scene: Scene) -> Named | None:

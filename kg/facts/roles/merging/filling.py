@@ -24,10 +24,12 @@ _STAFF = frozenset({"organization", "sport", "academic", "relation"})
 
 def complete(fact: Fact, focus: Focus) -> None:
     """Give a post without an organization the one that the article speaks of at that place."""
-    if fact.organization or not all(claim.open or claim.tentative for claim in fact.claims):
+    if fact.organization:
         return
+    known = all(claim.open or claim.tentative for claim in fact.claims)
     for n, claim in enumerate(fact.claims):
-        if claim.open and (organization := focus.at(claim)):
+        organization = focus.before(claim) or (focus.at(claim) if known else None)
+        if organization is not None:
             fact.claims[n] = replace(claim, organization=organization, confidence=claim.confidence * FILLED)
             return
 
