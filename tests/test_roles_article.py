@@ -57,6 +57,15 @@ def test_more_evidence_never_lowers_confidence(parsed: Parsed) -> None:
     assert found(twice)[1][0].confidence >= found(once)[1][0].confidence
 
 
+def test_a_description_makes_nobody_the_candidate_of_another_party(parsed: Parsed) -> None:
+    text = "Labour candidate Anna Berg left Oslo. She smiled. The {} candidate said the polls were wrong."
+    told = [
+        {refs.get(fact.organization or "").name for fact in facts if fact.organization}
+        for refs, facts in (found(parsed(text.format(party))) for party in ("Labour", "Conservative"))
+    ]
+    assert told == [{"Labour"}, {"Labour"}]
+
+
 def test_facts_come_in_text_order_and_the_same_each_time(parsed: Parsed) -> None:
     text = "Omar Diallo, chair of Harbour Bank, met Anna Berg, the mayor of Paris."
     refs, facts = found(parsed(text))

@@ -12,6 +12,7 @@ Each fact of the world may be told at many places; each place is kept as its evi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.facts.roles.claims import Claim
@@ -25,6 +26,8 @@ from kg.facts.roles.nations import Nations
 from kg.model import Membership
 
 __all__ = ["merge"]
+
+_BY_CHAIN = "role/nominal"
 
 
 def merge(
@@ -41,7 +44,7 @@ def merge(
     """
     facts: list[Fact] = []
     order = sorted(
-        claims,
+        _of_one_party(claims),
         key=lambda c: (c.organization is None, c.tentative, -len(c.role), c.role_span, c.person.mention.span),
     )
     for claim in order:
@@ -66,3 +69,26 @@ def merge(
             key=lambda m: (m.evidence[0].role, m.evidence[0].person, m.organization or ""),
         )
     )
+
+
+def _of_one_party(claims: Sequence[Claim]) -> list[Claim]:
+    """Leave out "the Labour candidate" of whom the article calls another party's candidate by name.
+
+    Only the chain of mentions says that the description is that person; the name's own words weigh more.
+    """
+    named: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if _is_candidate(claim) and claim.organization and claim.extractor != _BY_CHAIN:
+            named[claim.person.ref.id].add(claim.organization.ref.id)
+    return [
+        claim
+        for claim in claims
+        if claim.extractor != _BY_CHAIN
+        or not _is_candidate(claim)
+        or claim.organization is None
+        or claim.organization.ref.id in named.get(claim.person.ref.id, {claim.organization.ref.id})
+    ]
+
+
+def _is_candidate(claim: Claim) -> bool:
+    return claim.entry is not None and claim.entry.kind == "candidate"
