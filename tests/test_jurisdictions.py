@@ -278,6 +278,12 @@ OPEN = [
         "The governor's spokeswoman, Anna Berg, said no.",
         "Anna Berg | spokeswoman",
     ),
+    # another state's name or chamber in the sentence
+    (
+        "COLUMBUS, Ohio (Wire) -\n\nOhio voted. Ohio waited.\n\n"
+        "Guests came with state Sen. Anna Berg, who knows the Kentucky House.",
+        "Anna Berg | senator",
+    ),
     # words that open a sentence are no bodies
     ("Press secretary Anna Berg said no.", "Anna Berg | Press secretary"),
     # an international seat

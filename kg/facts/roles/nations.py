@@ -24,6 +24,7 @@ from kg.lexicons.countries import countries
 from kg.lexicons.jurisdictions import Office
 from kg.lexicons.places import Place, place
 from kg.lexicons.roles import roles
+from kg.model import Span
 
 _OF_STATE_TOO = frozenset({"attorney-general", "secretary-of-state", "solicitor-general", "surgeon-general"})
 _BEHIND = re.compile(r",? of |,? \(?[DRI]-|,? \(")  # "Berg of Ohio", "Berg, D-Ohio", "Berg (D-Ohio)"
@@ -250,16 +251,25 @@ class Nations:
         return city if alone else None
 
     def _of_local(self, claim: Claim, listed: Listed) -> Named | None:
-        """Return the state or city that the article names most, if the sentence names no other before."""
+        """Return the state or city that the article names most.
+
+        None: the sentence names another, of cities up to the post ("the mayor, in Oslo on a visit").
+        """
         weights = self._signs.local(listed)
         (top, weight), (_, second) = [*weights.most_common(2), ("", 0), ("", 0)][:2]
-        start, end = claim.sentence.start, claim.role_span.start
-        here = {
-            key for key, names in listed.items() if any(start <= n.mention.span.start < end for n in names)
-        }
+        end = claim.sentence.end if listed is self._signs.states else claim.role_span.start
+        part = Span(claim.sentence.start, end)
+        here = {key for key, names in listed.items() if any(n.mention.span in part for n in names)}
         if not is_clear(weight, second, lexicon.bounds().least_local) or not here <= {top}:
             return None
+        if self._names_body_of_another(claim, listed[top][0].ref.name):
+            return None
         return _last(listed[top], claim)
+
+    def _names_body_of_another(self, claim: Claim, state: str) -> bool:
+        """Whether a claim's sentence names a body of another state: "of the Kentucky House"."""
+        names = [n.ref.name for n in self._signs.organizations if n.mention.span in claim.sentence]
+        return any(_state_before(name) not in (None, state) for name in names)
 
     def _is_of_state(self, claim: Claim) -> bool:
         """Whether a post is said to be a state's: "the state coroner", "state Sen. Anna Berg"."""
@@ -271,7 +281,10 @@ class Nations:
         """Return the one state that the article names, if more than once: for "the state coroner"."""
         states = self._signs.states
         often = any(weight >= lexicon.bounds().least for weight in self._signs.local(states).values())
-        return _last(next(iter(states.values())), claim) if len(states) == 1 and often else None
+        if len(states) != 1 or not often:
+            return None
+        (names,) = states.values()
+        return None if self._names_body_of_another(claim, names[0].ref.name) else _last(names, claim)
 
     def _of_state_house(self, claim: Claim, office: Office, state: Named) -> Named | None:
         """Return the chamber of a state that the article names in full: "the Ohio Senate"."""
@@ -385,6 +398,17 @@ def _told(posts: Sequence[Post]) -> dict[str, str | None]:
             person = post.claim.person.ref.id
             found[person] = code if found.get(person, code) == code else None
     return found
+
+
+def _state_before(name: str) -> str | None:
+    """Return the state that a body's name begins with.
+
+    >>> [_state_before(name) for name in ("Ohio House", "New York Senate", "Harbour Bank")]
+    ['Ohio', 'New York', None]
+    """
+    words = name.split()
+    starts = (" ".join(words[:n]) for n in range(len(words) - 1, 0, -1))
+    return next((one for one in starts if (spot := place(one)) and spot.kind == "state"), None)
 
 
 def _state(spot: Place) -> Place | None:
