@@ -66,6 +66,12 @@ def test_a_description_makes_nobody_the_candidate_of_another_party(parsed: Parse
     assert told == [{"Labour"}, {"Labour"}]
 
 
+@pytest.mark.parametrize("role", ["chief executive", "foreign minister"])
+def test_a_post_whose_organization_is_not_told_is_less_sure(parsed: Parsed, role: str) -> None:
+    open_, told = (parsed(f"The {role}{of}, Anna Berg, left.") for of in ("", " of Norway"))
+    assert found(open_)[1][0].confidence < found(told)[1][0].confidence - 0.2
+
+
 def test_facts_come_in_text_order_and_the_same_each_time(parsed: Parsed) -> None:
     text = "Omar Diallo, chair of Harbour Bank, met Anna Berg, the mayor of Paris."
     refs, facts = found(parsed(text))

@@ -17,7 +17,6 @@ from kg.facts.roles.home import Post
 from kg.facts.roles.merging.fact import SEATS, Fact, status_of
 from kg.facts.roles.nations import Nations
 
-FILLED = 0.9  # what is left of a confidence when the organization is told by the lines before
 SURE = 0.8  # how sure "of Nordbank" must be to complete another role
 _STAFF = frozenset({"organization", "sport", "academic", "relation"})
 
@@ -30,7 +29,7 @@ def complete(fact: Fact, focus: Focus) -> None:
     for n, claim in enumerate(fact.claims):
         organization = focus.before(claim) or (focus.at(claim) if known else None)
         if organization is not None:
-            fact.claims[n] = replace(claim, organization=organization, confidence=claim.confidence * FILLED)
+            fact.claims[n] = replace(claim, organization=organization)
             return
 
 
@@ -61,9 +60,7 @@ def serve(facts: Sequence[Fact]) -> None:
             if claim.entry.key not in SEATS
         ]
         if len({c.organization.ref.id for c in theirs if c.organization}) == 1:
-            fact.claims[0] = replace(
-                first, organization=theirs[0].organization, confidence=first.confidence * FILLED
-            )
+            fact.claims[0] = replace(first, organization=theirs[0].organization)
 
 
 def govern(facts: Sequence[Fact], nations: Nations) -> None:
@@ -78,9 +75,7 @@ def govern(facts: Sequence[Fact], nations: Nations) -> None:
         for fact in facts
     ]
     for n, organization in nations.given(posts).items():
-        first = facts[n].claims[0]
-        confidence = first.confidence * FILLED
-        facts[n].claims[0] = replace(first, organization=organization, confidence=confidence)
+        facts[n].claims[0] = replace(facts[n].claims[0], organization=organization)
 
 
 def without_generic(facts: Sequence[Fact]) -> list[Fact]:
