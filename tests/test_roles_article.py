@@ -66,9 +66,11 @@ def test_a_description_makes_nobody_the_candidate_of_another_party(parsed: Parse
     assert told == [{"Labour"}, {"Labour"}]
 
 
-@pytest.mark.parametrize("role", ["chief executive", "foreign minister"])
-def test_a_post_whose_organization_is_not_told_is_less_sure(parsed: Parsed, role: str) -> None:
-    open_, told = (parsed(f"The {role}{of}, Anna Berg, left.") for of in ("", " of Norway"))
+@pytest.mark.parametrize(
+    ("role", "body"), [("chief executive", "Harbour Bank"), ("foreign minister", "Norway")]
+)
+def test_a_post_whose_organization_is_not_told_is_less_sure(parsed: Parsed, role: str, body: str) -> None:
+    open_, told = (parsed(f"The {role}{of}, Anna Berg, left.") for of in ("", f" of {body}"))
     assert found(open_)[1][0].confidence < found(told)[1][0].confidence - 0.2
 
 
