@@ -238,7 +238,7 @@ class Membership:
     role: str  # as the article words it, without "former", "acting": "Secretary of Defense"
     concept: str | None = None  # key in the role vocabulary: "defence-secretary"; None: not in it
     organization: str | None = None  # EntityRef id of the organization, or of the country it is an office of
-    principal: str | None = None  # EntityRef id of the person whom the role serves: Trump's defence secretary
+    principal: str | None = None  # EntityRef id of the person whom the role serves: Berg's defence secretary
     status: Status = "current"
     start: str | None = None  # at the text's precision: "2025", "2025-01", "2025-01-14"
     end: str | None = None

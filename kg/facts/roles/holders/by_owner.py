@@ -26,7 +26,7 @@ PICKS = _LISTS.words["picks"]
 
 
 def by_pick(holders: Holders, group: Sequence[RolePhrase]) -> bool:
-    """Read "Trump's pick for defence secretary, Anna Berg": a nominee; "nomination of X for R"."""
+    """Read "Diallo's pick for defence secretary, Anna Berg": a nominee; "nomination of X for R"."""
     scene, first = holders.scene, group[0]
     i = first.start - 1
     while scene.at(i) in ("the", "his", "her", "next"):
