@@ -38,7 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of development gold beside the checkout; tests that use it skip where it is missing."""
-    if not SHARED.is_dir():
+    if not all((SHARED / part).is_dir() for part in ("eval", "gold", "seed")):
         pytest.skip("no development gold beside the checkout")
     return SHARED
 
