@@ -60,9 +60,9 @@ class Deed:
     person: Named
     act: str  # hold, begin, end, nominate, heir, death
     status: Status | None  # what it says about the role today; None: nothing
-    start: Date | None
-    end: Date | None
     sentence: Span
+    start: Date | None = None
+    end: Date | None = None
     at: int = 0  # where the verb begins, in characters of the article
     relative: bool = False  # told in a relative clause: "who left in 2014"
     organization: str | None = None  # EntityRef id, where the deed names one: "replaced at the Treasury"
@@ -112,7 +112,6 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
                     person=person,
                     act="end",
                     status="former" if over else None,
-                    start=None,
                     end=end,
                     sentence=scene.sentence(verb.i),
                 )
@@ -181,8 +180,6 @@ def _death(scene: Scene, holders: Holders, verb: Token) -> Iterator[Deed]:
             person=person,
             act="death",
             status="former",
-            start=None,
-            end=None,
             sentence=scene.sentence(verb.i),
         )
 
@@ -312,18 +309,7 @@ def of_successions(scene: Scene, holders: Holders) -> Iterator[Deed]:
         given = verbs.appoints(verb) and not verbs.is_passive(verb)
         heirs = meant.objects(holders, verb) if given else meant.subjects(holders, verb)
         for heir in heirs[:1]:
-            yield Deed(
-                person=person,
-                act="end",
-                status=None if time == "future" else "former",
-                start=None,
-                end=None,
-                sentence=scene.sentence(i),
-                at=scene.span(i, i + 1).start,
-                heir=heir,
-                heir_status="designate" if time == "future" else "current",
-                aside=True,
-            )
+            yield _makes_way(scene, i, person, heir, ahead=time == "future")
 
 
 def of_leavings(scene: Scene, holders: Holders) -> Iterator[Deed]:
@@ -339,18 +325,7 @@ def of_leavings(scene: Scene, holders: Holders) -> Iterator[Deed]:
         if verbs.time_of(verb) not in ("past", "perfect"):
             continue
         for heir in meant.subjects(holders, verb)[:1]:
-            yield Deed(
-                person=person,
-                act="end",
-                status="former",
-                start=None,
-                end=None,
-                sentence=scene.sentence(i),
-                at=scene.span(i, i + 1).start,
-                heir=heir,
-                aside=True,
-                left=True,
-            )
+            yield _makes_way(scene, i, person, heir, left=True)
 
 
 def of_vacancies(scene: Scene, holders: Holders) -> Iterator[Deed]:
@@ -364,18 +339,32 @@ def of_vacancies(scene: Scene, holders: Holders) -> Iterator[Deed]:
             continue
         for person in _persons(scene, verb, "by"):
             for heir in meant.subjects(holders, taker)[:1]:
-                yield Deed(
-                    person=person,
-                    act="end",
-                    status="former",
-                    start=None,
-                    end=None,
-                    sentence=scene.sentence(verb.i),
-                    at=scene.span(verb.i, verb.i + 1).start,
-                    heir=heir,
-                    aside=True,
-                    vacated=True,
-                )
+                yield _makes_way(scene, verb.i, person, heir, vacated=True)
+
+
+def _makes_way(
+    scene: Scene,
+    i: int,
+    person: Named,
+    heir: Named,
+    *,
+    ahead: bool = False,
+    left: bool = False,
+    vacated: bool = False,
+) -> Deed:
+    """Return that a person's role goes to an heir, as told at a token; `ahead`: it is still to come."""
+    return Deed(
+        person=person,
+        act="end",
+        status=None if ahead else "former",
+        sentence=scene.sentence(i),
+        at=scene.span(i, i + 1).start,
+        heir=heir,
+        heir_status="designate" if ahead else "current",
+        aside=True,
+        vacated=vacated,
+        left=left,
+    )
 
 
 def of_nominations(scene: Scene) -> Iterator[Deed]:
@@ -389,8 +378,6 @@ def of_nominations(scene: Scene) -> Iterator[Deed]:
                 person=person,
                 act="nominate",
                 status="nominee",
-                start=None,
-                end=None,
                 sentence=scene.sentence(place),
                 at=scene.span(place, place + 1).start,
             )
@@ -430,8 +417,6 @@ def of_heirs(scene: Scene, holders: Holders) -> Iterator[Deed]:
                 person=person,
                 act="heir",
                 status=None,
-                start=None,
-                end=None,
                 sentence=scene.sentence(place),
                 only_heir=True,
                 heir=heir,

@@ -31,17 +31,13 @@ REPORTS = _LISTS.words["reports"]
 _HEADS = _LISTS.words["of-topic"]
 _ONE = _LISTS.roles["single"]
 _PUBLIC = _LISTS.words["public-bodies"]
-_ORGANS = frozenset(
-    {"board", "committee", "subcommittee", "panel", "commission"}
-)  # of a body, which have a chair
 _SECONDS = frozenset({"deputy", "vice"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLACES = frozenset({"headquarters", "'s", "'", ",", "in"})  # after a name that opens a sentence: "At Nato, "
 
 # What speaks for an organization. The sentence counts for more than the lines before, these for more than all
 # that stands farther off.
-_LABEL = 12  # it heads the line or opens the sentence
-_HERE, _NEAR = 10, 9  # the sentence, the nearest one before it in the block, is about it
+_NEAR = 9  # the sentence, or the nearest one before it in the block, is about it
 _FIRST = 6  # the one that the article names a chair of gives a deputy chair
 _BLOCK = 6  # an earlier sentence of the block is about it, and the nearest only names others
 _ITEM = 3  # the item's heading names it

@@ -27,7 +27,6 @@ _CREDITS = tuple(
     )
 )
 _NO_WRITER = frozenset("The Staff Agencies Agency News Desk Team Reporters Correspondents Al".split())
-_PHRASE = re.compile(r"[^\W\d_][\w'’& -]*")
 
 
 def claims(document: Document, refs: EntityRefs) -> Iterator[Claim]:
