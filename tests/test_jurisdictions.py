@@ -16,7 +16,7 @@ from kg.lexicons import names
 from kg.lexicons.countries import countries
 from kg.lexicons.places import place
 from kg.lexicons.roles import roles as role_names
-from kg.model import Document
+from kg.model import Document, EntityRefs
 
 Parsed = Callable[..., Document]
 
@@ -36,9 +36,9 @@ def datelined(document: Document) -> Document:
 def told(document: Document) -> list[str]:
     """The posts, as "Anna Berg | mayor | Tarnville"; without an organization "Anna Berg | mayor"."""
     refs = mentions.find(document)
-    facts = [
-        (f, refs.get(f.organization).name if f.organization else None) for f in roles.find(document, refs)
-    ]
+    offices = roles.find(document, refs)
+    refs = EntityRefs(refs=(*refs, *offices.implied))
+    facts = [(f, refs.get(f.organization).name if f.organization else None) for f in offices.memberships]
     return [" | ".join(filter(None, (refs.get(f.person).name, f.role, name))) for f, name in facts]
 
 

@@ -19,6 +19,7 @@ from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons import names
 from kg.lexicons.countries import countries
 from kg.lexicons.places import Place, is_country, place
+from kg.model import Span
 from kg.text import fold
 
 _SEAT = re.compile(r"\b[DRI]-(?:[A-Z]{2}\b|[A-Z][a-z]{1,12}\b)")  # "R-Mich.", "D-NY"
@@ -159,6 +160,69 @@ class Signs:
     def is_political(self, code: str) -> bool:
         """Whether bodies or parties of a country are named, or what stands for its government."""
         return code in self._parties.values() or self.has_body(code)
+
+    # ---------- a country that is nowhere named ----------
+
+    def political(self, code: str) -> list[Span]:
+        """Where a country's bodies stand, else its parties and its members' seats, in text order."""
+        told = [n for n in self._names if self._political.get(n.ref.id) == code]
+        bodies = [n.mention.span for n in told if n.ref.id in self._bodies]
+        seats = self._us_seats if code == "US" else []
+        return bodies or sorted([*(n.mention.span for n in told), *seats])
+
+    def own(self, code: str) -> tuple[int, int]:
+        """How many such signs of a country there are, each body and party once, and how much they weigh."""
+        weight = lexicon.weights()
+        told = [
+            weight["body" if key in self._bodies else "party"]
+            for key, one in self._political.items()
+            if one == code
+        ]
+        seats = bool(self._us_seats and code == "US")
+        return len(told) + seats, sum(told) + weight["seat"] * seats
+
+    @cached_property
+    def shared(self) -> Counter[str]:
+        """How much the signs weigh for other countries that have a body or party of that name, too."""
+        found, weight = Counter[str](), lexicon.weights()
+        for key, name in {n.ref.id: n.ref.name for n in self._names if n.ref.id in self._political}.items():
+            known = names.known(name)
+            for code in lexicon.shared(known.name if known else name):
+                found[code] += weight["body" if key in self._bodies else "party"]
+        return found
+
+    def parts(self, code: str) -> int:
+        """How much the signs weigh for the state or nation of a country that the article shows most."""
+        spots = {key: place(named[0].ref.name) for key, named in self.states.items()}
+        states = self.local(
+            {k: v for k, v in self.states.items() if (spot := spots[k]) and spot.country == code}
+        )
+        devolved: dict[str, list[Named]] = {}
+        for named in self._names if code == "GB" else ():
+            if named.ref.name in lexicon.devolved():
+                devolved.setdefault(named.ref.id, []).append(named)
+        return max([*states.values(), *self.local(devolved).values()], default=0)
+
+    @cached_property
+    def _political(self) -> dict[str, str]:
+        """The country of each body and party, by EntityRef id; of bodies of a part of a country none."""
+        found = {}
+        for named in self._names:
+            code = self._bodies.get(named.ref.id) or next(
+                (one for n in (named.ref.name, *named.ref.aliases) if (one := self._parties.get(n))), None
+            )
+            if code and named.ref.name not in lexicon.devolved():
+                found[named.ref.id] = code
+        return found
+
+    @cached_property
+    def _us_seats(self) -> list[Span]:
+        """Where the seats of members of Congress stand: "R-Mich."."""
+        return [
+            Span(found.start() + scene.block.offset, found.end() + scene.block.offset)
+            for scene in self.scenes
+            for found in _SEAT.finditer(scene.block.doc.text)
+        ]
 
     @cached_property
     def is_of_statehouse(self) -> bool:
