@@ -62,6 +62,7 @@ class Bounds:
     alone: float  # how many times as heavy as the next it needs no further sign
     least_told: int  # weight of a country's own signs where it is nowhere named
     clear_told: float  # how many times as heavy as the next it must then be
+    clear_of_parts: float  # and as its own states or nations, for an office that they have, too
 
 
 @cache

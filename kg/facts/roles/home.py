@@ -66,7 +66,7 @@ class Home:
         for code, spans in self._lone.items():
             self._weights[code] += weight["office"] * len(spans)
             self._told[code] += len(spans)
-        self._others = any(
+        self.has_others = any(  # national posts that bodies do not have, too
             post.claim.entry and post.claim.entry.national and post.claim.entry.key not in _OF_BODIES_TOO
             for post in posts
         )
@@ -128,7 +128,7 @@ class Home:
         if not is_clear(most, second, lexicon.bounds().least):
             return None
         if entry is not None and entry.key in _OF_BODIES_TOO:
-            return top if self._told[top] or self._others or self._signs.is_political(top) else None
+            return top if self._told[top] or self.has_others or self._signs.is_political(top) else None
         return top
 
 

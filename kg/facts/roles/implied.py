@@ -3,13 +3,12 @@
     Labour ... Downing Street ... the Commons ... the home secretary, Anna Berg     ->  United Kingdom
     ~~~~~~     ~~~~~~~~~~~~~~     ~~~~~~~        told by these, one of which is the evidence
 
-The country gets an EntityRef without mentions. A sign that other countries have, too, speaks for them as well; where
-another country of the office, or a state or nation of the same country, comes near, nothing is told.
+The country gets an EntityRef without mentions. A sign that other countries have, too, speaks for them as
+well; where another country of the office, or a state or nation of the same country, comes near, nothing is
+told.
 """
 
 from __future__ import annotations
-
-from collections import Counter
 
 from kg.facts.roles.claims import TOPS, Claim
 from kg.facts.roles.home import Home, Post, may_have, office_of
@@ -37,7 +36,7 @@ class Implied:
         return tuple(self._refs.values())
 
     def of(self, post: Post, code: str) -> Named | None:
-        """Return a country that the article is at home in, pointing at the last sign of it before the post."""
+        """Return a country that the article is at home in, with the last sign of it before the post."""
         claim = post.claim
         row = countries().get(code)
         if row is None or not self._may_be(post, code) or not self._is_told(claim, code):
@@ -60,11 +59,14 @@ class Implied:
         claim, entry = post.claim, post.claim.entry
         if entry is None or office_of(claim).level != "country" or claim.role.lower().startswith("shadow "):
             return False
-        if entry.key in TOPS and not (self._signs.has_body(code) and claim.extractor == _TITLES):
-            return False  # a company may have one, too
         words = set(entry.key.split("-"))
+        alone = words & _OF_COUNTRIES_ALONE or office_of(claim).only == {code}
+        if not alone and not self._signs.has_body(code):
+            return False  # a state or city may have one, too
+        if entry.key in TOPS and not (claim.extractor == _TITLES and self._home.has_others):
+            return False  # a company may have one, too
         parts = 0 if words & _OF_COUNTRIES_ALONE else self._signs.parts(code)
-        return self._home.weight(code) >= lexicon.bounds().alone * parts
+        return self._home.weight(code) >= lexicon.bounds().clear_of_parts * parts
 
     def _is_told(self, claim: Claim, code: str) -> bool:
         """Whether signs enough are the country's, and not as well another's that has such an office."""
@@ -72,7 +74,7 @@ class Implied:
         count, weight = self._signs.own(code)
         offices = self._home.lone_offices(code)
         weight += lexicon.weights()["office"] * len(offices)
-        shared: Counter[str] = self._signs.shared
+        shared = self._signs.shared
         others = {*self._home.codes(), *shared} - {code}
         rivals = [self._home.weight(one) + shared[one] for one in others if may_have(claim, one)]
         enough = count + len(offices) > 1 and weight >= bounds.least_told

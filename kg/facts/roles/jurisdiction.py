@@ -172,48 +172,67 @@ class Signs:
 
     def own(self, code: str) -> tuple[int, int]:
         """How many such signs of a country there are, each body and party once, and how much they weigh."""
-        weight = lexicon.weights()
-        told = [
-            weight["body" if key in self._bodies else "party"]
-            for key, one in self._political.items()
-            if one == code
-        ]
-        seats = bool(self._us_seats and code == "US")
-        return len(told) + seats, sum(told) + weight["seat"] * seats
+        told = [self._weight_of(key) for key, one in self._political.items() if one == code]
+        told += [lexicon.weights()["seat"]] if self._us_seats and code == "US" else []
+        told += [lexicon.weights()["dateline"]] if told and self.dateline[0] == code else []
+        return len(told), sum(told)
 
     @cached_property
     def shared(self) -> Counter[str]:
         """How much the signs weigh for other countries that have a body or party of that name, too."""
-        found, weight = Counter[str](), lexicon.weights()
-        for key, name in {n.ref.id: n.ref.name for n in self._names if n.ref.id in self._political}.items():
-            known = names.known(name)
-            for code in lexicon.shared(known.name if known else name):
-                found[code] += weight["body" if key in self._bodies else "party"]
+        found: Counter[str] = Counter()
+        for key, named in self._by_id.items():
+            if home := self._political.get(key):
+                for code in self._may_be_of(named.ref.name, home):
+                    found[code] += self._weight_of(key) if code != home else 0
         return found
 
     def parts(self, code: str) -> int:
-        """How much the signs weigh for the state or nation of a country that the article shows most."""
+        """How much the signs weigh for the states of a country, the one that the article shows most.
+
+        Of the United Kingdom: for all its nations that govern themselves.
+        """
         spots = {key: place(named[0].ref.name) for key, named in self.states.items()}
-        states = self.local(
-            {k: v for k, v in self.states.items() if (spot := spots[k]) and spot.country == code}
-        )
+        states = {key: self.states[key] for key, spot in spots.items() if spot and spot.country == code}
         devolved: dict[str, list[Named]] = {}
         for named in self._names if code == "GB" else ():
             if named.ref.name in lexicon.devolved():
                 devolved.setdefault(named.ref.id, []).append(named)
-        return max([*states.values(), *self.local(devolved).values()], default=0)
+        return max(self.local(states).values(), default=0) + sum(self.local(devolved).values())
 
     @cached_property
     def _political(self) -> dict[str, str]:
         """The country of each body and party, by EntityRef id; of bodies of a part of a country none."""
         found = {}
-        for named in self._names:
-            code = self._bodies.get(named.ref.id) or next(
-                (one for n in (named.ref.name, *named.ref.aliases) if (one := self._parties.get(n))), None
-            )
+        for key, named in self._by_id.items():
+            forms = (named.ref.name, *named.ref.aliases)
+            parties = (code for form in forms if (code := self._parties.get(form)))
+            code = self._bodies.get(key) or next(parties, None)
             if code and named.ref.name not in lexicon.devolved():
-                found[named.ref.id] = code
+                found[key] = code
         return found
+
+    def _weight_of(self, key: str) -> int:
+        return lexicon.weights()["body" if key in self._bodies else "party"]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Named]:
+        return {named.ref.id: named for named in self._names}
+
+    def _may_be_of(self, name: str, code: str) -> tuple[str, ...]:
+        """Return the countries that have a body or party of a name; `code` where no list has it."""
+        known = names.known(name)
+        listed = known.name if known else name
+        first = lexicon.country_of(listed) or lexicon.party_country(listed)
+        return (first or code, *lexicon.shared(listed))
+
+    def _whose(self, name: str, code: str) -> str:
+        """Return whose a body or party is: the dateline's country's, if it has one; else the one's named."""
+        may = self._may_be_of(name, code)
+        here = [one for one in may if one == self.dateline[0]] or [
+            one for one in may if one in self.countries
+        ]
+        return here[0] if len(here) == 1 else code
 
     @cached_property
     def _us_seats(self) -> list[Span]:
@@ -244,7 +263,7 @@ class Signs:
             known = names.known(named.ref.name)
             code = lexicon.country_of(known.name if known else named.ref.name)
             if code:
-                found[named.ref.id] = code
+                found[named.ref.id] = self._whose(named.ref.name, code)
         return found
 
     @cached_property
@@ -253,7 +272,7 @@ class Signs:
         named = {
             name: lexicon.party_country(name) for n in self._names for name in (n.ref.name, *n.ref.aliases)
         }
-        return {name: code for name, code in named.items() if code}
+        return {name: self._whose(name, code) for name, code in named.items() if code}
 
     @cached_property
     def _spots(self) -> dict[str, str]:

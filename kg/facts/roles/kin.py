@@ -88,7 +88,7 @@ class Kin:
         return _only(named for head, named in heads if head.entry and head.entry.label == served[1].lower())
 
     def of_opposition(self, post: Post) -> Named | None:
-        """Return the party of a shadow minister: one that the person is of, or that another shadow minister is."""
+        """Return the party of a shadow minister: the person's own, or that of the other shadow ministers."""
         claim = post.claim
         if post.shut or post.status != "current" or not _is_shadow(claim):
             return None
