@@ -91,6 +91,10 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
         and scene.at(i) not in SKIPPED
     ):
         token, word = scene.doc[i], scene.at(i)
+        if word in ("and", "&") and i - 1 >= around.floor and _is_pair(scene, i, made.head):
+            made.role_start, made.exact = i - 1, False  # "health and safety officer"
+            i -= 2
+            continue
         if word in DETERMINERS or word in OWNERS or (word in _SIDES and scene.at(i - 1) == "-"):
             break
         lower = token.text[0].islower()
@@ -109,6 +113,14 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
     if capital and i >= around.floor and scene.doc[i].tag_ == "NN" and scene.doc[i].text.islower():
         made.shut = made.shut or scene.at(i) in BODY_NOUNS | {"panel"}  # "panel Chairman Anna Berg"
     return i
+
+
+def _is_pair(scene: Scene, i: int, head: int) -> bool:
+    """Whether "and" joins two nouns that both narrow a role: "health and safety officer"."""
+    left, right = scene.doc[i - 1], scene.doc[i + 1]
+    plain = all(token.pos_ == "NOUN" and token.text.islower() for token in (left, right))
+    joined = right.dep_ == "conj" and right.head.i == left.i and left.dep_ in ("nmod", "compound")
+    return plain and joined and left.head.i == head
 
 
 def _chief(around: Around, made: RolePhrase) -> int:
