@@ -110,7 +110,7 @@ class _Reading:
 def _read(document: Document, scene: Scene, earlier: Sequence[Claim] = ()) -> _Reading:
     published = document.article.published
     found = phrases.find(scene, roles())
-    periods.give(scene, [(phrase.role_start, phrase.end) for phrase in found])
+    periods.give(scene, [(phrase.role_start, phrase.end) for phrase in found if not phrase.plural])
     known = holders.find(scene, found)
     for holding in known.found:
         ties.fill_from_verb(scene, holding)
@@ -124,7 +124,7 @@ def _read(document: Document, scene: Scene, earlier: Sequence[Claim] = ()) -> _R
     tied = [claim for claim in tied if not scene.quoted[starts[claim.role_span.start]]]
     done = [*deeds.of_deeds(scene, known, taken, published), *deeds.of_heirs(scene, known)]
     done += [*deeds.of_vacancies(scene, known), *deeds.of_successions(scene, known)]
-    done += [*deeds.of_leavings(scene, known), *deeds.of_nominations(scene)]
+    done += [*deeds.of_leavings(scene, known, published), *deeds.of_nominations(scene)]
     return _Reading([*made, *tied], done, found)
 
 
