@@ -9,7 +9,7 @@
     claims    + organization, status, dates                ties     "heads", "of": roles without a name
     deeds     "resigned": about a role named elsewhere     page     bylines and credits
     pairs     what the linear scorer sees                  learned  the scorer
-    bodies    the organizations of the article      focus    the one spoken of where a role names none
+    bodies    the organizations of the article      focus/   the one spoken of where a role names none
     items     the parts of a round-up, each about one organization
     turns     roles said by what somebody does or takes: "prosecuting", "moves to defence"
     jurisdiction  the countries, states and cities that the article shows     home  whose an office can be
