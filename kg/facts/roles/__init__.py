@@ -9,7 +9,7 @@
     claims    + organization, status, dates                ties     "heads", "of": roles without a name
     deeds     "resigned": about a role named elsewhere     page     bylines and credits
     pairs     what the linear scorer sees                  learned  the scorer
-    bodies    the organizations of the article      focus    the one spoken of where a role names none
+    bodies    the organizations of the article      focus/   the one spoken of where a role names none
     items     the parts of a round-up, each about one organization
     turns     roles said by what somebody does or takes: "prosecuting", "moves to defence"
     jurisdiction  the countries, states and cities that the article shows     home  whose an office can be
@@ -110,7 +110,7 @@ class _Reading:
 def _read(document: Document, scene: Scene, earlier: Sequence[Claim] = ()) -> _Reading:
     published = document.article.published
     found = phrases.find(scene, roles())
-    periods.give(scene, [(phrase.role_start, phrase.end) for phrase in found])
+    periods.give(scene, [(phrase.role_start, phrase.end) for phrase in found if not phrase.plural])
     known = holders.find(scene, found)
     for holding in known.found:
         ties.fill_from_verb(scene, holding)
@@ -124,7 +124,7 @@ def _read(document: Document, scene: Scene, earlier: Sequence[Claim] = ()) -> _R
     tied = [claim for claim in tied if not scene.quoted[starts[claim.role_span.start]]]
     done = [*deeds.of_deeds(scene, known, taken, published), *deeds.of_heirs(scene, known)]
     done += [*deeds.of_vacancies(scene, known), *deeds.of_successions(scene, known)]
-    done += [*deeds.of_leavings(scene, known), *deeds.of_nominations(scene)]
+    done += [*deeds.of_leavings(scene, known, published), *deeds.of_nominations(scene)]
     return _Reading([*made, *tied], done, found)
 
 
