@@ -6,6 +6,8 @@
     Anna Berg moves to defence                    defence minister
     Anna Berg takes over from him at housing      housing secretary
     Health goes to Anna Berg                      health minister
+    Analysts agreed. Anna Berg at Nordbank said   analyst
+    Anna Berg will be in caretaker charge         caretaker
 
 Which minister a portfolio makes, the vocabulary says: "health" is what stands before "minister" there.
 """
@@ -14,6 +16,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,12 +27,16 @@ from kg.facts.roles.holders import Holders, meant
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.phrases.left import SENT_ABROAD
 from kg.facts.roles.scene import Named, Scene
+from kg.lexicons import role_words
 from kg.lexicons.roles import Role, roles
 from kg.model import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+COMMENTATORS = role_words.english().roles["commentators"]
+CARETAKER = "caretaker"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HEADS = ("minister", "secretary")
 _COURT = {"prosecuting": "prosecutor", "defending": "defence-counsel", "mitigating": "defence-counsel"}
 _GOES = frozenset({"go", "pass", "fall"})
@@ -111,6 +118,52 @@ def of_counterparts(scene: Scene, holders: Holders, earlier: Sequence[Claim] = (
         if len(held) == 1:
             (entry,) = held.values()
             yield _claim(scene, person, (i, i + 1), entry, organization=where, extractor="role/counterpart")
+
+
+def of_commentators(scene: Scene, phrases: Sequence[RolePhrase]) -> Iterator[Claim]:
+    """Yield whom a report asks of those it speaks of: "Analysts agreed. Anna Berg at Nordbank said"."""
+    for person in scene.persons():
+        i = person.end
+        if not person.is_name or scene.at(i) not in ("at", "of", "from"):
+            continue
+        body, end = _employer(scene, i + 1)
+        if end is None or scene.doc[end].pos_ not in ("VERB", "AUX"):
+            continue
+        if scene.doc[i - 1].dep_ not in _SUBJECTS:
+            continue
+        asked = [p for p in phrases if p.plural and p.end <= person.start and p.role.key in COMMENTATORS]
+        if not asked or any(p.start <= person.start <= p.end + 1 for p in phrases):
+            continue
+        role = asked[-1].role
+        if asked[-1].organizations or len({p.role.key for p in asked}) > 1:
+            continue
+        yield _claim(scene, person, (i, i + 1), role, organization=body, extractor="role/commentator")
+
+
+def _employer(scene: Scene, i: int) -> tuple[Named | None, int | None]:
+    """Return the organization at a token and where its name ends; also of a name that nobody knows."""
+    body, end = scene.name(i), i
+    if body is not None:
+        known = body.ref.type == "organization" and body.start == i and body.end < len(scene.doc)
+        return (body, body.end) if known else (None, None)
+    while end < len(scene.doc) and scene.doc[end].pos_ == "PROPN" and scene.name(end) is None:
+        end += 1
+    return None, end if i < end < len(scene.doc) else None
+
+
+def of_caretakers(scene: Scene, holders: Holders) -> Iterator[Claim]:
+    """Yield who stands in: "will be in caretaker charge", "took charge on a caretaker basis"."""
+    for i, word in enumerate(scene.lower):
+        if word != CARETAKER or scene.at(i + 1) not in ("charge", "basis", "capacity"):
+            continue
+        above = [token for token in scene.doc[i].ancestors if token.pos_ in ("VERB", "AUX")]
+        if not above or verbs.time_of(above[0]) is None:
+            continue
+        charge = scene.at(i + 1) == "charge" or "take charge" in verbs.names_of(above[0])
+        for person in meant.subjects(holders, above[0])[:1] if charge else ():
+            role = roles().roles[CARETAKER]
+            claim = _claim(scene, person, (i, i + 1), role, status="acting", extractor="role/caretaker")
+            yield replace(claim, open="near")
 
 
 def _owner_here(scene: Scene, holders: Holders, i: int, owner: Named) -> Named:

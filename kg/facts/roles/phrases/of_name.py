@@ -69,7 +69,7 @@ def of_name(  # noqa: PLR0911 - cases
     inner = scene.name(end)  # "of the White House Office of Management"
     if inner and inner.start == end and {named.ref.type, inner.ref.type} == {"organization"}:
         named, end = inner, inner.end
-    elif described and named.ref.name.islower():
+    elif named.ref.name.islower():
         end = _called(around, end)
     made.organizations.append(Slot(named, before=False))
     return _seat(around, _more(around, made, _acronym(around, end)))
