@@ -41,6 +41,7 @@ _UNITS = _LISTS.words["units"]
 _LED = _LISTS.words["led"]
 # Who leads one is named.
 _PANELS = frozenset("committee subcommittee commission panel inquiry delegation mission board".split())
+_SENT = frozenset({"delegation", "mission"})
 _LEADING = frozenset({"head", "head up", "lead", "chair", "co-chair", "run", "direct"})
 _CHAIRS = frozenset({"chair", "co-chair", "head"})
 _HEADS = _CHAIRS | {"leader", "co-leader"}
@@ -73,7 +74,10 @@ def _of_tie(
 ) -> Iterator[Claim]:
     things, persons, organizations = _parties(scene, holders, verb, tie)
     on_board = tie.role == "member" and any(_is_board(scene, token) for token in things)
-    unnamed = on_board or any(_is_led(scene, token, tie) for token in things)
+    led = any(_is_led(scene, token, tie) for token in things)
+    if time == "past" and any(token.lower_ in _SENT for token in things):
+        led = False  # "led the delegation in Geneva": what was done there, no post
+    unnamed = on_board or led
     if not persons or not (organizations or unnamed):
         return
     if tie.role == "student" and _is_research(verb):
@@ -110,6 +114,7 @@ def _of_tie(
                 confidence=0.83 if person.is_name else 0.75,
                 extractor="role/verb",
                 generic=generic,
+                shut=organization is None and not on_board and any(map(_is_owned, things)),
                 open="" if organization or not on_board else "asked" if asked else "near",
                 asked=asked,
                 begun=on_board and tie.time == "begin",
@@ -184,6 +189,10 @@ def _is_led(scene: Scene, token: Token, tie: verbs.Tie) -> bool:
     told = any(child.dep_ in ("compound", "amod", "nummod", "poss", "nmod") for child in token.children)
     passive = token.dep_ != "dobj"
     return (told or chaired or token.lower_ in _PANELS) and (_is_certain(token) or passive)
+
+
+def _is_owned(token: Token) -> bool:
+    return any(child.dep_ == "poss" for child in token.children)
 
 
 def _is_certain(token: Token) -> bool:

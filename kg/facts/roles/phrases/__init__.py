@@ -68,7 +68,7 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
 
 
 def _has_turned(scene: Scene, left: RolePhrase, right: RolePhrase) -> bool:
-    """Whether somebody was one thing and is another: "model-turned-politician", "a lawyer turned novelist"."""
+    """Whether somebody was one thing and is another: "model-turned-politician", "lawyer turned novelist"."""
     between = [scene.at(i) for i in range(left.role_end, right.role_start) if scene.at(i) != "-"]
     return between == ["turned"] and left.end <= right.role_start
 
