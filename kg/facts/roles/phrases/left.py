@@ -93,6 +93,10 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
         and scene.at(i) not in SKIPPED
     ):
         token, word = scene.doc[i], scene.at(i)
+        if word in ("and", "&") and i - 1 >= around.floor and _is_pair(scene, i, made.head):
+            made.role_start, made.exact = i - 1, False  # "health and safety officer"
+            i -= 2
+            continue
         sided = word in _SIDES and scene.at(i - 1) == "-"
         if word in DETERMINERS or word in OWNERS or sided or _timed(scene, i):
             break
@@ -130,6 +134,14 @@ def _timed(scene: Scene, i: int) -> str:
     if not timed or scene.doc[i - 1].whitespace_ or scene.doc[i - 2].whitespace_:
         return ""
     return f"{scene.at(i - 2)}-time"
+
+
+def _is_pair(scene: Scene, i: int, head: int) -> bool:
+    """Whether "and" joins two nouns that both narrow a role: "health and safety officer"."""
+    left, right = scene.doc[i - 1], scene.doc[i + 1]
+    plain = all(token.pos_ == "NOUN" and token.text.islower() for token in (left, right))
+    joined = right.dep_ == "conj" and right.head.i == left.i and left.dep_ in ("nmod", "compound")
+    return plain and joined and left.head.i == head
 
 
 def _chief(around: Around, made: RolePhrase) -> int:
