@@ -66,21 +66,25 @@ def of_name(  # noqa: PLR0911 - cases
     if not fits(scene, made, named, owner=True):
         made.shut = named.ref.type == "place" and word == "of"
         return None
-    inner = scene.name(end)  # "of the White House Office of Management"
-    if inner and inner.start == end and {named.ref.type, inner.ref.type} == {"organization"}:
-        named, end = inner, inner.end
-    elif described and named.ref.name.islower():
-        end = _called(around, end)
+    named, end = _whole(around, named, end)
     made.organizations.append(Slot(named, before=False))
     return _seat(around, _more(around, made, _acronym(around, end)))
 
 
-def _called(around: Around, i: int) -> int:
-    """Skip a name that nobody knows behind what bears it: "of the carriers' association Linava"."""
-    scene = around.scene
-    while i < around.ceiling and scene.name(i) is None and scene.doc[i].pos_ == "PROPN":
+def _whole(around: Around, named: Named, i: int) -> tuple[Named, int]:
+    """Return the organization whose name goes on behind a name, and where it ends.
+
+    "of the White House Office of Management": the office. "of the carriers' association Linava", a name that
+    nobody knows: the association.
+    """
+    scene, inner = around.scene, around.scene.name(i)
+    if inner and inner.start == i and {named.ref.type, inner.ref.type} == {"organization"}:
+        return inner, inner.end
+    while named.ref.name.islower() and i < around.ceiling and scene.name(i) is None:
+        if scene.doc[i].pos_ != "PROPN":
+            break
         i += 1
-    return i
+    return named, i
 
 
 def _is_subject(scene: Scene, made: RolePhrase, named: Named) -> bool:
@@ -131,7 +135,7 @@ def _owned(around: Around, made: RolePhrase, word: str, i: int, owner: Named) ->
 
 
 def _people(around: Around, i: int) -> int:
-    """Return where those end whom a body has in an assembly or at work: "the Harbour Party's MEPs"; 0: none."""
+    """Return where those end whom a body has in an assembly: "the Harbour Party's MEPs"; 0: none."""
     for j in range(i, min(around.ceiling, i + 3)):
         words = [around.scene.words[j]]
         if (form := around.lexicon.match(words, 0)) and form.plural:
