@@ -221,8 +221,8 @@ def _says_little(  # noqa: PLR0911 - one case a line, the first that fits
         and holding.extractor == "role/appositive"
     ):
         return False  # "the player's agent, Anna Berg,"
-    if holding.act == "begin" and holding.extractor in ("role/as", "role/appoint"):
-        return False  # "elected to the board as the parents' representative"
+    if holding.act in ("begin", "end") and holding.extractor in ("role/as", "role/appoint"):
+        return False  # "elected to the board as the parents' representative", "resigned as a whip"
     if phrase.described and phrase.determiner == "the" and phrase.role.key in _CHIEFS:
         return False  # "the head of the election commission"
     if not phrase.exact and phrase.role_end - phrase.role_start > 1:

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.facts.roles.bodies import kinds_of
 from kg.facts.roles.phrases import RolePhrase
+from kg.facts.roles.phrases.phrase import Slot
 from kg.facts.roles.scene import OPENERS, Scene
 from kg.lexicons import role_words
 
@@ -113,7 +115,7 @@ def share(scene: Scene, group: Sequence[RolePhrase]) -> None:
         if left.end == phrase.start:
             continue  # "Nordbank chair Professor Anna Berg": a professor of no bank
         if before and not phrase.organizations and phrase.determiner is None and not phrase.shut:
-            phrase.organizations += before
+            phrase.organizations += _fitting(before, phrase)
         if group[0].principal and not phrase.principal and phrase.start == phrase.role_start:
             phrase.principal = group[0].principal
         former = group[0].status == "former" and not is_now(scene, phrase)
@@ -130,4 +132,13 @@ def share(scene: Scene, group: Sequence[RolePhrase]) -> None:
         if apart or teaches or _is_trade_before(scene, left, right):  # "professor of law and director of A"
             continue
         if after and not left.organizations and not left.shut and right.determiner is None:
-            left.organizations += after
+            left.organizations += _fitting(after, left)
+
+
+def _fitting(slots: Sequence[Slot], phrase: RolePhrase) -> list[Slot]:
+    """Leave out a party from an office of state: "housing secretary and deputy leader of Labour"."""
+    return [
+        slot
+        for slot in slots
+        if not (phrase.role.national and slot.named and "party" in kinds_of(slot.named.ref))
+    ]

@@ -66,8 +66,21 @@ def of_name(  # noqa: PLR0911 - cases
     if not fits(scene, made, named, owner=True):
         made.shut = named.ref.type == "place" and word == "of"
         return None
+    inner = scene.name(end)  # "of the White House Office of Management"
+    if inner and inner.start == end and {named.ref.type, inner.ref.type} == {"organization"}:
+        named, end = inner, inner.end
+    elif described and named.ref.name.islower():
+        end = _called(around, end)
     made.organizations.append(Slot(named, before=False))
     return _seat(around, _more(around, made, _acronym(around, end)))
+
+
+def _called(around: Around, i: int) -> int:
+    """Skip a name that nobody knows behind what bears it: "of the carriers' association Linava"."""
+    scene = around.scene
+    while i < around.ceiling and scene.name(i) is None and scene.doc[i].pos_ == "PROPN":
+        i += 1
+    return i
 
 
 def _is_subject(scene: Scene, made: RolePhrase, named: Named) -> bool:
@@ -110,8 +123,22 @@ def _owned(around: Around, made: RolePhrase, word: str, i: int, owner: Named) ->
     if named and named.ref.type == "organization" and word in ("of", "at", "for"):
         made.organizations.append(Slot(named, before=False))
         return named.end
+    if owner.ref.type == "organization" and (end := _people(around, i)):
+        made.organizations.append(Slot(owner, before=False))
+        return end
     made.shut = True
     return None
+
+
+def _people(around: Around, i: int) -> int:
+    """Return where those end whom a body has in an assembly or at work: "the Harbour Party's MEPs"; 0: none."""
+    for j in range(i, min(around.ceiling, i + 3)):
+        words = [around.scene.words[j]]
+        if (form := around.lexicon.match(words, 0)) and form.plural:
+            return j + 1 if form.role.kind in ("government", "organization") else 0
+        if around.scene.doc[j].pos_ != "ADJ":
+            return 0
+    return 0
 
 
 def unit(around: Around, i: int) -> int:
