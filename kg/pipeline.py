@@ -39,7 +39,7 @@ from kg.errors import BadArticle, BadData, KGError, UnknownName
 from kg.facts import events, roles, statements, topics
 from kg.facts.statements.acceptance import AttributionModel
 from kg.graph import Graph
-from kg.model import Article, Decision, Record
+from kg.model import Article, Decision, EntityRefs, Record
 from kg.store import OxigraphStore
 from kg.text import counted
 from kg.triples import write
@@ -107,10 +107,11 @@ def extract(article: Article | str | Path, settings: Settings | None = None) -> 
     said = statements.find(
         document, refs, speech_only=settings.speech_only, model=_attribution_model(settings.attribution_model)
     )
+    offices = roles.find(document, refs)
     return Record(
         article=article,
-        refs=refs,
-        roles=roles.find(document, refs),
+        refs=EntityRefs(refs=(*refs, *offices.implied)),
+        roles=offices.memberships,
         statements=topics.assign(document, refs, said),
         events=events.find(document, refs),
     )

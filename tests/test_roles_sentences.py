@@ -22,7 +22,7 @@ def told(document: Document) -> list[str]:
     """The facts of a document, as the rows write them, sorted."""
     refs = mentions.find(document)
     found = []
-    for fact in roles.find(document, refs):
+    for fact in roles.find(document, refs).memberships:
         organization = refs.get(fact.organization).name if fact.organization else "-"
         cells = [
             refs.get(fact.person).name,

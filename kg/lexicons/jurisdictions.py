@@ -60,6 +60,9 @@ class Bounds:
     least_local: int  # weight of a state or city
     clear: float  # how many times as heavy as the next it must be
     alone: float  # how many times as heavy as the next it needs no further sign
+    least_told: int  # weight of a country's own signs where it is nowhere named
+    clear_told: float  # how many times as heavy as the next it must then be
+    clear_of_parts: float  # and as its own states or nations, for an office that they have, too
 
 
 @cache
@@ -122,6 +125,22 @@ def departments() -> Mapping[str, tuple[str, ...]]:
 def money() -> Mapping[str, str]:
     """Return the country of each sign or word of money."""
     return {sign: code for code, signs in _data()["currency"].items() for sign in signs}
+
+
+@cache
+def shared(name: str) -> tuple[str, ...]:
+    """Return the other countries that have a body or party of that name, too.
+
+    >>> shared("House of Commons"), shared("Bundestag")
+    (('CA',), ())
+    """
+    return tuple(_data()["shared"].get(name, ()))
+
+
+@cache
+def devolved() -> frozenset[str]:
+    """Return names of the nations of the United Kingdom that govern themselves, and of their bodies."""
+    return frozenset(_data()["devolved"]["names"])
 
 
 @cache

@@ -10,7 +10,7 @@ The weights are those of the text's signs (`kg.facts.roles.jurisdiction`) and of
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.facts.roles.claims import TOPS, Claim
@@ -18,7 +18,7 @@ from kg.facts.roles.jurisdiction import Signs
 from kg.facts.roles.scene import Named
 from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons.jurisdictions import Office
-from kg.model import Status
+from kg.model import Span, Status
 
 _HAVE_NO_MINISTERS = frozenset({"US"})
 _GOVERNMENT = frozenset({"government", "cabinet", "presidential", "ministry"})
@@ -58,10 +58,15 @@ class Home:
         alone = {
             key: next(iter(office.only)) for key, office in lexicon.offices().items() if len(office.only) == 1
         }
-        for key in {post.claim.entry.key for post in posts if post.claim.entry} & alone.keys():
-            self._weights[alone[key]] += weight["office"]
-            self._told[alone[key]] += 1
-        self._others = any(
+        self._lone: dict[str, dict[str, Span]] = {}
+        for post in posts:
+            if post.claim.entry and post.claim.entry.key in alone:
+                spans = self._lone.setdefault(alone[post.claim.entry.key], {})
+                spans.setdefault(post.claim.entry.key, post.claim.role_span)
+        for code, spans in self._lone.items():
+            self._weights[code] += weight["office"] * len(spans)
+            self._told[code] += len(spans)
+        self.has_others = any(  # national posts that bodies do not have, too
             post.claim.entry and post.claim.entry.national and post.claim.entry.key not in _OF_BODIES_TOO
             for post in posts
         )
@@ -82,6 +87,18 @@ class Home:
         entry = post.claim.entry
         current = post.status == "current" and post.claim.exact
         return current and entry is not None and (entry.key, code) in self._held
+
+    def weight(self, code: str) -> int:
+        """Return how much the signs weigh for a country."""
+        return self._weights[code]
+
+    def codes(self) -> Iterable[str]:
+        """Return the countries that any sign speaks for."""
+        return self._weights.keys()
+
+    def lone_offices(self, code: str) -> list[Span]:
+        """Return where the offices that a country alone has are told first, each once, in text order."""
+        return sorted(self._lone.get(code, {}).values())
 
     def seats(self, claim: Claim) -> set[str]:
         """Return the chambers that a person sits in by another role: "house", "senate"."""
@@ -111,7 +128,7 @@ class Home:
         if not is_clear(most, second, lexicon.bounds().least):
             return None
         if entry is not None and entry.key in _OF_BODIES_TOO:
-            return top if self._told[top] or self._others or self._signs.is_political(top) else None
+            return top if self._told[top] or self.has_others or self._signs.is_political(top) else None
         return top
 
 

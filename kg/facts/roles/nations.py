@@ -16,6 +16,7 @@ from functools import cached_property
 
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.home import Home, Post, is_clear, may_have, office_of
+from kg.facts.roles.implied import Implied
 from kg.facts.roles.jurisdiction import Listed, Signs
 from kg.facts.roles.kin import Kin
 from kg.facts.roles.scene import Named, Scene
@@ -24,7 +25,7 @@ from kg.lexicons.countries import countries
 from kg.lexicons.jurisdictions import Office
 from kg.lexicons.places import Place, place
 from kg.lexicons.roles import roles
-from kg.model import Span
+from kg.model import EntityRef, Span
 
 _OF_STATE_TOO = frozenset({"attorney-general", "secretary-of-state", "solicitor-general", "surgeon-general"})
 _BEHIND = re.compile(r",? of |,? \(?[DRI]-|,? \(")  # "Berg of Ohio", "Berg, D-Ohio", "Berg (D-Ohio)"
@@ -49,6 +50,7 @@ class Nations:
         """`scenes` are those of the article's blocks, in text order."""
         self._scenes = scenes
         self._signs = Signs(scenes)
+        self._implied: Implied | None = None
 
     def given(self, posts: Sequence[Post]) -> dict[int, Named]:
         """Return the organization of the posts that name none, by their place in the list."""
@@ -62,6 +64,11 @@ class Nations:
             if named := self.own(posts[n].claim, owners):
                 found[n] = named
         home = Home(self._signs, posts, found)
+        self._implied = Implied(self._signs, home, len(self._scenes[0].refs) + 1) if self._scenes else None
+        opposed = Kin(self._signs, posts, found)
+        for n in bare:
+            if n not in found and (named := opposed.of_opposition(posts[n])):
+                found[n] = named
         for n in bare:
             if n not in found and (named := self._of_level(posts[n], home)):
                 found[n] = named
@@ -72,6 +79,11 @@ class Nations:
             if n not in found and not post.organization and (named := kin.of(post)):
                 found[n] = named
         return found
+
+    @property
+    def implied(self) -> tuple[EntityRef, ...]:
+        """The countries that `given` gave and the article does not name."""
+        return self._implied.refs if self._implied else ()
 
     # ---------- what the words beside the person say ----------
 
@@ -182,7 +194,10 @@ class Nations:
         names = self._signs.countries.get(code) or self._signs.governments.get(code) or []
         if claim.entry and claim.entry.key in _SEATED:
             names = names or self._signs.seats.get(code, [])
-        return _last(names, claim) if names else self._of_department(claim, code)
+        if names:
+            return _last(names, claim)
+        department = self._of_department(claim, code)
+        return department or (self._implied.of(post, code) if self._implied else None)
 
     def _of_government(self, post: Post, home: Home) -> Named | None:
         """Return the country of a minister whose paragraph speaks of one government before, and of no other.

@@ -242,12 +242,15 @@ def _is_research(verb: Token) -> bool:
 def _status_beside(scene: Scene, pair: Pair) -> Status:
     """Return the status that the organization's verb gives: "spent ten years at Nordbank"."""
     token = scene.doc[pair.organization.start : pair.organization.end].root
+    attribute = False  # "early on, Anna Berg was a clerk at Nordbank"
     while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
+        attribute = token.dep_ in ("attr", "oprd")
         token = token.head
     past = token.pos_ in ("VERB", "AUX") and verbs.time_of(token) in ("past", "pluperfect")
     lasting = verbs.verbs().classes_of(token) & {"appoint", "begin", "nominate"}
     said = scene.doc[pair.person.start].head.i == token.i and any(c.dep_ == "ccomp" for c in token.children)
-    return "former" if past and not lasting and not said and verbs.verbs().ties_of(token) else "current"
+    held = attribute or bool(verbs.verbs().ties_of(token))
+    return "former" if past and not lasting and not said and held else "current"
 
 
 def _as_what(scene: Scene, holders: Holders, verb: Token) -> tuple[int, int] | None:

@@ -219,7 +219,7 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
         if unit is not None and (
             unit.end - unit.first > 1
             or text not in lexicon.not_names()
-            or (unit.sort == "adjective" and _describes(doc[i]))
+            or (unit.sort == "adjective" and describes(doc[i]))
         ):
             return False
         if text.lower() in JOINING or text in _HOW_MANY or not any(one.isalnum() for one in text):
@@ -251,9 +251,12 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
     return first, end
 
 
-def _describes(word: Token) -> bool:
+def describes(word: Token) -> bool:
     """Whether "Spanish" says whose somebody or something is, as before "minister"; alone it is a language."""
-    return word.dep_ in {"amod", "compound", "nmod"} and word.head.i > word.i
+    first = word
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head  # "Berg and Spanish President Lind", read as one noun's two modifiers
+    return first.dep_ in {"amod", "compound", "nmod"} and first.head.i > word.i
 
 
 def _starts_sentence_only(runs: Runs, first: int, end: int) -> bool:

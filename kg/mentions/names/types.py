@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from kg.lexicons import names as lexicon
 from kg.lexicons.clues import clue
 from kg.lexicons.countries import countries
+from kg.mentions.names.cuts import describes
 from kg.mentions.names.form import MOST_WORDS_OF_A_PERSON
 from kg.mentions.names.found import Found, Piece, Votes, key_of
 from kg.mentions.names.listed import Unit
@@ -232,7 +233,7 @@ class Types:
             return made
         if unit.country is None:
             return None
-        if token.dep_ in {"amod", "compound", "nmod", "poss"} and token.head.i > token.i:
+        if describes(token) or (token.dep_ == "poss" and token.head.i > token.i):
             if unit.country.kind == "union":
                 return None
             return replace(made, type="place", basis="demonym")

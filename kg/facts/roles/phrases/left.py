@@ -61,6 +61,11 @@ def left(around: Around, made: RolePhrase) -> None:
             continue
         if scene.doc[i].pos_ == "VERB" and scene.doc[i].dep_ in ("ROOT", "conj", "ccomp", "relcl"):
             break  # "the club sacked coach Anna Berg"
+        if joined := _timed(scene, i):
+            made.status = made.status or STATUS.get(joined)
+            i -= 3
+            made.start = i + 1
+            continue
         if word in STATUS:
             made.status = made.status or STATUS[word]
         elif word.startswith("ex-") or (word == "-" and scene.at(i - 1) in ("ex", "then")):
@@ -91,7 +96,12 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
         and scene.at(i) not in SKIPPED
     ):
         token, word = scene.doc[i], scene.at(i)
-        if word in DETERMINERS or word in OWNERS or (word in _SIDES and scene.at(i - 1) == "-"):
+        if word in ("and", "&") and i - 1 >= around.floor and _is_pair(scene, i, made.head):
+            made.role_start, made.exact = i - 1, False  # "health and safety officer"
+            i -= 2
+            continue
+        sided = word in _SIDES and scene.at(i - 1) == "-"
+        if word in DETERMINERS or word in OWNERS or sided or _timed(scene, i):
             break
         lower = token.text[0].islower()
         known = word in around.lexicon.words and word not in NO_MODIFIER
@@ -109,6 +119,22 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
     if capital and i >= around.floor and scene.doc[i].tag_ == "NN" and scene.doc[i].text.islower():
         made.shut = made.shut or scene.at(i) in BODY_NOUNS | {"panel"}  # "panel Chairman Anna Berg"
     return i
+
+
+def _timed(scene: Scene, i: int) -> str:
+    """Return a word that ends at a token and is cut at its hyphen: "one-time", "two-time"; "": there is none."""
+    timed = scene.at(i) == "time" and scene.at(i - 1) == "-"
+    if not timed or scene.doc[i - 1].whitespace_ or scene.doc[i - 2].whitespace_:
+        return ""
+    return f"{scene.at(i - 2)}-time"
+
+
+def _is_pair(scene: Scene, i: int, head: int) -> bool:
+    """Whether "and" joins two nouns that both narrow a role: "health and safety officer"."""
+    left, right = scene.doc[i - 1], scene.doc[i + 1]
+    plain = all(token.pos_ == "NOUN" and token.text.islower() for token in (left, right))
+    joined = right.dep_ == "conj" and right.head.i == left.i and left.dep_ in ("nmod", "compound")
+    return plain and joined and left.head.i == head
 
 
 def _chief(around: Around, made: RolePhrase) -> int:

@@ -69,6 +69,8 @@ def of_name(  # noqa: PLR0911, PLR0912 - cases
     if not fits(scene, made, named, owner=True):
         made.shut = named.ref.type == "place" and word == "of"
         return None
+    if described and named.ref.name.islower():
+        end = _called(around, end)
     made.organizations.append(Slot(named, before=False))
     return _seat(around, _more(around, made, _acronym(around, end)))
 
@@ -87,6 +89,14 @@ def _is_a_land_s(scene: Scene, named: Named) -> bool:
     word = scene.at(named.end)
     lands = named.ref.type != "organization" and word in BODIES | TEAMS
     return lands or (word in DIVISIONS and not kinds_of(named.ref))
+
+
+def _called(around: Around, i: int) -> int:
+    """Skip a name that nobody knows behind what bears it: "of the carriers' association Linava"."""
+    scene = around.scene
+    while i < around.ceiling and scene.name(i) is None and scene.doc[i].pos_ == "PROPN":
+        i += 1
+    return i
 
 
 def _is_subject(scene: Scene, made: RolePhrase, named: Named) -> bool:
@@ -129,8 +139,22 @@ def _owned(around: Around, made: RolePhrase, word: str, i: int, owner: Named) ->
     if named and named.ref.type == "organization" and word in ("of", "at", "for"):
         made.organizations.append(Slot(named, before=False))
         return named.end
+    if owner.ref.type == "organization" and (end := _people(around, i)):
+        made.organizations.append(Slot(owner, before=False))
+        return end
     made.shut = True
     return None
+
+
+def _people(around: Around, i: int) -> int:
+    """Return where those end whom a body has in an assembly or at work: "the Harbour Party's MEPs"; 0: none."""
+    for j in range(i, min(around.ceiling, i + 3)):
+        words = [around.scene.words[j]]
+        if (form := around.lexicon.match(words, 0)) and form.plural:
+            return j + 1 if form.role.kind in ("government", "organization") else 0
+        if around.scene.doc[j].pos_ != "ADJ":
+            return 0
+    return 0
 
 
 def unit(around: Around, i: int) -> int:
