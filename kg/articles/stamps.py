@@ -35,7 +35,8 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"\s*(?:[|•·](?!\s*\d{1,2}[:.]\d\d)|\n|\s[-–—]\s(?=[A-Z])|(?<!last)[,.;]?\s(?=(?:last )?(?:updated|modified)\b))\s*", re.IGNORECASE
+    r"\s*(?:[|•·](?!\s*\d{1,2}[:.]\d\d)|\n|\s[-–—]\s(?=[A-Z])|(?<!last)[,.;]?\s(?=(?:last )?(?:updated|modified)\b))\s*",
+    re.IGNORECASE,
 )
 _BARS = re.compile(rf"\s+[|•·]\s+|\s[-–—]\s(?={pages.DATE})", re.IGNORECASE)
 _ISO = re.compile(
