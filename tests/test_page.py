@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -319,6 +320,17 @@ def test_no_two_nodes_lie_on_one_spot_and_parts_do_not_overlap() -> None:
     for i, (left, right, top, bottom) in enumerate(boxes):
         for other in boxes[:i]:
             assert right < other[0] or other[1] < left or bottom < other[2] or other[3] < top
+
+
+def test_a_part_of_many_nodes_is_laid_out_the_same_each_time_and_neighbours_lie_near() -> None:
+    graph = nx.MultiDiGraph(nx.random_labeled_tree(510, seed=1))
+    graph = nx.relabel_nodes(graph, str)
+    places = layout(graph)
+    assert places == layout(graph)
+    assert len(set(places.values())) == 510
+    joined = [math.dist(places[one], places[other]) for one, other in graph.edges()]
+    apart = [math.dist(places["0"], place) for place in places.values()]
+    assert sum(joined) / len(joined) < 0.3 * sum(apart) / len(apart)
 
 
 def test_a_graph_without_nodes_is_a_page_too() -> None:
