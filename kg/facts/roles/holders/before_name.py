@@ -167,8 +167,13 @@ def _fronts(scene: Scene, first: RolePhrase, person: Named) -> bool:
         return False
     if scene.doc[i - 1].dep_ not in ("nsubj", "nsubjpass"):
         return False
-    if first.start == start:
-        return first.determiner in ("a", "an")
+    if first.role.kind in ("sport", "relation"):
+        return False  # "A defender of the bill, Anna Berg said"
+    of = "of" in (scene.at(first.role_end), *(scene.at(j) for j in range(first.role_start, first.role_end)))
+    if first.start == start:  # "A critic of the bill, Anna Berg said": no
+        return first.determiner in ("a", "an") and (
+            not of or first.role.kind in ("government", "organization")
+        )
     before = range(start, first.start)  # "Now 84 and the chairman of Nordbank, Anna Berg said"
     return scene.at(start) in ("now", "currently") and all(
         scene.doc[j].like_num or scene.at(j) in ("now", "currently", "and", "also") for j in before
