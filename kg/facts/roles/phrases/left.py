@@ -162,7 +162,14 @@ def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
     scene = around.scene
     named = scene.named(mark - 1) or scene.body_meant(mark - 1)
     if named and named.end > mark:  # "the company" inside "the company's founder", who is meant elsewhere
-        named = next((n for n in scene.all if n.end == mark and n.ref.type == "organization"), named)
+        whole = None if scene.is_body_noun(mark - 1) else named
+        owner = next((n for n in scene.all if n.end == mark and n.ref.type == "organization"), None)
+        named = owner or scene.body_meant(mark - 1) or whole
+    made.organizations = [  # "the group's Spanish president": where the holder is from
+        slot
+        for slot in made.organizations
+        if slot.named is None or slot.named.ref.type != "place" or not _is_nation(scene, slot.named)
+    ]
     made.start = mark
     if named is None:
         alone = scene.at(mark - 2) in ("the", "this")  # "the rival bank's chair": another one
@@ -183,6 +190,12 @@ def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
     while made.start > around.floor and scene.at(made.start - 1) in DETERMINERS:
         made.start -= 1
     return made.start - 1
+
+
+def _is_nation(scene: Scene, named: Named) -> bool:
+    """Whether a name is an adjective of a country or people: "Spanish"."""
+    token = scene.doc[named.end - 1]
+    return token.pos_ == "ADJ" or token.ent_type_ == "NORP"
 
 
 def _noun_start(around: Around, mark: int) -> int:

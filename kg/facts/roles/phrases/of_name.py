@@ -21,12 +21,13 @@ _LISTS = role_words.english()
 FIELDS = _LISTS.words["fields"]
 BODIES = _LISTS.words["governments"]
 TEAMS = _LISTS.words["teams"]
+DIVISIONS = _LISTS.words["divisions"]
 SERVES = _LISTS.roles["serving"]
 UNITS = _LISTS.words["units"]
 _AT = frozenset({"at", "in"})
 
 
-def of_name(  # noqa: PLR0911 - cases
+def of_name(  # noqa: PLR0911, PLR0912 - cases
     around: Around, made: RolePhrase, word: str, named: Named, *, described: bool = False
 ) -> int | None:
     """Read a name after the preposition `word`; return where it ends, None where it is no part of the phrase.
@@ -36,6 +37,8 @@ def of_name(  # noqa: PLR0911 - cases
     scene = around.scene
     if named.is_person:
         return _principal(scene, made, word, named)
+    if (inner := _inner(around, named.end)) is not None:
+        return of_name(around, made, word, inner, described=True)  # "of the Norland Department of Health"
     end = named.end
     field = word in ("of", "for") and (  # "Head of Investor Relations"
         (scene.at(end - 1) in FIELDS and not described) or _is_subject(scene, made, named)
@@ -48,7 +51,7 @@ def of_name(  # noqa: PLR0911 - cases
         return end
     if scene.at(end) in ("'s", "'"):
         return _owned(around, made, word, end + 1, named)
-    if named.ref.type != "organization" and end < around.ceiling and scene.at(end) in BODIES | TEAMS:
+    if end < around.ceiling and _is_a_land_s(scene, named):
         end += 1
     elif scene.at(end) in BODY_NOUNS and scene.at(end + 1) != "of" and not _runs_on(around, end + 1):
         end += 1  # "general secretary of the Dockers union"
@@ -66,25 +69,34 @@ def of_name(  # noqa: PLR0911 - cases
     if not fits(scene, made, named, owner=True):
         made.shut = named.ref.type == "place" and word == "of"
         return None
-    named, end = _whole(around, named, end)
+    if described and named.ref.name.islower():
+        end = _called(around, end)
     made.organizations.append(Slot(named, before=False))
     return _seat(around, _more(around, made, _acronym(around, end)))
 
 
-def _whole(around: Around, named: Named, i: int) -> tuple[Named, int]:
-    """Return the organization whose name goes on behind a name, and where it ends.
+def _inner(around: Around, i: int) -> Named | None:
+    """Return the organization whose name begins at a token."""
+    named = around.scene.name(i) if i < around.ceiling else None
+    return named if named and named.start == i and named.ref.type == "organization" else None
 
-    "of the White House Office of Management": the office. "of the carriers' association Linava", a name that
-    nobody knows: the association.
+
+def _is_a_land_s(scene: Scene, named: Named) -> bool:
+    """Whether a name stands for a land, before a noun for its rule, its team or a part of it.
+
+    "The Norland government", "the Norland side", "Inland province".
     """
-    scene, inner = around.scene, around.scene.name(i)
-    if inner and inner.start == i and {named.ref.type, inner.ref.type} == {"organization"}:
-        return inner, inner.end
-    while named.ref.name.islower() and i < around.ceiling and scene.name(i) is None:
-        if scene.doc[i].pos_ != "PROPN":
-            break
+    word = scene.at(named.end)
+    lands = named.ref.type != "organization" and word in BODIES | TEAMS
+    return lands or (word in DIVISIONS and not kinds_of(named.ref))
+
+
+def _called(around: Around, i: int) -> int:
+    """Skip a name that nobody knows behind what bears it: "of the carriers' association Linava"."""
+    scene = around.scene
+    while i < around.ceiling and scene.name(i) is None and scene.doc[i].pos_ == "PROPN":
         i += 1
-    return named, i
+    return i
 
 
 def _is_subject(scene: Scene, made: RolePhrase, named: Named) -> bool:
