@@ -259,13 +259,7 @@ def _weigh_article(runs: Runs, piece: Piece, head: Token) -> None:
     ends = head.dep_ not in {"compound", "nmod", "amod", "poss"} or runs.texts[piece.end : piece.end + 1] == [
         "'s"
     ]
-    if (
-        not alone
-        or not first
-        or runs.texts[first - 1] != "the"
-        or not ends
-        or _in_title(runs, first - 1)
-    ):
+    if not alone or not first or runs.texts[first - 1] != "the" or not ends or _in_title(runs, first - 1):
         return
     piece.votes["person"] -= 3
     form = lexicon.forms().get(piece.text)
