@@ -272,9 +272,8 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
 
 def describes(word: Token) -> bool:
     """Whether "Spanish" says whose somebody or something is, as before "minister"; alone it is a language."""
-    first = word
-    while first.dep_ == "conj" and first.head.i < first.i:
-        first = first.head  # "Berg and Spanish President Lind", read as one noun's two modifiers
+    misread = word.dep_ == "conj" and word.head.i < word.i and word.head.tag_ == "NNP"
+    first = word.head if misread else word  # "Berg and Spanish President Lind": two modifiers of one noun
     return first.dep_ in {"amod", "compound", "nmod"} and first.head.i > word.i
 
 
