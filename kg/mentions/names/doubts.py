@@ -80,11 +80,11 @@ def _weigh_many(runs: Runs, piece: Piece, words: list[str]) -> None:
 
 
 def _is_team(runs: Runs, piece: Piece, words: list[str]) -> bool:
-    """Whether a plural ends what a place begins, or what the recogniser takes for a body."""
+    """Whether a plural ends what a place or "the" begins, or what the recogniser takes for a body."""
     many = runs.doc[piece.end - 1].tag_ == "NNPS"
-    if runs.ner.get(piece.first) == (piece.first, piece.end, "ORG") and many:
-        return True
     named = runs.texts[piece.first - 1 : piece.first] in (["the"], ["The"]) and words[-1].endswith("s")
+    if many and (named or runs.ner.get(piece.first) == (piece.first, piece.end, "ORG")):
+        return True
     town = any(place(name) or name in lexicon.place_known() for name in (words[0], " ".join(words[:-1])))
     return town and (many or named)
 
@@ -102,6 +102,8 @@ def _weigh_before(runs: Runs, piece: Piece, words: list[str]) -> None:
     somebody = given_at(runs.doc, first) and head.tag_ != "NNPS" and texts[end : end + 1] in _SOME_ONE
     if before.lower() == "the" and many and not modifies and not somebody:
         votes["person"] -= _NEVER  # "the Tarn Holm"
+    if before.lower() == "the" and texts[end : end + 1] and texts[end] in lexicon.headline_verbs():
+        votes["person"] -= _NEVER  # "The Tarn Goes On"
     if many and _YEAR.fullmatch(before) and first <= runs.doc[first - 1].head.i < end:
         votes["person"] -= _NEVER  # "the 2017 Ford Belanor"
     if many and before == '"' and texts[end : end + 1] == ['"'] and not given_at(runs.doc, first):
