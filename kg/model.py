@@ -146,7 +146,7 @@ class EntityRef:
     type: EntityType
     name: str  # the fullest name in the article, without title: "Anna Berg"
     aliases: tuple[str, ...] = ()  # other forms, sorted; with titles where they occur: "Ms Berg"
-    mentions: tuple[Mention, ...] = ()  # in text order, all kinds
+    mentions: tuple[Mention, ...] = ()  # in text order, all kinds; of a country that only signs tell none
     same_as: tuple[str, ...] = ()  # IRIs from a source on hand (the country table); never guessed
     country: str | None = None  # ISO 3166-1 alpha-2 code of a country, its people or its government
     gender: Literal["f", "m"] | None = None  # as the article's titles and pronouns show it; None: not shown
@@ -224,7 +224,7 @@ class Evidence:
 
     person: Span  # the mention itself, a pronoun where the text has one
     role: Span
-    organization: Span | None  # of the organization or the principal
+    organization: Span | None  # of the organization or the principal, or of a sign of the country
     sentence: Span
     layer: LayerKind
     extractor: str  # "role/premodifier"
@@ -242,7 +242,7 @@ class Membership:
     status: Status = "current"
     start: str | None = None  # at the text's precision: "2025", "2025-01", "2025-01-14"
     end: str | None = None
-    basis: Basis = "stated"  # inferred: a date was worked out from the publication date
+    basis: Basis = "stated"  # inferred: a date was worked out, or the country from signs of it
     confidence: float = 1.0
     evidence: tuple[Evidence, ...]  # at least one; merged from every place that says the same
 

@@ -39,14 +39,14 @@ from kg.errors import BadArticle, BadData, KGError, UnknownName
 from kg.facts import events, roles, statements, topics
 from kg.facts.statements.acceptance import AttributionModel
 from kg.graph import Graph
-from kg.model import Article, Decision, Record
+from kg.model import Article, Decision, EntityRefs, Record
 from kg.store import OxigraphStore
 from kg.text import counted
 from kg.triples import write
 from kg.vocabulary import DEFAULT_BASE
 
 _LINKS = (
-    "links-4"  # raise it when the same records make another graph: folders of before are then linked anew
+    "links-5"  # raise it when the same records make another graph: folders of before are then linked anew
 )
 
 
@@ -107,10 +107,11 @@ def extract(article: Article | str | Path, settings: Settings | None = None) -> 
     said = statements.find(
         document, refs, speech_only=settings.speech_only, model=_attribution_model(settings.attribution_model)
     )
+    offices = roles.find(document, refs)
     return Record(
         article=article,
-        refs=refs,
-        roles=roles.find(document, refs),
+        refs=EntityRefs(refs=(*refs, *offices.implied)),
+        roles=offices.memberships,
         statements=topics.assign(document, refs, said),
         events=events.find(document, refs),
     )

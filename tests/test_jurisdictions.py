@@ -16,7 +16,7 @@ from kg.lexicons import names
 from kg.lexicons.countries import countries
 from kg.lexicons.places import place
 from kg.lexicons.roles import roles as role_names
-from kg.model import Document
+from kg.model import Document, EntityRefs
 
 Parsed = Callable[..., Document]
 
@@ -36,9 +36,9 @@ def datelined(document: Document) -> Document:
 def told(document: Document) -> list[str]:
     """The posts, as "Anna Berg | mayor | Tarnville"; without an organization "Anna Berg | mayor"."""
     refs = mentions.find(document)
-    facts = [
-        (f, refs.get(f.organization).name if f.organization else None) for f in roles.find(document, refs)
-    ]
+    offices = roles.find(document, refs)
+    refs = EntityRefs(refs=(*refs, *offices.implied))
+    facts = [(f, refs.get(f.organization).name if f.organization else None) for f in offices.memberships]
     return [" | ".join(filter(None, (refs.get(f.person).name, f.role, name))) for f, name in facts]
 
 
@@ -180,6 +180,27 @@ GIVEN = [
         "The European Parliament met. Danish MEP Anna Berg said no.",
         "Anna Berg | MEP | European Parliament",
     ),
+    # that of the person served, and that of the people named with their posts
+    (
+        "Finnish Foreign Minister Anna Berg, whose president, Omar Diallo, met leaders on Monday, said no.",
+        "Omar Diallo | president | Finland",
+    ),
+    # a visit to another country
+    (
+        "Brazil lost. Brazilian fans left Brazil. President Anna Berg, in Beijing on a state visit, said no.",
+        "Anna Berg | President | Brazil",
+    ),
+    # behind "and", which the tree reads as two modifiers
+    (
+        "A meeting between Crane and Norwegian President Anna Berg was off.",
+        "Anna Berg | President | Norway",
+    ),
+    # one House, by whatever name
+    (
+        "The House of Representatives met. The House voted late. American voters waited. "
+        "Anna Berg, the speaker pro tempore, rang the bell.",
+        "Anna Berg | speaker pro tempore | House",
+    ),
     # the place behind the name
     ("He met President Anna Berg of Chile.", "Anna Berg | President | Chile"),
     ("He met Mayor Anna Berg of Tarnville.", "Anna Berg | Mayor | Tarnville"),
@@ -194,11 +215,6 @@ def test_a_public_post_is_of_the_place_the_article_is_at_home_in(
 
 
 OPEN = [
-    # nowhere named
-    (
-        "Labour met in the House of Commons. The home secretary, Anna Berg, stayed.",
-        "Anna Berg | home secretary",
-    ),
     # two countries in play
     (
         "Norway and Sweden met. Norwegian and Swedish voters waited.\n\nFinance Minister Anna Berg stayed.",
@@ -291,6 +307,78 @@ OPEN = [
         "BRUSSELS (Wire) -\n\nBelgium waited.\n\nFinance Minister Anna Berg stayed.",
         "Anna Berg | Finance Minister",
     ),
+    # one sign alone, and signs that another country has, too
+    (
+        "A Labour member watched Tarn United. The prime minister, Anna Berg, watched, too.",
+        "Anna Berg | prime minister",
+    ),
+    (
+        "Downing Street waited. The prime minister, Anna Berg, stayed.",
+        "Anna Berg | prime minister",
+    ),
+    (
+        "Conservatives met in the House of Commons. Prime Minister Anna Berg stayed.",
+        "Anna Berg | Prime Minister",
+    ),
+    # two countries by their signs
+    (
+        "Downing Street and Labour waited for the Bundestag and the SPD. Prime Minister Anna Berg stayed. "
+        "Chancellor Omar Diallo stayed, too.",
+        "Omar Diallo | Chancellor",
+    ),
+    # a guest of the country
+    (
+        "China waited. Chinese fans left China. President Anna Berg, in Beijing on a state visit, said no.",
+        "Anna Berg | President",
+    ),
+    # a party gives no office of state
+    (
+        "Anna Berg resigned as transport minister and deputy leader of the Labour Party.",
+        "Anna Berg | transport minister",
+    ),
+    # a minister that the country does not have
+    (
+        "Downing Street waited. Labour met in the House of Commons. Foreign Minister Anna Berg stayed.",
+        "Anna Berg | Foreign Minister",
+    ),
+    # of a nation or a state of the country, perhaps
+    (
+        "The Scottish Parliament met. Holyrood waited for the Home Office. Labour met, too. "
+        "Health Secretary Anna Berg stayed.",
+        "Anna Berg | Health Secretary",
+    ),
+    (
+        "Ohio waited for the National Guard. Democrats and Republicans met in Ohio. "
+        "Health Secretary Anna Berg stayed.",
+        "Anna Berg | Health Secretary",
+    ),
+    (
+        "COLUMBUS, Ohio (Wire) -\n\nThe Justice Department waited. Democrats and Republicans met. "
+        "Attorney General Anna Berg stayed.",
+        "Anna Berg | Attorney General",
+    ),
+    (
+        "LUCKNOW: The Lok Sabha met. BJP members left.\n\nHome Minister Anna Berg stayed.",
+        "Anna Berg | Home Minister",
+    ),
+    # of a state, a city or a company
+    (
+        "Downing Street waited. Labour met in the House of Commons. The mayor, Anna Berg, stayed.",
+        "Anna Berg | mayor",
+    ),
+    (
+        "The Lok Sabha met. BJP members left. Chief Minister Anna Berg stayed.",
+        "Anna Berg | Chief Minister",
+    ),
+    (
+        "The Federal Trade Commission sued. Republicans laughed. Vice President Anna Berg sold shares.",
+        "Anna Berg | Vice President",
+    ),
+    # a party's, not the country's
+    (
+        "Downing Street waited. Labour left the Commons. The shadow chancellor, Anna Berg, stayed.",
+        "Anna Berg | shadow chancellor",
+    ),
 ]
 
 
@@ -325,6 +413,79 @@ def test_a_headline_and_a_dateline_weigh_more_than_a_mention(parsed: Parsed) -> 
     assert weight["dateline"] > weight["headline"] > weight["name"] > weight["currency"]
 
 
+UNNAMED = [
+    (
+        "Labour met in the House of Commons. The home secretary, Anna Berg, stayed.",
+        ("Anna Berg | home secretary | United Kingdom", "House of Commons"),
+    ),
+    (
+        "Downing Street waited. Labour left the Commons. The prime minister, Anna Berg, stayed.",
+        ("Anna Berg | prime minister | United Kingdom", "Commons"),
+    ),
+    (
+        "Democrats and Republicans met. Anna Berg, R-Mich., left.\n\nTreasury Secretary Lena Voss stayed.",
+        ("Lena Voss | Treasury Secretary | United States", "R-Mich"),
+    ),
+    (
+        "The Dail met. Fine Gael left. Finance Minister Anna Berg stayed.",
+        ("Anna Berg | Finance Minister | Ireland", "Dail"),
+    ),
+    (
+        "The Bundestag met. The SPD left. Chancellor Anna Berg stayed.",
+        ("Anna Berg | Chancellor | Germany", "Bundestag"),
+    ),
+    (
+        "BJP members left the Lok Sabha. Finance Minister Anna Berg stayed.",
+        ("Anna Berg | Finance Minister | India", "Lok Sabha"),
+    ),
+    # the dateline shows whose House of Commons, and which Labour, it is
+    (
+        "OTTAWA (Wire) -\n\nThe House of Commons met.\n\nPrime Minister Anna Berg stayed.",
+        ("Anna Berg | Prime Minister | Canada", "House of Commons"),
+    ),
+    (
+        "WELLINGTON (Wire) -\n\nVoters like Labour.\n\nPrime Minister Anna Berg stayed.",
+        ("Anna Berg | Prime Minister | New Zealand", "Labour"),
+    ),
+    # beside what is a party's
+    (
+        "Downing Street waited. Labour left the Commons. "
+        "Conservative shadow health secretary Anna Berg left. Shadow chancellor Lena Voss stayed. "
+        "The chief whip, Omar Diallo, stayed.",
+        ("Omar Diallo | chief whip | United Kingdom", "Commons"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNNAMED)
+def test_a_country_that_signs_alone_tell_has_no_mention_and_the_sign_as_evidence(
+    parsed: Parsed, text: str, expected: tuple[str, str]
+) -> None:
+    document = datelined(parsed(text))
+    offices = roles.find(document, mentions.find(document))
+    (country,) = offices.implied
+    fact = next(fact for fact in offices.memberships if fact.organization == country.id)
+    sign = fact.evidence[0].organization
+    assert (country.type, country.mentions, fact.basis) == ("place", (), "inferred")
+    assert (next(one for one in told(document) if one == expected[0]), sign and document[sign]) == expected
+
+
+def test_a_shadow_minister_is_of_the_party_of_the_others(parsed: Parsed) -> None:
+    text = UNNAMED[-1][0]
+    assert "Lena Voss | Shadow chancellor | Conservative" in told(parsed(text))
+
+
+@pytest.mark.parametrize("noun", sorted(lexicon.delegates()))
+def test_the_posts_of_a_country_s_people_are_the_country_s(parsed: Parsed, noun: str) -> None:
+    text = (
+        f"Sweden and Chile waited. The Norwegian {noun}, Foreign Minister Omar Diallo and Trade Minister "
+        "Anna Berg, left."
+    )
+    assert {"Omar Diallo | Foreign Minister | Norway", "Anna Berg | Trade Minister | Norway"} <= set(
+        told(parsed(text))
+    )
+
+
 # ---------- the lists ----------
 
 
@@ -357,6 +518,14 @@ def test_each_department_is_a_known_organization_and_its_example_names_the_offic
 ) -> None:
     assert any(names.known(name) for name in row["names"])
     assert row["office"] in {role.key for role in role_names().within(row["example"])}
+
+
+@pytest.mark.parametrize("name", sorted(ROWS["shared"]))
+def test_each_shared_name_is_listed_under_one_country_and_shared_with_others(name: str) -> None:
+    first = lexicon.country_of(name) or lexicon.party_country(name)
+    assert first is not None
+    assert first not in lexicon.shared(name)
+    assert [code for code in lexicon.shared(name) if countries().get(code) is None] == []
 
 
 @pytest.mark.parametrize("name", ROWS["seat"]["names"])

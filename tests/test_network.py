@@ -113,7 +113,7 @@ def test_edges_are_roles_statements_and_meetings(drawn: nx.MultiDiGraph) -> None
             "current",
             {("organization", "Nordbank"), ("role", "chief executive"), ("person", "Anna Berg")},
         ),
-        ("Jonas Lind: chief executive, Nordbank", "former, until 2023, date inferred", None),
+        ("Jonas Lind: chief executive, Nordbank", "former, until 2023, inferred", None),
         (
             "Anna Berg on growth",
             "say",

@@ -318,6 +318,43 @@ def test_every_character_of_a_text_keeps_its_place(text: str, tmp_path: Path) ->
         assert len(graph.statements()) >= 2
 
 
+# ---------- a country that is not named ----------
+
+UNNAMED = """Bill will pass, minister says
+
+Labour members filled the Commons on Monday. Downing Street said nothing.
+
+The home secretary, Anna Berg, said the bill would pass.
+"""
+NAMED = """Vote is close
+
+Britain waits. British Prime Minister Jonas Lind said the vote was close.
+"""
+
+
+def test_a_country_that_signs_tell_is_the_one_that_another_article_names(tmp_path: Path) -> None:
+    pages = [kg.article(UNNAMED, id="unnamed"), kg.article(NAMED, id="named")]
+    with kg.build(pages, to=tmp_path / "graph") as graph:
+        check = graph.verify()
+        offices = {(row["role"], row["organization"], row["how"]) for row in graph.ask("offices")}
+        where = graph.query("SELECT DISTINCT ?o { ?f a org:Membership ; org:organization ?o }")
+        naming = graph.query("SELECT ?a { ?a schema:mentions ?c . ?c a schema:Country }")
+        shown = graph.query(
+            "SELECT ?words { ?f schema:roleName ?name ; n:organizationSpan/oa:exact ?words "
+            "FILTER(STR(?name) = 'home secretary') }"
+        )
+        names = [row["words"] for row in shown]
+        assert check.mismatches == ()
+        assert offices == {
+            ("home secretary", "United Kingdom", "inferred"),
+            ("Prime Minister", "United Kingdom", "stated"),
+        }
+        assert len(where) == len(naming) == 1
+        assert names == ["Downing Street"]
+        graph.draw(tmp_path / "page.html")
+    assert "United Kingdom" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
 # ---------- what fails ----------
 
 

@@ -16,7 +16,7 @@ Parsed = Callable[..., Document]
 
 def found(document: Document) -> tuple[EntityRefs, tuple[Membership, ...]]:
     refs = mentions.find(document)
-    return refs, roles.find(document, refs)
+    return refs, roles.find(document, refs).memberships
 
 
 def named(document: Document, **persons: str) -> EntityRefs:
@@ -91,7 +91,7 @@ def test_facts_come_in_text_order_and_the_same_each_time(parsed: Parsed) -> None
 )
 def test_a_byline_gives_the_role_of_who_wrote_it(parsed: Parsed, text: str, role: str) -> None:
     document = parsed(text, kind="byline")
-    (fact,) = roles.find(document, named(document, person="Anna Berg"))
+    (fact,) = roles.find(document, named(document, person="Anna Berg")).memberships
     assert (fact.role, fact.status, fact.evidence[0].extractor) == (role, "current", "role/byline")
 
 
@@ -109,13 +109,17 @@ def test_a_credit_names_the_photographer_and_the_agency(
 ) -> None:
     document = parsed(text, kind=kind)
     names = {"person": "Anna Berg"} | ({"organization": agency} if agency else {})
-    facts = [fact for fact in roles.find(document, named(document, **names)) if fact.role == "photographer"]
+    facts = [
+        fact
+        for fact in roles.find(document, named(document, **names)).memberships
+        if fact.role == "photographer"
+    ]
     assert [(fact.person, fact.organization) for fact in facts] == [("e1", "e2" if agency else None)]
 
 
 def test_a_principal_is_no_organization(parsed: Parsed) -> None:
     document = parsed("Omar Diallo's defence secretary, Anna Berg, spoke.")
-    (fact,) = roles.find(document, named(document, person1="Omar Diallo", person2="Anna Berg"))
+    (fact,) = roles.find(document, named(document, person1="Omar Diallo", person2="Anna Berg")).memberships
     assert (fact.person, fact.principal, fact.organization) == ("e2", "e1", None)
 
 
@@ -129,12 +133,12 @@ def test_the_principal_s_country_is_the_office_s_where_the_article_names_it(pars
 def test_a_place_is_no_employer(parsed: Parsed) -> None:
     document = parsed("Anna Berg, a lawyer in Paris, met the Norwegian novelist Omar Diallo.")
     names = named(document, person1="Anna Berg", place1="Paris", place2="Norwegian", person2="Omar Diallo")
-    assert [fact.organization for fact in roles.find(document, names)] == [None, None]
+    assert [fact.organization for fact in roles.find(document, names).memberships] == [None, None]
 
 
 def test_an_article_without_names_has_no_roles(parsed: Parsed) -> None:
     document = parsed("The minister resigned.")
-    assert roles.find(document, EntityRefs(refs=())) == ()
+    assert roles.find(document, EntityRefs(refs=())).memberships == ()
 
 
 def test_all_offsets_lie_in_the_text_and_all_ids_in_the_article(parsed: Parsed) -> None:

@@ -60,6 +60,9 @@ class Bounds:
     least_local: int  # weight of a state or city
     clear: float  # how many times as heavy as the next it must be
     alone: float  # how many times as heavy as the next it needs no further sign
+    least_told: int  # weight of a country's own signs where it is nowhere named
+    clear_told: float  # how many times as heavy as the next it must then be
+    clear_of_parts: float  # and as its own states or nations, for an office that they have, too
 
 
 @cache
@@ -99,6 +102,12 @@ def secretaries() -> frozenset[str]:
 
 
 @cache
+def federations() -> frozenset[str]:
+    """Return the countries whose states have ministers of their own."""
+    return frozenset(_data()["kinds"]["federations"])
+
+
+@cache
 def _bodies() -> Mapping[str, str]:
     return {name: code for code, names in _data()["bodies"].items() for name in names}
 
@@ -125,6 +134,22 @@ def money() -> Mapping[str, str]:
 
 
 @cache
+def shared(name: str) -> tuple[str, ...]:
+    """Return the other countries that have a body or party of that name, too.
+
+    >>> shared("House of Commons"), shared("Bundestag")
+    (('CA',), ())
+    """
+    return tuple(_data()["shared"].get(name, ()))
+
+
+@cache
+def devolved() -> frozenset[str]:
+    """Return names of the nations of the United Kingdom that govern themselves, and of their bodies."""
+    return frozenset(_data()["devolved"]["names"])
+
+
+@cache
 def also_cities() -> frozenset[str]:
     """Return the names of states that are cities, too: "Lagos"."""
     return frozenset(_data()["both"]["names"])
@@ -146,6 +171,12 @@ def seats() -> frozenset[str]:
 def commissioners() -> frozenset[str]:
     """Return what members of the European Commission are commissioners for: "trade"."""
     return frozenset(_data()["commission"]["fields"])
+
+
+@cache
+def delegates() -> frozenset[str]:
+    """Return nouns for the people of a country who are then named with their posts: "hosts"."""
+    return frozenset(_data()["delegates"]["nouns"])
 
 
 @cache

@@ -349,6 +349,8 @@ class _ArticleWriter:
         for number, layer in enumerate(article.layers, 1):
             yield from self._block(self._node(f"b{number}"), LAYERS[layer.kind], layer.span)
         for ref in self.record.refs:
+            if not ref.mentions:
+                continue  # a country that an office is of, and that the article does not name
             yield page, term("n:mentionsRef"), self._node(ref.id)
             yield page, term("schema:mentions"), self._entity(ref.id)
 

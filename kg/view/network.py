@@ -289,7 +289,7 @@ def _notes(row: dict[str, str], kind: str) -> str:
         return row.get("start", "")
     since = f"since {row['start']}" if "start" in row else ""
     until = f"until {row['end']}" if "end" in row else ""
-    inferred = "date inferred" if (since or until) and _local(row.get("basis", "")) == "inferred" else ""
+    inferred = "inferred" if _local(row.get("basis", "")) == "inferred" else ""
     return ", ".join(part for part in (_local(row.get("status", "")), since, until, inferred) if part)
 
 

@@ -9,11 +9,12 @@
     claims    + organization, status, dates                ties     "heads", "of": roles without a name
     deeds     "resigned": about a role named elsewhere     page     bylines and credits
     pairs     what the linear scorer sees                  learned  the scorer
-    bodies    the organizations of the article      focus    the one spoken of where a role names none
+    bodies    the organizations of the article      focus/   the one spoken of where a role names none
     items     the parts of a round-up, each about one organization
     turns     roles said by what somebody does or takes: "prosecuting", "moves to defence"
     jurisdiction  the countries, states and cities that the article shows     home  whose an office can be
     nations   whose minister, governor or mayor, where a role does not say
+    implied   the country of a public post that the article shows and never names
     kin       whose a public post is that hangs on another, or on a body of the article
     merging/  claims of one article -> Memberships
 
@@ -48,7 +49,7 @@ from kg.facts.roles.pairs import Looker, Pair
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.scene import Scene
 from kg.lexicons.roles import roles
-from kg.model import Block, Document, EntityRefs, Membership, Span
+from kg.model import Block, Document, EntityRef, EntityRefs, Membership, Span
 
 # The score from which on a pair is a fact, and in news, which has many, where no role is named near it.
 SURE, SURE_IN_NEWS = 0.7, 0.97
@@ -57,7 +58,17 @@ TITLES = frozenset(
 )  # also in quotations
 
 
-def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What an article shows of roles."""
+
+    memberships: tuple[Membership, ...]  # in text order of their first evidence
+    implied: tuple[
+        EntityRef, ...
+    ]  # countries that they are of and that the article shows without naming them
+
+
+def find(document: Document, refs: EntityRefs) -> Roles:
     """Return the roles that an article shows, one for each person, role and organization.
 
     Args:
@@ -65,9 +76,9 @@ def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:
         refs: the persons, organizations and places it names.
 
     Returns:
-        Memberships in text order of their first evidence. Roles that are denied, wished or only possible
-        are left out; so are role words whose holder has no name in the article, and what a quotation says
-        of a person beyond a title: that is its speaker's word.
+        The Memberships, and the EntityRefs that they need beyond `refs`. Roles that are denied, wished or
+        only possible are left out; so are role words whose holder has no name in the article, and what a
+        quotation says of a person beyond a title: that is its speaker's word.
     """
     found: list[Claim] = []
     done: list[Deed] = []
@@ -82,7 +93,9 @@ def find(document: Document, refs: EntityRefs) -> tuple[Membership, ...]:
             found += _learned(scene, read, SURE_IN_NEWS if document.article.headline else SURE)
             done += read.deeds
     found += page.claims(document, refs)
-    return merging.merge(found, done, Focus(scenes, bodies, document.text, found), Nations(scenes))
+    nations = Nations(scenes)
+    told = merging.merge(found, done, Focus(scenes, bodies, document.text, found), nations)
+    return Roles(told, nations.implied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +110,7 @@ class _Reading:
 def _read(document: Document, scene: Scene, earlier: Sequence[Claim] = ()) -> _Reading:
     published = document.article.published
     found = phrases.find(scene, roles())
-    periods.give(scene, [(phrase.role_start, phrase.end) for phrase in found])
+    periods.give(scene, [(phrase.role_start, phrase.end) for phrase in found if not phrase.plural])
     known = holders.find(scene, found)
     for holding in known.found:
         ties.fill_from_verb(scene, holding)
@@ -106,12 +119,13 @@ def _read(document: Document, scene: Scene, earlier: Sequence[Claim] = ()) -> _R
     tied = [*ties.of_ties(scene, known, published), *ties.of_place(scene, known)]
     tied += [*turns.of_court(scene), *turns.of_counterparts(scene, known, earlier)]
     tied += [*turns.of_portfolios(scene, known), *turns.of_offices(scene, known)]
+    tied += [*turns.of_commentators(scene, known), *turns.of_caretakers(scene, known)]
     starts = {token.idx + scene.block.offset: token.i for token in scene.doc}
     taken = frozenset(starts[claim.role_span.start] for claim in tied)
     tied = [claim for claim in tied if not scene.quoted[starts[claim.role_span.start]]]
     done = [*deeds.of_deeds(scene, known, taken, published), *deeds.of_heirs(scene, known)]
     done += [*deeds.of_vacancies(scene, known), *deeds.of_successions(scene, known)]
-    done += [*deeds.of_leavings(scene, known), *deeds.of_nominations(scene)]
+    done += [*deeds.of_leavings(scene, known, published), *deeds.of_nominations(scene)]
     return _Reading([*made, *tied], done, found)
 
 

@@ -62,6 +62,7 @@ class Claim:
     open: Open = ""  # a post without an organization: the one that the article speaks of may fill it
     asked: str = ""  # the word it is told by: "the charity's", "its"
     begun: bool = False  # its words tell how it was taken up: "was named", "the new", "incoming"
+    rises: bool = False  # from what the sentence told before: "rising to technical director"
     generic: str = ""  # from a verb that says no more than "belongs to": "hold", "begin", "end"
 
 
@@ -87,7 +88,7 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
         phrase.role_start,
         phrase.end,
         verb=holding.verb,
-        act="hold" if holding.verb is not None and verbs.renews(holding.verb) else holding.act,
+        act=_act_of_dates(holding),
         time=time,
         published=published,
     )
@@ -123,12 +124,23 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
             asked=phrase.asked,
             open=_is_open(scene, holding, organization, principal, status),
             begun=_is_begun(scene, holding),
+            rises=holding.verb is not None and holding.act == "begin" and holding.verb.lemma_ == "rise",
         )
 
 
+def _act_of_dates(holding: Holding) -> str:
+    """Return what a bare date tells of a role: its begin, its end, or nothing."""
+    if holding.verb is None:
+        return holding.act
+    if verbs.renews(holding.verb):
+        return "hold"  # "was re-elected chair in 2023"
+    return "begin" if holding.act == "was" else holding.act  # "began her career as a clerk in 1962"
+
+
 def _is_of_then(scene: Scene, i: int) -> bool:
-    """Whether "at the time" follows a role: "the ambassador at the time"."""
-    return [scene.at(j) for j in range(i, i + 3)] in (["at", "the", "time"], ["at", "that", "time"])
+    """Whether "at the time" or "until then" follows a role: "the ambassador at the time"."""
+    after = [scene.at(j) for j in range(i, i + 3)]
+    return after in (["at", "the", "time"], ["at", "that", "time"]) or after[:2] == ["until", "then"]
 
 
 def _is_of_past_year(scene: Scene, i: int, published: str | None) -> bool:
@@ -174,7 +186,7 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
     speaks = phrase.role.key == "spokesperson"
     if phrase.shut or phrase.role.key in LOOSE or not (speaks or phrase.role.kind in POSTS):
         return ""
-    ends = holding.act in ("end", "gone")  # "stepped down as chair"
+    ends = holding.act in ("end", "gone") or _is_left(scene, holding)  # "stepped down as chair"
     if status == "former" and not ends and holding.extractor != "role/succession":
         return ""
     if phrase.determiner in ("a", "an"):
@@ -185,6 +197,19 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
         scene.at(i) in STATUS for i in range(phrase.start, phrase.role_start)
     )
     return "near" if phrase.determiner == "the" or bare else ""
+
+
+def _is_left(scene: Scene, holding: Holding) -> bool:
+    """Whether a time in office is what somebody leaves after: "will retire after ten years as chair"."""
+    if holding.extractor != "role/noun-as":
+        return False
+    above = list(scene.doc[holding.phrase.head].ancestors)
+    leaving = next((one for one in above if one.pos_ == "VERB"), None)
+    return (
+        leaving is not None
+        and "end" in verbs.verbs().classes_of(leaving)
+        and any(one.lower_ in ("after", "following") for one in above[: above.index(leaving)])
+    )
 
 
 def _if_employed(holding: Holding) -> Open:
@@ -209,8 +234,8 @@ def _says_little(  # noqa: PLR0911 - one case a line, the first that fits
         and holding.extractor == "role/appositive"
     ):
         return False  # "the player's agent, Anna Berg,"
-    if holding.act == "begin" and holding.extractor in ("role/as", "role/appoint"):
-        return False  # "elected to the board as the parents' representative"
+    if holding.act in ("begin", "end") and holding.extractor in ("role/as", "role/appoint"):
+        return False  # "elected to the board as the parents' representative", "resigned as a whip"
     if phrase.described and phrase.determiner == "the" and phrase.role.key in _CHIEFS:
         return False  # "the head of the election commission"
     if not phrase.exact and phrase.role_end - phrase.role_start > 1:

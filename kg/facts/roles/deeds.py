@@ -14,11 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.facts import dates
 from kg.facts.dates import Date
 from kg.facts.roles import verbs
 from kg.facts.roles.holders import Holders, meant
-from kg.facts.roles.periods import is_ahead, period
+from kg.facts.roles.periods import is_ahead, is_over, period
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
+from kg.facts.roles.times import SINCE, UNTIL
 from kg.model import Span, Status
 
 if TYPE_CHECKING:
@@ -35,7 +37,9 @@ _WON = dict.fromkeys(("win", "lose"), frozenset({"title", "position"}))  # of ch
 _GIVES = frozenset("hand give entrust".split())
 _GETS = frozenset("get take inherit assume fill".split())
 _LEAVINGS = frozenset("resignation departure dismissal sacking ousting retirement exit".split())
+_DEATHS = frozenset({"death", "assassination", "murder", "killing"})
 _UPON = frozenset("following after upon on amid".split())
+_SINCE_THEN = frozenset({"since", "following", "after"})  # what they lead to has happened
 _LEADS = frozenset("lead run head direct manage oversee".split())
 _LED = BODY_NOUNS | frozenset("office business side paper newspaper country bench force unit centre".split())
 _GOES = frozenset({"leave", "depart", "exit"})
@@ -73,6 +77,7 @@ class Deed:
     elects: bool = False  # by a vote: it may be about a seat
     vacated: bool = False  # of a seat that the heir takes: the one that the heir was given there
     left: bool = False  # "the resignation of Diallo": of the role that the heir has, no other
+    over: bool = False  # of a role that is told to have ended: "who served until 2015"
     waiting: bool = False  # "chosen to succeed her": whether the heir is in office depends on her
 
 
@@ -96,6 +101,8 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
         hands = "hand over" in verbs.names_of(verb)
         if (classes or post or hands or gets) and (time := verbs.time_of(verb)):
             yield from _deed(scene, holders, verb, classes=classes, time=time, published=published, post=post)
+        elif verb.lemma_ == "serve" and (time := verbs.time_of(verb)) and _is_bare(verb):
+            yield from _service(scene, holders, verb, time=time, published=published)
         elif verb.lemma_ in _RUNS_OUT and (person := _whose_term(scene, verb)):
             over = verbs.time_of(verb) in ("past", "perfect", "pluperfect")
             _, end = period(
@@ -120,11 +127,13 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
 
 
 def _is_denied(verb: Token) -> bool:
-    """Whether what a verb tells is denied, a rumour, or has no sure subject: "as dean of medicine quits"."""
+    """Whether what a verb tells is denied, rumoured, told already, or of no sure subject: "as dean quits"."""
     if verb.dep_ == "ccomp" and verbs.lemma_of(verb.head) in _DENIES:
         return True
     if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_ in _RUMOURS:
         return True
+    if verb.dep_ == "advcl" and any(child.lower_ == "until" for child in verb.children):
+        return bool(verbs.verbs().ties_of(verb.head))  # "sat on the board until she resigned": of that role
     own = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
     return verb.dep_ == "advcl" and not own and any(child.lower_ == "as" for child in verb.children)
 
@@ -133,7 +142,8 @@ def _of_post(verb: Token) -> str:
     """Return what a verb does to a post that is not named: "left the job", "was handed the brief"."""
     objects = [child for child in verb.children if child.dep_ in ("dobj", "oprd", "attr")]
     acts = verb.lemma_ in _TAKES or verb.lemma_ in _GIVES
-    if acts and any(child.lower_ in _POSTS - _WON.get(verb.lemma_, frozenset()) for child in objects):
+    posts = _POSTS - _WON.get(verb.lemma_, frozenset())
+    if acts and any(child.lower_ in posts or _is_their_post(child) for child in objects):
         if verb.lemma_ in _GIVES:
             return "begin" if verbs.is_passive(verb) else ""
         return _TAKES.get(verb.lemma_, "")
@@ -148,6 +158,11 @@ def _of_post(verb: Token) -> str:
     ):
         return "hold"
     return ""
+
+
+def _is_their_post(noun: Token) -> bool:
+    """Whether a plural names the posts of several persons: "both lost their jobs"."""
+    return noun.lemma_ in ("job", "post") and any(child.lower_ == "their" for child in noun.children)
 
 
 def _whose_post(scene: Scene, verb: Token) -> list[Named]:
@@ -168,6 +183,38 @@ def _whose_term(scene: Scene, verb: Token) -> Named | None:
                 found = scene.antecedent(owner) if owner.lower_ == "whose" else scene.person(owner.i)
                 return found if found and found.is_person else None
     return None
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether nothing but times hang on a verb: "who served from 2007 to 2015", not "served in the army"."""
+    others = (child for child in verb.children if child.dep_ in ("dobj", "prep", "xcomp", "ccomp"))
+    return all(
+        child.dep_ == "prep"
+        and (child.lower_ in SINCE | UNTIL or any(one.ent_type_ == "DATE" for one in child.children))
+        for child in others
+    )
+
+
+def _service(
+    scene: Scene, holders: Holders, verb: Token, *, time: verbs.Time, published: str | None
+) -> Iterator[Deed]:
+    """Yield when a role was held: "former governor Anna Berg, who served from 2007 to 2015"."""
+    start, end = period(scene, verb.i, verb.i + 1, verb=verb, act="hold", time=time, published=published)
+    persons = meant.subjects(holders, verb)
+    if len(persons) != 1 or (start is None and end is None) or time == "future":
+        return
+    yield Deed(
+        person=persons[0],
+        act="hold",
+        status="former" if is_over(end, published) else None,
+        start=start,
+        end=end,
+        sentence=scene.sentence(verb.i),
+        at=scene.span(verb.i, verb.i + 1).start,
+        relative=verb.dep_ == "relcl",
+        elects=True,
+        over=is_over(end, published),
+    )
 
 
 def _death(scene: Scene, holders: Holders, verb: Token) -> Iterator[Deed]:
@@ -312,20 +359,64 @@ def of_successions(scene: Scene, holders: Holders) -> Iterator[Deed]:
             yield _makes_way(scene, i, person, heir, ahead=time == "future")
 
 
-def of_leavings(scene: Scene, holders: Holders) -> Iterator[Deed]:
-    """Yield who came before: "took office in May following the resignation of Omar Diallo"."""
+def of_leavings(scene: Scene, holders: Holders, published: str | None) -> Iterator[Deed]:
+    """Yield who left: "since the dismissal last week of Omar Diallo", "after Diallo's resignation in May".
+
+    Where somebody took office upon it, that is the heir: "took office in May following his resignation".
+    """
     for i, word in enumerate(scene.lower):
-        if word not in _LEAVINGS or scene.at(i + 1) != "of" or scene.quoted[i]:
+        if word not in _LEAVINGS | _DEATHS or scene.quoted[i]:
             continue
-        person, prep = scene.person_from(i + 2), i - 1 - (scene.at(i - 1) == "the")
-        above = (token for token in scene.doc[i].ancestors if token.pos_ == "VERB")
-        verb = next((token for token in above if _TAKES_OFFICE & set(verbs.names_of(token))), None)
-        if person is None or verb is None or scene.at(prep) not in _UPON:
+        found = _who_left(scene, holders, i)
+        if found is None:
             continue
-        if verbs.time_of(verb) not in ("past", "perfect"):
+        person, first, last = found
+        prep = first - 1 - (scene.at(first - 1) == "the")
+        above = [token for token in scene.doc[i].ancestors if token.pos_ in ("VERB", "AUX")]
+        taker = next((token for token in above if _TAKES_OFFICE & set(verbs.names_of(token))), None)
+        if word in _LEAVINGS and scene.at(i + 1) == "of" and taker is not None and scene.at(prep) in _UPON:
+            if verbs.time_of(taker) in ("past", "perfect"):
+                for heir in meant.subjects(holders, taker)[:1]:
+                    yield _makes_way(scene, i, person, heir, left=True)
             continue
-        for heir in meant.subjects(holders, verb)[:1]:
-            yield _makes_way(scene, i, person, heir, left=True)
+        if scene.at(prep) not in _SINCE_THEN or scene.at(last) == "as":
+            continue
+        if not above or any(verbs.time_of(token) in (None, "future") for token in above[:1]):
+            continue
+        end = _date_beside(scene, (i + 1, last), published)
+        if not is_ahead(end, published):
+            yield Deed(
+                person=person,
+                act="death" if word in _DEATHS else "end",
+                status="former",
+                end=end,
+                sentence=scene.sentence(i),
+                at=scene.span(i, i + 1).start,
+            )
+
+
+def _who_left(scene: Scene, holders: Holders, i: int) -> tuple[Named, int, int] | None:
+    """Return who is said to leave by a noun, and the tokens that the phrase begins at and ends before."""
+    j = i + 1
+    while any(when.start <= j < when.end for when in scene.times) or scene.at(j) in ("in", "on"):
+        j += 1  # "the dismissal in May of Omar Diallo"
+    if scene.at(j) == "of":
+        title = next((one for one in holders.phrases if j < one.start <= j + 2), None)
+        person = scene.person_from(j + 1) or (scene.person_from(title.end) if title else None)
+        return (person, i, person.end) if person else None
+    k = i - 1 - (scene.at(i - 1) in ("'s", "'"))
+    owner = scene.person(k)
+    return (owner, owner.start, i + 1) if owner and owner.end == k + 1 else None
+
+
+def _date_beside(scene: Scene, places: tuple[int, ...], published: str | None) -> Date | None:
+    """Return the date that stands right behind a noun or its person: "his dismissal last week"."""
+    for when in scene.times:
+        first = when.end - len(when.first.split())
+        first -= scene.at(first - 1) in ("in", "on")
+        if first in places and when.second is None:
+            return dates.resolve(when.first, published)
+    return None
 
 
 def of_vacancies(scene: Scene, holders: Holders) -> Iterator[Deed]:

@@ -10,7 +10,7 @@ The weights are those of the text's signs (`kg.facts.roles.jurisdiction`) and of
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.facts.roles.claims import TOPS, Claim
@@ -18,13 +18,15 @@ from kg.facts.roles.jurisdiction import Signs
 from kg.facts.roles.scene import Named
 from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons.jurisdictions import Office
-from kg.model import Status
+from kg.model import Span, Status
 
 _HAVE_NO_MINISTERS = frozenset({"US"})
 _GOVERNMENT = frozenset({"government", "cabinet", "presidential", "ministry"})
 _OF_BODIES_TOO = TOPS | {"chancellor", "deputy-president"}
+OF_STATES_TOO = frozenset({"attorney-general", "secretary-of-state", "solicitor-general", "surgeon-general"})
 _MANY = frozenset(  # offices of which a country has several
-    "minister minister-of-state junior-minister deputy-minister shadow-minister spokesperson".split()
+    "minister minister-of-state junior-minister deputy-minister shadow-minister spokesperson "
+    "permanent-secretary".split()
 )
 _OF_HOUSE = frozenset({"representative", "congressman", "congresswoman"})
 
@@ -58,10 +60,15 @@ class Home:
         alone = {
             key: next(iter(office.only)) for key, office in lexicon.offices().items() if len(office.only) == 1
         }
-        for key in {post.claim.entry.key for post in posts if post.claim.entry} & alone.keys():
-            self._weights[alone[key]] += weight["office"]
-            self._told[alone[key]] += 1
-        self._others = any(
+        self._lone: dict[str, dict[str, Span]] = {}
+        for post in posts:
+            if post.claim.entry and post.claim.entry.key in alone:
+                spans = self._lone.setdefault(alone[post.claim.entry.key], {})
+                spans.setdefault(post.claim.entry.key, post.claim.role_span)
+        for code, spans in self._lone.items():
+            self._weights[code] += weight["office"] * len(spans)
+            self._told[code] += len(spans)
+        self.has_others = any(  # national posts that bodies do not have, too
             post.claim.entry and post.claim.entry.national and post.claim.entry.key not in _OF_BODIES_TOO
             for post in posts
         )
@@ -83,6 +90,18 @@ class Home:
         current = post.status == "current" and post.claim.exact
         return current and entry is not None and (entry.key, code) in self._held
 
+    def weight(self, code: str) -> int:
+        """Return how much the signs weigh for a country."""
+        return self._weights[code]
+
+    def codes(self) -> Iterable[str]:
+        """Return the countries that any sign speaks for."""
+        return self._weights.keys()
+
+    def lone_offices(self, code: str) -> list[Span]:
+        """Return where the offices that a country alone has are told first, each once, in text order."""
+        return sorted(self._lone.get(code, {}).values())
+
     def seats(self, claim: Claim) -> set[str]:
         """Return the chambers that a person sits in by another role: "house", "senate"."""
         keys = {
@@ -103,15 +122,18 @@ class Home:
         others = [n for other, n in self._weights.items() if other != code and may_have(claim, other)]
         return self._weights[code] >= lexicon.bounds().alone * max(others, default=0)
 
-    def of(self, claim: Claim) -> str | None:
-        """Return the country, of those that have the office, that the article is at home in."""
+    def of(self, claim: Claim, *, of_state: bool = False) -> str | None:
+        """Return the country, of those that have the office, that the article is at home in.
+
+        `of_state`: its words show the post to be no company's.
+        """
         entry = claim.entry
         fit = Counter({code: n for code, n in self._weights.items() if may_have(claim, code)})
         (top, most), (_, second) = [*fit.most_common(2), ("", 0), ("", 0)][:2]
         if not is_clear(most, second, lexicon.bounds().least):
             return None
-        if entry is not None and entry.key in _OF_BODIES_TOO:
-            return top if self._told[top] or self._others or self._signs.is_political(top) else None
+        if entry is not None and entry.key in _OF_BODIES_TOO and not of_state:
+            return top if self._told[top] or self.has_others or self._signs.is_political(top) else None
         return top
 
 

@@ -19,6 +19,7 @@ from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons import names
 from kg.lexicons.countries import countries
 from kg.lexicons.places import Place, is_country, place
+from kg.model import Span
 from kg.text import fold
 
 _SEAT = re.compile(r"\b[DRI]-(?:[A-Z]{2}\b|[A-Z][a-z]{1,12}\b)")  # "R-Mich.", "D-NY"
@@ -160,6 +161,93 @@ class Signs:
         """Whether bodies or parties of a country are named, or what stands for its government."""
         return code in self._parties.values() or self.has_body(code)
 
+    # ---------- a country that is nowhere named ----------
+
+    def political(self, code: str) -> list[Span]:
+        """Where a country's bodies stand, else its parties and its members' seats, in text order."""
+        told = [n for n in self._names if self._political.get(n.ref.id) == code]
+        bodies = [n.mention.span for n in told if n.ref.id in self._bodies]
+        seats = self._us_seats if code == "US" else []
+        return bodies or sorted([*(n.mention.span for n in told), *seats])
+
+    def own(self, code: str) -> tuple[int, int]:
+        """How many such signs of a country there are, each body and party once, and how much they weigh."""
+        told = [self._weight_of(key) for key, one in self._political.items() if one == code]
+        told += [lexicon.weights()["seat"]] if self._us_seats and code == "US" else []
+        told += [lexicon.weights()["dateline"]] if told and self.dateline[0] == code else []
+        return len(told), sum(told)
+
+    @cached_property
+    def shared(self) -> Counter[str]:
+        """How much the signs weigh for other countries that have a body or party of that name, too."""
+        found: Counter[str] = Counter()
+        for key, named in self._by_id.items():
+            if home := self._political.get(key):
+                for code in self._may_be_of(named.ref.name, home):
+                    found[code] += self._weight_of(key) if code != home else 0
+        return found
+
+    def parts(self, code: str) -> int:
+        """How much the signs weigh for the states of a country, the one that the article shows most.
+
+        A dateline outside a federation's capital weighs for them. Of the United Kingdom: for all its nations
+        that govern themselves.
+        """
+        spots = {key: place(named[0].ref.name) for key, named in self.states.items()}
+        states = {key: self.states[key] for key, spot in spots.items() if spot and spot.country == code}
+        devolved: dict[str, list[Named]] = {}
+        for named in self._names if code == "GB" else ():
+            if named.ref.name in lexicon.devolved():
+                devolved.setdefault(named.ref.id, []).append(named)
+        here, spot = self.dateline
+        away = spot is not None and here == code and countries().capital(spot.name) is None
+        away = away and code in lexicon.federations()
+        shown = lexicon.weights()["dateline"] if away else 0
+        return max(self.local(states).values(), default=0) + sum(self.local(devolved).values()) + shown
+
+    @cached_property
+    def _political(self) -> dict[str, str]:
+        """The country of each body and party, by EntityRef id; of bodies of a part of a country none."""
+        found = {}
+        for key, named in self._by_id.items():
+            forms = (named.ref.name, *named.ref.aliases)
+            parties = (code for form in forms if (code := self._parties.get(form)))
+            code = self._bodies.get(key) or next(parties, None)
+            if code and named.ref.name not in lexicon.devolved():
+                found[key] = code
+        return found
+
+    def _weight_of(self, key: str) -> int:
+        return lexicon.weights()["body" if key in self._bodies else "party"]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Named]:
+        return {named.ref.id: named for named in self._names}
+
+    def _may_be_of(self, name: str, code: str) -> tuple[str, ...]:
+        """Return the countries that have a body or party of a name; `code` where no list has it."""
+        known = names.known(name)
+        listed = known.name if known else name
+        first = lexicon.country_of(listed) or lexicon.party_country(listed)
+        return (first or code, *lexicon.shared(listed))
+
+    def _whose(self, name: str, code: str) -> str:
+        """Return whose a body or party is: the dateline's country's, if it has one; else the one's named."""
+        may = self._may_be_of(name, code)
+        here = [one for one in may if one == self.dateline[0]] or [
+            one for one in may if one in self.countries
+        ]
+        return here[0] if len(here) == 1 else code
+
+    @cached_property
+    def _us_seats(self) -> list[Span]:
+        """Where the seats of members of Congress stand: "R-Mich."."""
+        return [
+            Span(found.start() + scene.block.offset, found.end() + scene.block.offset)
+            for scene in self.scenes
+            for found in _SEAT.finditer(scene.block.doc.text)
+        ]
+
     @cached_property
     def is_of_statehouse(self) -> bool:
         """Whether the article speaks of a state's legislature, and nowhere of the nation's."""
@@ -180,7 +268,7 @@ class Signs:
             known = names.known(named.ref.name)
             code = lexicon.country_of(known.name if known else named.ref.name)
             if code:
-                found[named.ref.id] = code
+                found[named.ref.id] = self._whose(named.ref.name, code)
         return found
 
     @cached_property
@@ -189,7 +277,7 @@ class Signs:
         named = {
             name: lexicon.party_country(name) for n in self._names for name in (n.ref.name, *n.ref.aliases)
         }
-        return {name: code for name, code in named.items() if code}
+        return {name: self._whose(name, code) for name, code in named.items() if code}
 
     @cached_property
     def _spots(self) -> dict[str, str]:

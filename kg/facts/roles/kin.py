@@ -2,6 +2,7 @@
 
     Ohio Gov. Anna Berg ... the governor's spokesman, Omar Diallo           ->  Ohio
     Norway's trade minister ... Shadow trade minister Omar Diallo           ->  Norway
+    Labour's shadow chancellor ... Shadow health secretary Omar Diallo      ->  Labour
     the European Commission ... the EU ... Trade Commissioner Omar Diallo   ->  European Commission
     the Tarn Police Department ... Commissioner of Police Omar Diallo       ->  Tarn Police Department
 
@@ -18,6 +19,7 @@ from kg.facts.roles.home import Post
 from kg.facts.roles.jurisdiction import Signs
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import jurisdictions as lexicon
+from kg.lexicons import names
 
 _HEADS = frozenset("governor president mayor prime-minister premier chief-minister".split())
 _AIDES = frozenset(
@@ -85,11 +87,20 @@ class Kin:
             return None
         return _only(named for head, named in heads if head.entry and head.entry.label == served[1].lower())
 
+    def of_opposition(self, post: Post) -> Named | None:
+        """Return the party of a shadow minister: the person's own, or that of the other shadow ministers."""
+        claim = post.claim
+        if post.shut or post.status != "current" or not _is_shadow(claim):
+            return None
+        parties = [(p.claim, named) for p, named in self._told if _is_party(named)]
+        own = [named for other, named in parties if other.person.ref.id == claim.person.ref.id]
+        return _only(own) or _only(named for other, named in parties if not own and _is_shadow(other))
+
     def _of_shadowed(self, claim: Claim) -> Named | None:
         """Return the country or state of the minister that a shadow minister faces."""
         office = claim.role.lower().removeprefix("shadow ")
         faced = (named for post, named in self._told if post.claim.role.lower() == office)
-        return _only(named for named in faced if named.ref.type == "place")
+        return _only(named for named in faced if named.ref.type == "place" and named.ref.mentions)
 
     def _of_court(self, claim: Claim, scene: Scene) -> Named | None:
         """Return the court that a judge speaks to or sits at: "Justice Berg told the Supreme Court"."""
@@ -133,7 +144,19 @@ class Kin:
         return _only(named for named in self._signs.organizations if _POLICE.search(named.ref.name))
 
 
-def _only(names: Iterable[Named]) -> Named | None:
+def _is_shadow(claim: Claim) -> bool:
+    key = claim.entry.key if claim.entry else ""
+    return claim.role.lower().startswith("shadow ") or key == "leader-of-the-opposition"
+
+
+def _is_party(named: Named) -> bool:
+    """Whether a name is a party's, or the one of its people that stands before a post."""
+    known = names.known(named.ref.name)
+    listed = named.ref.name in names.parties_before_posts() or lexicon.party_country(named.ref.name)
+    return bool(listed) or (known is not None and known.kind == "party")
+
+
+def _only(told: Iterable[Named]) -> Named | None:
     """Return the last name of what alone is named; None: nothing, or several."""
-    found = list(names)
+    found = list(told)
     return found[-1] if len({named.ref.id for named in found}) == 1 else None

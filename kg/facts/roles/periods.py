@@ -55,7 +55,7 @@ def period(
         if not behind and not _hangs_on(scene, when, first, after, verb):
             continue  # behind: "rose to become chief engineer in 1978"
         one = _seen_from(scene, when, verb)
-        begins, ends = _told(scene, one, act, time, published)
+        begins, ends = _told(scene, one, verb=verb, act=act, time=time, published=published)
         start, end = start or begins, end or ends
     return start, end
 
@@ -69,13 +69,19 @@ def _is_life(scene: Scene, when: Time) -> bool:
 
 
 def _told(
-    scene: Scene, when: Time, act: str, time: verbs.Time | None, published: str | None
+    scene: Scene,
+    when: Time,
+    *,
+    verb: Token | None,
+    act: str,
+    time: verbs.Time | None,
+    published: str | None,
 ) -> tuple[Date | None, Date | None]:
     """Return which of start and end an expression of time gives to a role, and their days."""
     effective = _takes_effect(scene, when)
-    ahead = time == "future" or (time == "present" and act in ("begin", "end"))
-    if act == "begin" and ((time == "perfect" and when.word == "from") or effective):
-        ahead = True  # "has named her chair from 1 August"
+    ahead = time == "future" or (time == "present" and act in ("begin", "end", "gone"))
+    if act == "begin" and (effective or (when.word == "from" and _is_from_ahead(time, verb))):
+        ahead = True  # "has named her chair from 1 August", "named her chair from 1 August"
     tense: dates.Tense = "future" if ahead else "past"
     if when.second is not None:
         year = "" if _YEAR.search(when.first) else "".join(_YEAR.findall(when.second))
@@ -92,7 +98,12 @@ def _told(
         return None, None
     if when.word in SINCE or (when.word not in UNTIL and (act == "begin" or effective)):
         return value, None
-    return None, value if when.word in UNTIL or act == "end" else None
+    return None, value if when.word in UNTIL or act in ("end", "gone") else None
+
+
+def _is_from_ahead(time: verbs.Time | None, verb: Token | None) -> bool:
+    """Whether "from" and a day say when a role will begin that somebody has, or just now, been given."""
+    return time == "perfect" or (time == "past" and verb is not None and verbs.appoints(verb))
 
 
 def _seen_from(scene: Scene, when: Time, verb: Token | None) -> Time:

@@ -114,11 +114,18 @@ def _event_before(doc: Doc, words: list[str], start: int, floor: int) -> int | N
     return None
 
 
+def _is_next_year(first: str, second: str) -> bool:
+    """Whether two years follow each other: "in 2000 and 2001"."""
+    return all(map(_YEAR.fullmatch, (first, second))) and int(second) == int(first) + 1
+
+
 def _is_range(words: list[str], before: Time, one: Time, start: int) -> bool:
     """Whether a date ends the range that the one before began: "from 1998 to 2004", "(1998-2004"."""
     if before.second is not None:
         return False
     between = words[before.end : start]
+    if before.word == "in" and between == ["and"] and _is_next_year(before.first, one.first):
+        return True
     opened = before.word in SINCE | {"between", "(", ","} or (
         before.start > 0 and words[before.start - 1] == "("
     )

@@ -278,6 +278,8 @@ def _infinitive(verb: Token) -> Time | None:  # noqa: PLR0911 - one case a line
             return None
         if head.lemma_ == "be" and verb.dep_ == "xcomp":
             return "future" if head.tag_ in ("VBZ", "VBP") else None  # "is to succeed him"
+        if head.lemma_ == "use" and head.tag_ == "VBD" and verb.dep_ == "xcomp":
+            return "past"  # "used to chair the board"
         if lemma_of(head) in _FUTURE_HEADS:
             return "future" if head.pos_ not in ("VERB", "AUX") or time_of(head) else None
         if head.lemma_ in ("continue", "go", "come", "begin", "start", "help"):

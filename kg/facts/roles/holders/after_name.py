@@ -14,13 +14,10 @@ from collections.abc import Sequence
 from kg.facts.roles import verbs
 from kg.facts.roles.holders.before_name import PARTISANS
 from kg.facts.roles.holders.found import Holders
+from kg.facts.roles.holders.lists import ONCE, is_of_today
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.scene import CLOSERS, OPENERS, RELATIVE, Named, Scene
-from kg.lexicons import role_words
 from kg.model import Status
-
-_LISTS = role_words.english()
-ONCE = _LISTS.status["beside"]
 
 
 def after_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
@@ -57,7 +54,8 @@ def after_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
         return
     persons = _listed_before(scene, person) if group[0].plural else [person]
     for phrase in group:
-        holders.add(phrase, persons, "appositive", status=status, confidence=0.92)
+        told = None if is_of_today(scene, group, phrase) else status
+        holders.add(phrase, persons, "appositive", status=told, confidence=0.92)
 
 
 def _postnominal(holders: Holders, group: Sequence[RolePhrase], i: int) -> bool:

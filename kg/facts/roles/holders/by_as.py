@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.facts.roles import verbs
-from kg.facts.roles.holders.after_name import ONCE
 from kg.facts.roles.holders.found import Holders, floor_of
+from kg.facts.roles.holders.lists import ONCE
 from kg.facts.roles.holders.meant import objects, persons_from, resolve, subjects, with_listed
 from kg.facts.roles.phrases import RolePhrase
-from kg.facts.roles.scene import Named
+from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import role_words
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ WORK_NOUNS = _LISTS.acts["work-nouns"]
 HOLDING = _LISTS.acts["holding"]
 SPENT = _LISTS.words["spending"]
 NAMING = _LISTS.words["naming"]
+_STARTING = frozenset({"begin", "start"})
+_LIVES = frozenset({"career", "life"})
 
 
 def by_as(holders: Holders, group: Sequence[RolePhrase]) -> bool:
@@ -117,12 +119,17 @@ def _work_noun(holders: Holders, group: Sequence[RolePhrase], i: int) -> bool:
         act = WORK_NOUNS.get(scene.at(j))
         if not act:
             continue
-        person = scene.person(j - 1) or (
-            scene.person(j - 2) if scene.at(j - 1) in ("'s", "'", "first", "previous") else None
+        owner = j - 1
+        while owner > floor and scene.doc[owner].like_num:
+            owner -= 1  # "her three years as chair"
+        person = scene.person(owner) or (
+            scene.person(owner - 1) if scene.at(owner) in ("'s", "'", "first", "previous") else None
         )
         if not person and scene.at(j + 1) == "of":
             person = scene.person_from(j + 2)
-        persons = [person] if person else _of_clause(holders, i) if act == "was" else []
+        persons = [person] if person else []
+        if not persons and act == "was":
+            persons = _of_clause(holders, i) or _behind_comma(scene, group[-1].end)
         if not persons:
             return False
         if scene.at(j - 1) in ("previous", "former"):
@@ -131,11 +138,21 @@ def _work_noun(holders: Holders, group: Sequence[RolePhrase], i: int) -> bool:
         verb = noun.head if act == "hold" and noun.dep_ == "dobj" and noun.head.lemma_ in HOLDING else None
         if verb is not None and verbs.time_of(verb) is None:
             return False
+        told = HOLDING[verb.lemma_] if verb is not None else act
+        if noun.dep_ == "dobj" and noun.head.lemma_ in _STARTING:  # "began her career as a clerk in 1962"
+            verb, told = noun.head, "was" if noun.lower_ in _LIVES else "begin"
+            if verbs.time_of(verb) not in ("past", "perfect", "pluperfect"):
+                return False
         for phrase in group:
-            told = HOLDING[verb.lemma_] if verb is not None else act
             holders.add(phrase, persons, "noun-as", act=told, verb=verb, confidence=0.85)
         return True
     return False
+
+
+def _behind_comma(scene: Scene, i: int) -> list[Named]:
+    """Return whom a clause before its sentence is about: "In her years as chair of A, Anna Berg"."""
+    person = scene.person_from(i + 1) if scene.at(i) == "," else None
+    return [person] if person else []
 
 
 def _of_clause(holders: Holders, i: int) -> list[Named]:

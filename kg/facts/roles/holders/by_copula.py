@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.facts.roles import verbs
-from kg.facts.roles.holders.after_name import ONCE, closes
+from kg.facts.roles.holders.after_name import closes
 from kg.facts.roles.holders.found import Holders, floor_of, head_of
+from kg.facts.roles.holders.lists import ONCE
 from kg.facts.roles.holders.meant import subjects
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.scene import CLOSERS, OPENERS, Scene

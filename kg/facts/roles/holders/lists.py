@@ -11,11 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.facts.roles.bodies import kinds_of
 from kg.facts.roles.phrases import RolePhrase
+from kg.facts.roles.phrases.phrase import Slot
 from kg.facts.roles.scene import OPENERS, Scene
 from kg.lexicons import role_words
 
 _LISTS = role_words.english()
+ONCE = _LISTS.status["beside"]
+NOW = frozenset({"now", "today", "currently"})
 ADDRESS = _LISTS.roles["address"]
 TRADES = _LISTS.roles["trades"]
 
@@ -38,6 +42,8 @@ def _are_joined(scene: Scene, left: RolePhrase, right: RolePhrase) -> bool:  # n
     if left.end == right.start and left.plural == right.plural and is_title(scene, right):
         return left.determiner is None  # "Army chief General Anna Berg"
     between = [scene.at(i) for i in range(_dated_end(scene, left, right), right.start)]
+    if [word for word in between if word != "-"] == ["turned"]:
+        return True  # "a lawyer turned novelist"
     if left.end > right.start or not between or left.plural != right.plural:
         return False
     own = right.determiner or right.principal or any(slot.before for slot in right.organizations)
@@ -53,8 +59,22 @@ def _are_joined(scene: Scene, left: RolePhrase, right: RolePhrase) -> bool:  # n
     if "as" in between and not {"and", "&"} & set(between) and right.determiner:
         return False  # "named Berg, chair of A, as a director"
     return all(
-        word in (",", "and", "&", "/", "or", "also", "as", "then", "now") for word in between
+        word in (",", "and", "&", "/", "or", "also", "as", "then") or word in NOW for word in between
     ) and between not in (["as"],)
+
+
+def is_now(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a role is said to be the one of today: "then a clerk and now director"."""
+    return scene.at(phrase.start - 1) in NOW or scene.at(phrase.start) in NOW
+
+
+def is_of_today(scene: Scene, group: Sequence[RolePhrase], phrase: RolePhrase) -> bool:
+    """Whether "formerly" before a list leaves a role out: "named Berg, formerly a clerk, head of sales"."""
+    if phrase is group[0]:
+        return False
+    pair = group[1:] == [phrase]
+    bare = group[0].determiner in ("a", "an") and phrase.determiner is None
+    return is_now(scene, phrase) or (pair and bare and scene.at(phrase.start - 1) == ",")
 
 
 def _is_beside_name(scene: Scene, phrase: RolePhrase) -> bool:
@@ -97,10 +117,11 @@ def share(scene: Scene, group: Sequence[RolePhrase]) -> None:
         if left.end == phrase.start:
             continue  # "Nordbank chair Professor Anna Berg": a professor of no bank
         if before and not phrase.organizations and phrase.determiner is None and not phrase.shut:
-            phrase.organizations += before
+            phrase.organizations += _fitting(before, phrase)
         if group[0].principal and not phrase.principal and phrase.start == phrase.role_start:
             phrase.principal = group[0].principal
-        if phrase.status is None and group[0].status == "former" and phrase.start == phrase.role_start:
+        former = group[0].status == "former" and not is_now(scene, phrase)
+        if phrase.status is None and former and phrase.start == phrase.role_start:
             phrase.status = "former"
     for left, right in zip(reversed(group[:-1]), reversed(group[1:]), strict=True):
         after = [slot for slot in right.organizations if not slot.before]
@@ -109,7 +130,17 @@ def share(scene: Scene, group: Sequence[RolePhrase]) -> None:
         if left.end == right.start:
             continue
         teaches = left.role.kind == "academic" != right.role.kind and not left.exact
-        if teaches or _is_trade_before(scene, left, right):  # "professor of law and director of A"
+        apart = left.determiner == "a" and is_now(scene, right)  # "then a clerk and now director of A"
+        if apart or teaches or _is_trade_before(scene, left, right):  # "professor of law and director of A"
             continue
         if after and not left.organizations and not left.shut and right.determiner is None:
-            left.organizations += after
+            left.organizations += _fitting(after, left)
+
+
+def _fitting(slots: Sequence[Slot], phrase: RolePhrase) -> list[Slot]:
+    """Leave out a party from an office of state: "housing secretary and deputy leader of Labour"."""
+    return [
+        slot
+        for slot in slots
+        if not (phrase.role.national and slot.named and "party" in kinds_of(slot.named.ref))
+    ]

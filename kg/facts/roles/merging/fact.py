@@ -87,8 +87,28 @@ def fits(fact: Fact, claim: Claim) -> bool:
         return False
     here, there = fact.organization, claim.organization.ref.id if claim.organization else None
     if here == there or (there is None and not claim.shut) or (here is None and not first.shut):
-        return _one_time(fact, claim)
+        return _one_time(fact, claim) and not _takes_another(fact, claim)
     return False
+
+
+def _takes_another(fact: Fact, claim: Claim) -> bool:
+    """Whether a role is taken up by whom the sentence calls so elsewhere.
+
+    "Anna Berg, the director of Nordbank, took over as acting director": of another body.
+    """
+    pairs = [
+        (one, claim)
+        for one in fact.claims
+        if one.sentence == claim.sentence and one.role_span < claim.role_span
+    ]
+    return any(
+        one.organization is not None
+        and taken.organization is None
+        and one.status == "current"
+        and taken.begun
+        and taken.status == "acting"
+        for one, taken in pairs
+    )
 
 
 def _one_time(fact: Fact, claim: Claim) -> bool:
@@ -123,7 +143,8 @@ def is_ever(fact: Fact) -> bool:
         c.extractor == "role/premodifier" and len(c.role_span) < len(c.role) for c in fact.claims
     ):
         return shown.role == entry.label  # "Cllr", "Prof": a form of address
-    if is_seat(fact):
+    titled = all(c.extractor == "role/premodifier" for c in fact.claims) and fact.organization is None
+    if is_seat(fact) or (titled and entry is not None and entry.kind == "academic"):
         return True
     return entry is not None and (
         entry.kind in ("profession", "rank") or entry.key in ("founder", "co-founder", "student")

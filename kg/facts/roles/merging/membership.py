@@ -67,7 +67,9 @@ def membership(fact: Fact, offices: dict[str, str]) -> Membership:
     told = organization is not None or principal is not None
     sure = 1.0 if told or named.entry is None else _UNTOLD.get(named.entry.kind, 1.0)
     start, end = _in_order(start, end)
-    inferred = any(date and date.basis == "inferred" for date in (start, end))
+    shown = next((claim.organization.ref for claim in claims if claim.organization), None)
+    unnamed = shown is not None and not shown.mentions  # a country that only signs tell
+    inferred = unnamed or any(date and date.basis == "inferred" for date in (start, end))
     return Membership(
         person=claims[0].person.ref.id,
         role=named.role.replace(_SOFT_HYPHEN, ""),

@@ -29,13 +29,13 @@ def tell(deeds: Sequence[Deed], facts: list[Fact]) -> None:
     for deed in told:
         if deed.heir and (fact := _apply(deed, facts)) and deed.heir.ref.id != deed.person.ref.id:
             inherit(deed, fact, facts)
-    for deed in told:
-        if deed.act == "death":
-            for fact in facts:
-                fact.ended = fact.ended or _dies(fact, deed)
-        elif not deed.heir:
-            _apply(deed, facts)
     _supersede(facts)
+    for deed in told:
+        if deed.act != "death" and not deed.heir:
+            _apply(deed, facts)
+    for deed in told:
+        for fact in facts if deed.act == "death" else ():
+            fact.ended = fact.ended or _dies(fact, deed)
 
 
 def _dies(fact: Fact, deed: Deed) -> bool:
@@ -48,10 +48,11 @@ def _supersede(facts: Sequence[Fact]) -> None:
     """End a role that the same sentence follows with another: "became deputy in 1971 and chief in 1978"."""
     for fact in facts:
         for claim in fact.claims:
+            others = [other for one in facts if one is not fact for other in one.claims]
             if claim.begun and claim.start and claim.extractor in TAKEN:
-                fact.ended = fact.ended or any(
-                    _follows(other, claim) for one in facts for other in one.claims
-                )
+                fact.ended = fact.ended or any(_follows(other, claim) for other in others)
+            if claim.begun and any(_rises_from(other, claim) for other in others):
+                fact.ended = True
 
 
 def _follows(later: Claim, claim: Claim) -> bool:
@@ -71,18 +72,31 @@ def _follows(later: Claim, claim: Claim) -> bool:
     )
 
 
+def _rises_from(later: Claim, claim: Claim) -> bool:
+    """Whether a sentence leads from one role up to another: "joined as an engineer, rising to director"."""
+    return (
+        later.rises
+        and later.person.ref.id == claim.person.ref.id
+        and later.sentence == claim.sentence
+        and later.role_span.start > claim.role_span.start
+    )
+
+
 def _apply(deed: Deed, facts: list[Fact]) -> Fact | None:
     """Add what a deed tells to the one role of the person that it can mean; to none where that is open."""
     own = [fact for fact in facts if fact.claims[0].person.ref.id == deed.person.ref.id and _can(fact, deed)]
-    if deed.act in ("begin", "hold"):
+    if deed.over:
+        own = [fact for fact in own if status_of(fact.claims) == "former"] or own
+    elif deed.act in ("begin", "hold"):
         own = [fact for fact in own if status_of(fact.claims) != "former"] or own
     near = [fact for fact in own if any(claim.sentence == deed.sentence for claim in fact.claims)]
-    near = [fact for fact in near if status_of(fact.claims) != "former"] or near
+    if not deed.over:
+        near = [fact for fact in near if status_of(fact.claims) != "former"] or near
     if deed.organization:
         own = near = [fact for fact in own if fact.organization == deed.organization]
     if deed.only_heir and not near:
         near = own
-    today = [fact for fact in near or own if status_of(fact.claims) != "former"]
+    today = [fact for fact in near or own if status_of(fact.claims) != "former" or deed.over]
     if (deed.heir or deed.act in ("begin", "hold")) and not today:
         today = near or own  # "resigned as chair. She was replaced by Omar Diallo"
     chosen = near if len(near) == 1 else today
@@ -101,6 +115,7 @@ def _latest(facts: Sequence[Fact], deed: Deed) -> list[Fact]:
         (claim.sentence.start, fact)
         for fact in facts
         for claim in fact.claims
+        if not fact.ended
         if claim.begun and claim.role_span.start < deed.at < claim.sentence.end + PASSAGE
     ]
     last = max((start for start, _ in taken), default=0)
@@ -129,5 +144,6 @@ def _can(fact: Fact, deed: Deed) -> bool:
         )
         return status == "designate" or any(c.begun for c in fact.claims) or named
     if deed.act in ("begin", "hold"):
-        return (not is_ever(fact) or (is_seat(fact) and deed.elects)) and not worded
+        office = first.entry is not None and first.entry.kind == "government" and deed.elects
+        return (not is_ever(fact) or office or (is_seat(fact) and deed.elects)) and (deed.over or not worded)
     return not is_ever(fact)

@@ -59,8 +59,10 @@ def left(around: Around, made: RolePhrase) -> None:
             i = named.start - 1
             made.start = i + 1
             continue
-        if scene.doc[i].pos_ == "VERB" and scene.doc[i].dep_ in ("ROOT", "conj", "ccomp", "relcl"):
-            break  # "the club sacked coach Anna Berg"
+        if _is_verb(around, i):
+            break
+        if joined := _timed(scene, i):
+            word, i = joined, i - 2
         if word in STATUS:
             made.status = made.status or STATUS[word]
         elif word.startswith("ex-") or (word == "-" and scene.at(i - 1) in ("ex", "then")):
@@ -69,7 +71,7 @@ def left(around: Around, made: RolePhrase) -> None:
             made.start = i
             _determiner(around, made, i)
             break
-        elif not _skippable(scene, i):
+        elif not joined and not _skippable(scene, i):
             break
         made.start = i
         i -= 1
@@ -91,7 +93,12 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
         and scene.at(i) not in SKIPPED
     ):
         token, word = scene.doc[i], scene.at(i)
-        if word in DETERMINERS or word in OWNERS or (word in _SIDES and scene.at(i - 1) == "-"):
+        if word in ("and", "&") and i - 1 >= around.floor and _is_pair(scene, i, made.head):
+            made.role_start, made.exact = i - 1, False  # "health and safety officer"
+            i -= 2
+            continue
+        sided = word in _SIDES and scene.at(i - 1) == "-"
+        if word in DETERMINERS or word in OWNERS or sided or _timed(scene, i):
             break
         lower = token.text[0].islower()
         known = word in around.lexicon.words and word not in NO_MODIFIER
@@ -109,6 +116,32 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
     if capital and i >= around.floor and scene.doc[i].tag_ == "NN" and scene.doc[i].text.islower():
         made.shut = made.shut or scene.at(i) in BODY_NOUNS | {"panel"}  # "panel Chairman Anna Berg"
     return i
+
+
+def _is_verb(around: Around, i: int) -> bool:
+    """Whether a token is the verb whose object the role is: "the club has sacked coach Anna Berg"."""
+    token = around.scene.doc[i]
+    if token.pos_ == "VERB" and token.dep_ in ("ROOT", "conj", "ccomp", "relcl"):
+        return True
+    return (
+        token.tag_ == "VBN" and i > around.floor and token.nbor(-1).lemma_ == "have"
+    )  # taken for an adjective
+
+
+def _timed(scene: Scene, i: int) -> str:
+    """Return a word that ends at a token and is cut at its hyphen: "one-time", "two-time"; "": none."""
+    timed = scene.at(i) == "time" and scene.at(i - 1) == "-"
+    if not timed or scene.doc[i - 1].whitespace_ or scene.doc[i - 2].whitespace_:
+        return ""
+    return f"{scene.at(i - 2)}-time"
+
+
+def _is_pair(scene: Scene, i: int, head: int) -> bool:
+    """Whether "and" joins two nouns that both narrow a role: "health and safety officer"."""
+    left, right = scene.doc[i - 1], scene.doc[i + 1]
+    plain = all(token.pos_ == "NOUN" and token.text.islower() for token in (left, right))
+    joined = right.dep_ == "conj" and right.head.i == left.i and left.dep_ in ("nmod", "compound")
+    return plain and joined and left.head.i == head
 
 
 def _chief(around: Around, made: RolePhrase) -> int:
@@ -129,7 +162,14 @@ def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
     scene = around.scene
     named = scene.named(mark - 1) or scene.body_meant(mark - 1)
     if named and named.end > mark:  # "the company" inside "the company's founder", who is meant elsewhere
-        named = next((n for n in scene.all if n.end == mark and n.ref.type == "organization"), named)
+        whole = None if scene.is_body_noun(mark - 1) else named
+        owner = next((n for n in scene.all if n.end == mark and n.ref.type == "organization"), None)
+        named = owner or scene.body_meant(mark - 1) or whole
+    made.organizations = [  # "the group's Spanish president": where the holder is from
+        slot
+        for slot in made.organizations
+        if slot.named is None or slot.named.ref.type != "place" or not _is_nation(scene, slot.named)
+    ]
     made.start = mark
     if named is None:
         alone = scene.at(mark - 2) in ("the", "this")  # "the rival bank's chair": another one
@@ -150,6 +190,12 @@ def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
     while made.start > around.floor and scene.at(made.start - 1) in DETERMINERS:
         made.start -= 1
     return made.start - 1
+
+
+def _is_nation(scene: Scene, named: Named) -> bool:
+    """Whether a name is an adjective of a country or people: "Spanish"."""
+    token = scene.doc[named.end - 1]
+    return token.pos_ == "ADJ" or token.ent_type_ == "NORP"
 
 
 def _noun_start(around: Around, mark: int) -> int:

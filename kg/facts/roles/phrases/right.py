@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg.facts.roles.phrases.of_name import of_name, unit
 from kg.facts.roles.phrases.phrase import DETERMINERS, MAX_OBJECT, OWNERS, Around, RolePhrase, Slot
-from kg.facts.roles.scene import BODY_NOUNS, Scene
+from kg.facts.roles.scene import BODY_NOUNS, CLOSERS, Named, Scene
 from kg.lexicons import role_words
 from kg.lexicons.names import nominals
 
@@ -18,6 +18,7 @@ _LISTS = role_words.english()
 AFTER = _LISTS.status["behind"]
 PREPOSITIONS = frozenset("of at for in with to from on".split())
 PARTY_WORDS = _LISTS.words["party-adjectives"]
+SIDES = frozenset({"right", "left"})
 MAX_COMPLEMENT = 4  # words of a field of work
 
 
@@ -56,11 +57,25 @@ def _listed(around: Around, made: RolePhrase, i: int) -> None:
     named = around.scene.name(i) if i < around.ceiling else None
     if not named or named.start != i or named.ref.type != "organization" or not named.is_name:
         return
+    if _is_styled(around, made, named):
+        made.organizations.append(Slot(named, before=False))
+        made.end = named.end
+        return
     alone = around.scene.at(made.start - 1) == "," and made.determiner is None
     rest = around.scene.doc[named.end : around.ceiling].text.strip(" .\n")
     if alone and (not rest or around.scene.person_from(named.end)):
         made.organizations.append(Slot(named, before=False))
         made.end, made.listed = named.end, True
+
+
+def _is_styled(around: Around, made: RolePhrase, named: Named) -> bool:
+    """Whether a title, its body and its holder stand in a row: "the Chairman, Board of Trade, Anna Berg,"."""
+    scene = around.scene
+    titled = scene.doc[made.role_start].text[0].isupper() and made.determiner == "the"
+    if not titled or made.plural or made.role.kind not in ("organization", "government"):
+        return False
+    person = scene.person_from(named.end + 1) if scene.at(named.end) == "," else None
+    return person is not None and scene.at(person.end) in CLOSERS
 
 
 def _object(around: Around, made: RolePhrase, prep: int) -> int | None:
@@ -150,8 +165,9 @@ def _filler(around: Around, i: int) -> bool:
         more = after is not None and after.ent_type_ != "NORP"
         more = more and (around.scene.name(i + 1) is not None or around.scene.doc[i + 1].pos_ == "NOUN")
         return people and named.ref.type != "organization" and named.end == i + 1 and more
-    if word in PARTY_WORDS:
-        return True
+    sided = any(around.scene.at(j) == "-" and around.scene.at(j + 1) in SIDES for j in (i - 1, i + 1))
+    if word in PARTY_WORDS or sided:
+        return True  # "of the far-right Harbour Party"
     if word in DETERMINERS or word in OWNERS:
         return True
     return (token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text[0].islower()) or word in (

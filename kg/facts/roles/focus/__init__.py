@@ -3,6 +3,8 @@
     Nordbank has a new board.  Anna Berg, the deputy chair, ...     ->  Nordbank
     Halden Trust: Omar Diallo becomes president in May.             ->  Halden Trust
 
+    lines   what the lines up to a place speak of        givers   which organizations can give a post
+
 Each organization of the article is weighed by what speaks for it at that place: it heads the line or the
 item, it is what the sentence or one before is about, the article is about it, it is what the words "the
 charity" may mean. The first is taken only where it is clearly ahead. Which roles are posts that an
@@ -13,27 +15,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
-from kg.facts.roles.bodies import CENTRAL_BANK, CLUBS, MEDIA, Bodies, Body
+from kg.facts.roles.bodies import CLUBS, Bodies, Body, named_of
 from kg.facts.roles.claims import CAPTAIN, POSTS, Claim
-from kg.facts.roles.items import Item, items_of
+from kg.facts.roles.focus import lines
+from kg.facts.roles.focus.givers import Givers, is_of_club, may_give
+from kg.facts.roles.focus.lines import Place
+from kg.facts.roles.items import items_of
 from kg.facts.roles.phrases.left import ANYBODY, STATUS
-from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
+from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import role_words
 from kg.lexicons.names import nominals
 from kg.lexicons.roles import roles
 
-OPENERS = frozenset({"at", "from", "of"})
 _LISTS = role_words.english()
-REPORTS = _LISTS.words["reports"]
 _HEADS = _LISTS.words["of-topic"]
-_ONE = _LISTS.roles["single"]
-_PUBLIC = _LISTS.words["public-bodies"]
-_SECONDS = frozenset({"deputy", "vice"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_PLACES = frozenset({"headquarters", "'s", "'", ",", "in"})  # after a name that opens a sentence: "At Nato, "
 
 # What speaks for an organization. The sentence counts for more than the lines before, these for more than all
 # that stands farther off.
@@ -48,20 +46,6 @@ _CALLED = 2  # by its very name, or beside it
 _PASSED = 2  # the lines before name it
 _LEAST_PASSED = 5  # what the first must have where the lines before name others
 _LEAST, _AHEAD = 3, 2  # what the first must have, and how far it must be ahead of the next
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a role stands: the token that it begins with."""
-
-    scene: Scene
-    token: int
-    item: Item
-
-    @property
-    def start(self) -> int:
-        """The first token of its sentence."""
-        return self.scene.sentence_start[min(self.token, len(self.scene.doc) - 1)]
 
 
 class Focus:
@@ -82,8 +66,7 @@ class Focus:
         self._order = sorted(self._scenes)
         self._bodies = bodies
         self._items = items_of(scenes, bodies, text)
-        self._claims = claims
-        self._given: list[Claim] = []  # that were filled in
+        self._givers = Givers(claims)
 
     @cached_property
     def _by_id(self) -> dict[str, Body]:
@@ -99,15 +82,15 @@ class Focus:
         if place is None or not claim.open:
             return None
         found = self._found(place, claim)
-        if found is None or not self._gives(found.ref.id, claim):
+        if found is None or not self._givers.gives(found.ref.id, claim):
             return None
-        self._given.append(replace(claim, organization=found))
+        self._givers.given.append(replace(claim, organization=found))
         return found
 
-    def _found(self, place: _Place, claim: Claim) -> Named | None:
-        if claim.entry is not None and claim.entry.bodies:
+    def _found(self, place: Place, claim: Claim) -> Named | None:
+        if claim.entry is not None and claim.entry.bodies and claim.asked in ("", "its"):
             return self._of_kind(place, claim)
-        label = _label(place.scene) or (None if claim.asked else _opening(place))
+        label = lines.label(place.scene) or (None if claim.asked else lines.opening(place))
         if label is not None or claim.open == "label":
             return label
         asked = claim.asked or _noun_in(claim)
@@ -117,23 +100,23 @@ class Focus:
             return self._spoken_of(place, claim)
         return self._its(place, claim) if asked == "its" else self._meant(place, claim, asked)
 
-    def _place(self, claim: Claim) -> _Place | None:
+    def _place(self, claim: Claim) -> Place | None:
         starts = [start for start in self._order if start <= claim.role_span.start]
         if not starts:
             return None
         scene = self._scenes[starts[-1]]
         offset = scene.block.offset
         token = next((t.i for t in scene.doc if t.idx + offset >= claim.role_span.start), len(scene.doc))
-        return _Place(scene, token, next(item for item in self._items if scene in item.scenes))
+        return Place(scene, token, next(item for item in self._items if scene in item.scenes))
 
-    def _of_kind(self, place: _Place, claim: Claim) -> Named | None:
+    def _of_kind(self, place: Place, claim: Claim) -> Named | None:
         """Return the organization of the kinds that alone give a post: the only one, or the main one."""
         assert claim.entry is not None  # noqa: S101 - the caller looked
         at, kinds = claim.role_span.start, claim.entry.bodies
         only = self._bodies.only(kinds)
         if only is not None:
             return self._last_name(only, at)
-        near = _nearest_bodies(place.scene, place.token, named=True)
+        near = lines.nearest_bodies(place.scene, place.token, named=True)
         near = [
             named for named in near if named.ref.id in self._by_id and self._by_id[named.ref.id].kinds & kinds
         ]
@@ -141,12 +124,12 @@ class Focus:
             return near[0] if len({named.ref.id for named in near}) == 1 else None
         return self._last_name(self._bodies.main_of(kinds), at)
 
-    def _club(self, place: _Place) -> Named | None:
+    def _club(self, place: Place) -> Named | None:
         """Return the club last named in the block, beside a post or by its town; else the article's."""
         scene = place.scene
         before = [
             claim.organization
-            for claim in (*self._claims, *self._given)
+            for claim in (*self._givers.claims, *self._givers.given)
             if claim.organization is not None
             and claim.role_span in scene.block.layer.span
             and claim.role_span.end <= scene.span(place.start, place.start + 1).start
@@ -160,7 +143,7 @@ class Focus:
             (body, named)
             for named in scene.all
             if named.end <= place.token
-            and scene.doc[named.end - 1].dep_ in _SUBJECTS
+            and scene.doc[named.end - 1].dep_ in lines.SUBJECTS
             and (body := self._namesake(named)) is not None
             and body.is_club
         ]
@@ -176,11 +159,15 @@ class Focus:
             return None
         town = next((named for named in place.scene.all if named.end == place.token), None)
         body = self._namesake(town) if town is not None else None
-        if body is None or body.weight < _LEAST or not self._may_give(body, claim):
+        if body is None or body.weight < _LEAST or not may_give(body, claim):
             return None
-        if _is_of_club(claim) and not body.is_club:
+        if is_of_club(claim) and not body.is_club:
             return None
-        return self._last_name(body.ref, claim.role_span.start) if self._gives(body.ref.id, claim) else None
+        return (
+            self._last_name(body.ref, claim.role_span.start)
+            if self._givers.gives(body.ref.id, claim)
+            else None
+        )
 
     def _namesake(self, named: Named) -> Body | None:
         """Return the only organization that a place may stand for: "Tarn" for Tarn Mills, for FC Tarn."""
@@ -196,24 +183,9 @@ class Focus:
         ]
         return found[0] if len(found) == 1 else None
 
-    def _of_first(self, claim: Claim) -> str | None:
-        """Return the only organization, by id, that the article names a chair of before a deputy chair."""
-        rank, _, post = claim.entry.key.partition("-") if claim.entry is not None else ("", "", "")
-        if rank not in _SECONDS or claim.entry is None or claim.entry.kind not in POSTS:
-            return None
-        found = {
-            other.organization.ref.id
-            for other in self._claims
-            if other.organization is not None
-            and other.entry is not None
-            and other.entry.key == post
-            and other.role_span.start < claim.role_span.start
-        }
-        return min(found) if len(found) == 1 else None
-
     # ---------- "its chair", "the charity's chair" ----------
 
-    def _its(self, place: _Place, claim: Claim) -> Named | None:
+    def _its(self, place: Place, claim: Claim) -> Named | None:
         """Return what "its" means that names nothing in its own sentence or the one before."""
         scene, start = place.scene, place.start
         here = [
@@ -225,66 +197,72 @@ class Focus:
             and named.end <= place.token
         ]
         if here:
-            return _joined(scene, here)
+            return lines.joined(scene, here)
         if scene.speaks_of_body(place.token):
             return self._spoken_of(place, claim)
-        if noun := _subject_noun(scene, start, place.token) or _subject_noun(scene, start - 1, start):
+        if noun := lines.subject_noun(scene, start, place.token) or lines.subject_noun(
+            scene, start - 1, start
+        ):
             return self._meant(place, claim, noun)
         if claim.open == "before":
             return self._before(place, named=True)
         if any(
-            token.dep_ in _SUBJECTS and token.pos_ == "PROPN" and scene.name(token.i) is None
+            token.dep_ in lines.SUBJECTS and token.pos_ == "PROPN" and scene.name(token.i) is None
             for token in scene.doc
         ):
             return None  # something unknown
         named = [one for one in scene.all if one.ref.type == "organization" and one.end <= place.token]
         return named[-1] if len({one.ref.id for one in named}) == 1 else None
 
-    def _meant(self, place: _Place, claim: Claim, noun: str) -> Named | None:
+    def _meant(self, place: Place, claim: Claim, noun: str) -> Named | None:
         """Return the organization that a noun means here."""
         at = claim.role_span.start
-        fit = [body for body in self._bodies.all if body.is_a(noun)] or [
-            body for body in self._bodies.all if body.may_be(noun)
+        told = named_of(body for body in self._bodies.all if body.is_a(noun)) or [
+            body for body in self._bodies.all if body.is_like(noun)
         ]
+        so_called = [body for body in told if noun in body.nouns]
+        if len(so_called) == 1:
+            told = so_called  # by its very name, beside a laboratory that may be called an institute
+        fit = told or [body for body in self._bodies.all if body.may_be(noun)]
         fit = [body for body in fit if place.item.names(body)] or fit
         if not fit and noun == "subcommittee":
             return self._last_name(self._bodies.only(frozenset({"council"})), at)
-        if len(fit) == 1 and fit[0].is_a(noun):
+        if told and len(fit) == 1:
             return self._last_name(fit[0].ref, at)
         points: Counter[str] = Counter()
         for body in fit:
             points[body.ref.id] += _MEANT * body.is_a(noun) + _CALLED * (noun in body.nouns)
-        for named in _nearest_bodies(place.scene, place.token, named=True):
-            points[named.ref.id] += _NEAR if _is_topic(place.scene, named) else _PASSED
+        for named in lines.nearest_bodies(place.scene, place.token, named=True):
+            points[named.ref.id] += _NEAR if lines.is_topic(place.scene, named) else _PASSED
         self._weigh_afar(points, place, at, lambda body: body.may_be(noun))
         known = {body.ref.id for body in fit}
         return self._first(Counter({key: n for key, n in points.items() if key in known}), at)
 
     # ---------- "the deputy chair" ----------
 
-    def _before(self, place: _Place, *, named: bool) -> Named | None:
+    def _before(self, place: Place, *, named: bool) -> Named | None:
         """Return what the block before a place is about, in the same item."""
         earlier = [scene for scene in place.item.scenes if scene.block.offset < place.scene.block.offset]
         if not earlier or earlier[-1].block.layer.kind != "body":
             return None
         scene = earlier[-1]
-        return _topic(scene, _nearest_bodies(scene, len(scene.doc), named=named))
+        return lines.topic(scene, lines.nearest_bodies(scene, len(scene.doc), named=named))
 
-    def _spoken_of(self, place: _Place, claim: Claim) -> Named | None:
+    def _spoken_of(self, place: Place, claim: Claim) -> Named | None:
         """Return what the nearest sentence is about, else what the article is about."""
         entry, at = claim.entry, claim.role_span.start
-        inside = _nearest_bodies(place.scene, place.token, named=claim.open == "asked")
+        inside = lines.nearest_bodies(place.scene, place.token, named=claim.open == "asked")
         if claim.open == "here":
-            return _topic(place.scene, [body for body in inside if body.start >= place.start])
+            return lines.topic(place.scene, [body for body in inside if body.start >= place.start])
         if entry is not None and entry.key == CAPTAIN:
             inside = []  # of a ship, of an army, or of the club that the article is about
         if not claim.asked and self._is_of_unknown(place):
             return None
         captain = entry is not None and entry.key == CAPTAIN
-        if (captain or _is_of_club(claim)) and (club := self._club(place)) is not None:
+        if (captain or is_of_club(claim)) and (club := self._club(place)) is not None:
             return club
-        found = _topic(place.scene, inside)
-        if found is not None and self._gives(found.ref.id, claim):
+        found = lines.topic(place.scene, inside)
+        if found is not None and self._givers.gives(found.ref.id, claim):
             return found
         passed = any(
             named.ref.type == "organization" and place.start <= named.start and named.end <= place.token
@@ -294,18 +272,18 @@ class Focus:
         if not claim.asked and (passed or not leads):
             return None  # "Nordbank sued the deputy chair", "developer Anna Berg"
         points: Counter[str] = Counter()
-        subject = _last_topic(place) if inside else None
+        subject = lines.last_topic(place) if inside else None
         if subject is not None:
             points[subject.ref.id] += _BLOCK
-        if (first := self._of_first(claim)) is not None:
+        if (first := self._givers.of_first(claim)) is not None:
             points[first] += _FIRST
-        self._weigh_afar(points, place, at, lambda body: self._may_give(body, claim))
+        self._weigh_afar(points, place, at, lambda body: may_give(body, claim))
         for key in list(points):
-            if not self._gives(key, claim) or not self._may_give(self._by_id.get(key), claim):
+            if not self._givers.gives(key, claim) or not may_give(self._by_id.get(key), claim):
                 del points[key]
         return self._first(points, at, least=_LEAST if not inside else _LEAST_PASSED)
 
-    def _weigh_afar(self, points: Counter[str], place: _Place, at: int, fits: Callable[[Body], bool]) -> None:
+    def _weigh_afar(self, points: Counter[str], place: Place, at: int, fits: Callable[[Body], bool]) -> None:
         """Add what speaks for organizations from outside the block."""
         if place.item.body is not None:
             points[place.item.body.ref.id] += _ITEM
@@ -328,32 +306,7 @@ class Focus:
         rivals = [n for other, n in known[1:] if not body.is_kin(other)]
         return self._last_name(body.ref, at) if most >= max(rivals, default=0) + _AHEAD else None
 
-    def _may_give(self, body: Body | None, claim: Claim) -> bool:
-        """Whether an organization may give a post: a club a coach's; no court, no ministry."""
-        if body is None or body.kinds & MEDIA:
-            return False
-        if claim.entry is not None and claim.entry.key == CAPTAIN:
-            return body.is_a("club")
-        if _is_of_club(claim):
-            return body.is_club or body.may_be("club")
-        return not body.kinds & _PUBLIC
-
-    def _gives(self, key: str, claim: Claim) -> bool:
-        """Whether an organization may have this holder: it has no other for a post that it has one of."""
-        if claim.entry is None or claim.entry.key not in _ONE or not claim.exact or claim.begun:
-            return True
-        return not any(
-            other.organization is not None
-            and other.organization.ref.id == key
-            and other.entry is claim.entry
-            and other.exact
-            and other.status == claim.status == "current"
-            and not other.begun
-            and other.person.ref.id != claim.person.ref.id
-            for other in (*self._claims, *self._given)
-        )
-
-    def _is_of_unknown(self, place: _Place) -> bool:
+    def _is_of_unknown(self, place: Place) -> bool:
         """Whether the sentence gives a post to a name of something unknown: "Tarn chairman Omar Diallo"."""
         scene, starts = place.scene, self._roles(place.scene)
         return any(
@@ -372,7 +325,7 @@ class Focus:
 
     def _roles(self, scene: Scene) -> set[int]:
         """The tokens that roles of a block begin with."""
-        here = [claim.role_span for claim in self._claims if claim.role_span in scene.block.layer.span]
+        here = [claim.role_span for claim in self._givers.claims if claim.role_span in scene.block.layer.span]
         starts = {span.start - scene.block.offset for span in here}
         return {token.i for token in scene.doc if token.idx in starts}
 
@@ -392,111 +345,3 @@ def _noun_in(claim: Claim) -> str:
         if word in nominals().keys() - ANYBODY
     ]
     return words[0] if words else ""
-
-
-def _is_of_club(claim: Claim) -> bool:
-    """Whether only a club or a team gives a post: "head coach", "club chairwoman"."""
-    entry = claim.entry
-    return entry is not None and (entry.kind == "sport" or entry.key.startswith("club-"))
-
-
-def _label(scene: Scene) -> Named | None:
-    """The name that heads a block: "Halden Trust: Omar Diallo becomes president", "At Nordbank, ..."."""
-    opened = scene.at(0) in OPENERS
-    first = scene.name(1) if opened else scene.name(0) or scene.name(1)
-    if not first or first.ref.type != "organization":
-        return None
-    return first if scene.at(first.end) == ("," if opened else ":") else None
-
-
-def _opening(place: _Place) -> Named | None:
-    """The name that the sentence opens with: "At Nordbank's meeting in Halden, ..."."""
-    scene, start = place.scene, place.start
-    first = scene.name(start + 1) or scene.name(start + 2)
-    if scene.at(start) != "at" or not first or first.ref.type != "organization":
-        return None
-    others = any(n.ref.type == "organization" and first.end <= n.start < place.token for n in scene.all)
-    return first if scene.at(first.end) in _PLACES and not others else None
-
-
-def _topic(scene: Scene, inside: Sequence[Named]) -> Named | None:
-    topics = [body for body in inside if _is_topic(scene, body)]
-    return topics[0] if len({body.ref.id for body in topics}) == 1 else None
-
-
-def _last_topic(place: _Place) -> Named | None:
-    """Return the last organization of the block, before a place, that a sentence is about."""
-    scene = place.scene
-    before = [named for named in scene.all if named.end <= place.token and _is_body(scene, named)]
-    topics = [named for named in before if _is_topic(scene, named)]
-    return topics[-1] if topics else None
-
-
-def _nearest_bodies(scene: Scene, place: int, *, named: bool) -> list[Named]:
-    """The organizations of the sentence up to a place, else of the nearest sentence before that has any."""
-    if not len(scene.doc):
-        return []
-    start = scene.sentence_start[min(place, len(scene.doc) - 1)]
-    end = place
-    while True:
-        inside = [
-            body
-            for body in scene.all
-            if start <= body.start
-            and body.end <= end
-            and _is_body(scene, body)
-            and body.is_name >= named
-            and not _is_aside(scene, body, end)
-        ]
-        if inside or start == 0:
-            return inside
-        end, start = start, scene.sentence_start[start - 1]
-
-
-def _joined(scene: Scene, here: Sequence[Named]) -> Named | None:
-    """Return the only organization that the main verb takes, with a person before it: "she left Nordbank"."""
-    objects = [named for named in here if scene.doc[named.end - 1].dep_ == "dobj"]
-    if len(objects) != 1 or any(_is_topic(scene, named) for named in here):
-        return None
-    verb = scene.doc[objects[0].end - 1].head
-    subjects = [token for token in verb.children if token.dep_ in _SUBJECTS]
-    who = scene.person(subjects[0].i) if verb.dep_ == "ROOT" and subjects else None
-    return objects[0] if who is not None else None
-
-
-def _subject_noun(scene: Scene, i: int, end: int) -> str:
-    """Return the noun of a body that is the subject of a token's sentence, "The university denied it".
-
-    Only up to the token `end`. The empty string: the subject is something else, or a body that is known.
-    """
-    if i < 0:
-        return ""
-    tokens = scene.doc[scene.sentence_start[i] : end]
-    subjects = [token for token in tokens if token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"]
-    if len(subjects) != 1 or scene.named(subjects[0].i) is not None:
-        return ""
-    word = subjects[0].lower_
-    if word == "bank" and scene.at(subjects[0].i - 1) == "central":
-        return CENTRAL_BANK
-    return word if word in BODY_NOUNS or word in nominals() else ""
-
-
-def _is_body(scene: Scene, named: Named) -> bool:
-    """Whether an organization can be what is spoken of: it is not the one that only reports."""
-    return named.ref.type == "organization" and scene.doc[named.end - 1].head.lemma_ not in REPORTS
-
-
-def _is_aside(scene: Scene, named: Named, place: int) -> bool:
-    """Whether a name stands in a relative clause that is over: "who led Nordbank, replaces the chair"."""
-    token = scene.doc[named.end - 1]
-    for above in token.ancestors:
-        if above.dep_ == "relcl":
-            return above.right_edge.i < place
-    return False
-
-
-def _is_topic(scene: Scene, named: Named) -> bool:
-    """Whether an organization is a sentence's subject or opens it: "At Nordbank, ..."."""
-    first = scene.sentence_start[named.start]
-    opens = scene.at(named.start - 1) in OPENERS and named.start - 1 == first
-    return opens or named.start == first or scene.doc[named.end - 1].dep_ in _SUBJECTS

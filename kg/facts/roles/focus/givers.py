@@ -1,0 +1,76 @@
+"""Which organizations can give a post, and which have given it already.
+
+    head coach     a club, no bank              chair     Nordbank: no, it has one, Anna Berg
+    deputy chair   the body whose chair is named
+
+Asked of each organization that `kg.facts.roles.focus` weighs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.facts.roles.bodies import MEDIA, Body
+from kg.facts.roles.claims import CAPTAIN, POSTS, Claim
+from kg.lexicons import role_words
+
+_LISTS = role_words.english()
+_ONE = _LISTS.roles["single"]
+_PUBLIC = _LISTS.words["public-bodies"]
+_SECONDS = frozenset({"deputy", "vice"})
+
+
+class Givers:
+    """What the claims of an article tell about which organization gives which post."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        """`claims` are those of the article; the list grows while its blocks are read."""
+        self.claims = claims
+        self.given: list[Claim] = []  # that were filled in
+
+    def gives(self, key: str, claim: Claim) -> bool:
+        """Whether an organization may have this holder: it has no other for a post that it has one of."""
+        if claim.entry is None or claim.entry.key not in _ONE or not claim.exact or claim.begun:
+            return True
+        return not any(
+            other.organization is not None
+            and other.organization.ref.id == key
+            and other.entry is claim.entry
+            and other.exact
+            and other.status == claim.status == "current"
+            and not other.begun
+            and other.person.ref.id != claim.person.ref.id
+            for other in (*self.claims, *self.given)
+        )
+
+    def of_first(self, claim: Claim) -> str | None:
+        """Return the only organization, by id, that the article names a chair of before a deputy chair."""
+        rank, _, post = claim.entry.key.partition("-") if claim.entry is not None else ("", "", "")
+        if rank not in _SECONDS or claim.entry is None or claim.entry.kind not in POSTS:
+            return None
+        found = {
+            other.organization.ref.id
+            for other in self.claims
+            if other.organization is not None
+            and other.entry is not None
+            and other.entry.key == post
+            and other.role_span.start < claim.role_span.start
+        }
+        return min(found) if len(found) == 1 else None
+
+
+def may_give(body: Body | None, claim: Claim) -> bool:
+    """Whether an organization may give a post: a club a coach's; no court, no ministry."""
+    if body is None or body.kinds & MEDIA:
+        return False
+    if claim.entry is not None and claim.entry.key == CAPTAIN:
+        return body.is_a("club")
+    if is_of_club(claim):
+        return body.is_club or body.may_be("club")
+    return not body.kinds & _PUBLIC
+
+
+def is_of_club(claim: Claim) -> bool:
+    """Whether only a club or a team gives a post: "head coach", "club chairwoman"."""
+    entry = claim.entry
+    return entry is not None and (entry.kind == "sport" or entry.key.startswith("club-"))

@@ -1,0 +1,144 @@
+"""What the lines of an article speak of at a place: labels, openings, subjects.
+
+    At Nordbank, the chair ...      opens the sentence      Halden Trust: ...      heads the line
+    Nordbank sued Tarn. The chair   subject                 "... who led Tarn, the chair"    only an aside
+
+Reads one block. Which of the article's organizations is the one, `kg.facts.roles.focus` weighs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.facts.roles.bodies import CENTRAL_BANK
+from kg.facts.roles.items import Item
+from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
+from kg.lexicons import role_words
+from kg.lexicons.names import nominals
+
+OPENERS = frozenset({"at", "from", "of"})
+REPORTS = role_words.english().words["reports"]
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLACES = frozenset({"headquarters", "'s", "'", ",", "in"})  # after a name that opens a sentence: "At Nato, "
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a role stands: the token that it begins with."""
+
+    scene: Scene
+    token: int
+    item: Item
+
+    @property
+    def start(self) -> int:
+        """The first token of its sentence."""
+        return self.scene.sentence_start[min(self.token, len(self.scene.doc) - 1)]
+
+
+def label(scene: Scene) -> Named | None:
+    """The name that heads a block: "Halden Trust: Omar Diallo becomes president", "At Nordbank, ..."."""
+    opened = scene.at(0) in OPENERS
+    first = scene.name(1) if opened else scene.name(0) or scene.name(1)
+    if not first or first.ref.type != "organization":
+        return None
+    return first if scene.at(first.end) == ("," if opened else ":") else None
+
+
+def opening(place: Place) -> Named | None:
+    """The name that the sentence opens with: "At Nordbank's meeting in Halden, ..."."""
+    scene, start = place.scene, place.start
+    first = scene.name(start + 1) or scene.name(start + 2)
+    if scene.at(start) != "at" or not first or first.ref.type != "organization":
+        return None
+    others = any(n.ref.type == "organization" and first.end <= n.start < place.token for n in scene.all)
+    return first if scene.at(first.end) in _PLACES and not others else None
+
+
+def topic(scene: Scene, inside: Sequence[Named]) -> Named | None:
+    """Return the only organization of some that its sentence is about."""
+    topics = [body for body in inside if is_topic(scene, body)]
+    return topics[0] if len({body.ref.id for body in topics}) == 1 else None
+
+
+def last_topic(place: Place) -> Named | None:
+    """Return the last organization of the block, before a place, that a sentence is about."""
+    scene = place.scene
+    before = [named for named in scene.all if named.end <= place.token and is_body(scene, named)]
+    topics = [named for named in before if is_topic(scene, named)]
+    return topics[-1] if topics else None
+
+
+def nearest_bodies(scene: Scene, place: int, *, named: bool) -> list[Named]:
+    """The organizations of the sentence up to a place, else of the nearest sentence before that has any."""
+    if not len(scene.doc):
+        return []
+    start = scene.sentence_start[min(place, len(scene.doc) - 1)]
+    end = place
+    while True:
+        inside = [
+            body
+            for body in scene.all
+            if start <= body.start
+            and body.end <= end
+            and is_body(scene, body)
+            and body.is_name >= named
+            and not is_aside(scene, body, end)
+        ]
+        if inside or start == 0:
+            return inside
+        end, start = start, scene.sentence_start[start - 1]
+
+
+def joined(scene: Scene, here: Sequence[Named]) -> Named | None:
+    """Return the only organization that the main verb takes, with a person before it: "she left Nordbank"."""
+    objects = [named for named in here if scene.doc[named.end - 1].dep_ == "dobj"]
+    if len(objects) != 1 or any(is_topic(scene, named) for named in here):
+        return None
+    verb = scene.doc[objects[0].end - 1].head
+    subjects = [token for token in verb.children if token.dep_ in SUBJECTS]
+    who = scene.person(subjects[0].i) if verb.dep_ == "ROOT" and subjects else None
+    return objects[0] if who is not None else None
+
+
+def subject_noun(scene: Scene, i: int, end: int) -> str:
+    """Return the noun of a body that is the subject of a token's sentence, "The university denied it".
+
+    Only up to the token `end`. The empty string: the subject is something else, or a body that is known.
+    """
+    if i < 0:
+        return ""
+    tokens = scene.doc[scene.sentence_start[i] : end]
+    subjects = [token for token in tokens if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT"]
+    if len(subjects) != 1 or scene.named(subjects[0].i) is not None:
+        return ""
+    word = subjects[0].lower_
+    if word == "bank" and scene.at(subjects[0].i - 1) == "central":
+        return CENTRAL_BANK
+    return word if word in BODY_NOUNS or word in nominals() else ""
+
+
+def is_body(scene: Scene, named: Named) -> bool:
+    """Whether an organization can be what is spoken of: it is not the one that only reports."""
+    root = scene.doc[named.start : named.end].root
+    return named.ref.type == "organization" and root.head.lemma_ not in REPORTS
+
+
+def is_aside(scene: Scene, named: Named, place: int) -> bool:
+    """Whether a name stands in a relative clause that is over: "who led Nordbank, replaces the chair"."""
+    token = scene.doc[named.end - 1]
+    for above in token.ancestors:
+        if above.dep_ == "relcl":
+            return above.right_edge.i < place
+    return False
+
+
+def is_topic(scene: Scene, named: Named) -> bool:
+    """Whether an organization is a sentence's subject or opens it: "At Nordbank, ..."."""
+    first = scene.sentence_start[named.start]
+    opens = scene.at(named.start - 1) in OPENERS and named.start - 1 == first
+    root = scene.doc[named.start : named.end].root
+    if root.dep_ == "compound" and root.head.lower_ in BODY_NOUNS and scene.name(root.head.i) is None:
+        root = root.head  # "the Harbour party walked out"
+    return opens or named.start == first or root.dep_ in SUBJECTS
