@@ -184,7 +184,7 @@ def test_a_pronoun_goes_on_with_the_speaker_before_it(
         ),
         # which of two presidents, and no minister whom a name before "the minister" names
         (
-            "Ida Brekke, the president of the Tarn Commission, met Carl Lund, the president of the Holm Bank. "
+            "Ida Brekke, the president of the Tarn Commission, met Carl Lund, the president of Holm Bank. "
             "The Commission president said it was late.",
             ["Ida Brekke"],
         ),

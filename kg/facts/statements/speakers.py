@@ -116,7 +116,7 @@ def _same_spokesperson(document: Document, before: list[Statement], one: Stateme
 
 
 def _writer(document: Document, before: list[Statement], one: Statement) -> str | None:
-    """Return whose words "the letter says" are: of whoever spoke "in a letter" last, at most a paragraph ago."""
+    """Return whose words "the letter says" are: of who spoke "in a letter" last, a paragraph ago at most."""
     words = document[one.speaker_mention].lower().split() if one.speaker_mention else []
     if one.speaker is not None or len(words) != 2 or words[0] != "the":
         return None

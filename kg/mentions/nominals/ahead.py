@@ -67,7 +67,7 @@ def _is_somebody(token: Token) -> bool:
 
 
 def _named_bare(persons: list[Chain], page: Page, block: int) -> Chain | None:
-    """Return the one person who acts in a paragraph, there for the first time in the body, without more said."""
+    """Return the one person who acts in a paragraph, the first to name that person, without more said."""
     acting = [
         chain
         for chain in persons
@@ -81,7 +81,7 @@ def _named_bare(persons: list[Chain], page: Page, block: int) -> Chain | None:
     if place.block != block or place.end - place.first < 2 or not _acts(page, place):
         return None
     before = doc[place.first - 1 : place.first]
-    after = [one for one in doc[place.end : place.end + 2]]
+    after = list(doc[place.end : place.end + 2])
     described = any(one.pos_ in {"NOUN", "PROPN", "ADJ"} for one in before)
     if [one.text for one in after[:1]] == [","]:
         described = described or not (after[1].text.isdigit() or after[1].lower_ in {"who", "whose"})

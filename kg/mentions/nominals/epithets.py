@@ -85,12 +85,13 @@ class Epithets:
                         self.ties.tie(chain, self.ties.place(number, first, token.i + 1), "epithet", 0.7)
 
     def _spoken_for(self, number: int) -> Iterator[Token]:
-        """Yield the bodies of a block without a name that somebody speaks for: "a spokesman for the bank said"."""
+        """Yield the nameless bodies of a block that somebody speaks for: "a spokesman for the bank said"."""
         for token in self.page.doc(number):
             link = token.head
-            if token.dep_ == "pobj" and link.lower_ == "for" and link.head.lower_ in _SPOKESPERSONS:
-                if (number, token.i) not in self.heads and self.page.quote_at(number, token.i) < 0:
-                    yield token
+            nameless = (number, token.i) not in self.heads and self.page.quote_at(number, token.i) < 0
+            spoken = token.dep_ == "pobj" and link.lower_ == "for" and link.head.lower_ in _SPOKESPERSONS
+            if nameless and spoken:
+                yield token
 
     def _speakers(self, number: int) -> Iterator[Token]:
         """Yield the words of a block that are subjects of words of saying and name nobody."""

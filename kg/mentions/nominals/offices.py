@@ -104,7 +104,7 @@ def _is_office_of(phrase: RolePhrase, place: Place) -> bool:
 
 
 def _acts_itself(doc: Doc, phrase: RolePhrase, place: Place) -> bool:
-    """Whether an office behind a name and a comma is the subject of what follows: "To Berg, the mayor said"."""
+    """Whether an office behind a name is the subject of what follows: "To Berg, the mayor said"."""
     head, after = doc[phrase.head], doc[phrase.end : phrase.end + 1]
     verb = any(one.i == head.head.i and one.tag_ in {"VBD", "VBZ", "VBP"} for one in after)
     return place.end <= phrase.first and head.dep_ == "nsubj" and verb

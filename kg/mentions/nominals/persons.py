@@ -57,7 +57,7 @@ class Persons:
                     )
 
     def _holds_there(self, chain: Chain, names: set[str]) -> bool:
-        """Whether the words around an office of a person have the names before a role: "the Tarn president"."""
+        """Whether the words around a person's office have the names before a role: "the Tarn president"."""
         for office in chain.offices:
             at = office.at
             doc, first = self.page.doc(at.block), at.first
