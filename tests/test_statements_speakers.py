@@ -203,3 +203,23 @@ def test_a_speaker_goes_by_what_he_is(parsed: Parsed, text: str, speakers: list[
     refs = mentions.find(document)
     found = statements.find(document, refs)
     assert [refs.get(one.speaker).name if one.speaker else None for one in found] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('Ida Brekke said the talks had failed. "We tried it all."', "Ida Brekke"),
+        ('Ida Brekke denied the claim. "It is a lie."', "Ida Brekke"),
+        ('Ida Brekke was unmoved by it. "It is a lie."', None),
+        ('The plan fell, though Ida Brekke said it was good. "It is a lie."', None),
+        ('Ida Brekke said the bank was safe. "Too big to fail" was its name.', None),
+        ('Ida Brekke said it was safe, and Carl Lund said it was not. "It is a lie."', None),
+    ],
+)
+def test_a_quotation_without_a_cue_goes_on_with_what_is_reported(
+    parsed: Parsed, text: str, quoted: str | None
+) -> None:
+    document = parsed(text)
+    refs = mentions.find(document)
+    found = [one for one in statements.find(document, refs) if one.kind == "direct"]
+    assert [refs.get(one.speaker).name for one in found if one.speaker] == ([quoted] if quoted else [])
