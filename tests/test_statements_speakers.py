@@ -189,6 +189,12 @@ def test_a_pronoun_goes_on_with_the_speaker_before_it(
             ["Ida Brekke"],
         ),
         ("Speaking to the presenter Ida Brekke, the Estonian minister said it was late.", [None]),
+        # "he" after an office that nobody is known to hold is not who was named before
+        (
+            'Carl Lund said the dam was safe. The prime minister said it was not. "It is late," he added.',
+            ["Carl Lund", None, None],
+        ),
+        ("The coroner, Ida Brekke, is to decide by June whether to hold an inquest.", []),
         # an age that the parse took for a word of the listeners
         (
             'Ida Brekke did so on Monday. "The plan was there," the 55-year-old told lawmakers.',

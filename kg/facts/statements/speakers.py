@@ -156,7 +156,8 @@ def _is_nameless(document: Document, refs: EntityRefs, before: Statement, one: S
     speaks = any(word in _SPOKESPERSONS for word in words) and before.speaker != one.speaker
     lexicon = cues.english().words
     things = lexicon["documents"] | lexicon["offices"] | names.nominals().keys() | names.body_nouns()
-    somebody = before.speaker is None and words[0] in _NAMELESS and not things & set(words)
+    held = words[0] == "the" and words[-1] in roles().heads  # "the minister said", whoever that is
+    somebody = before.speaker is None and (words[0] in _NAMELESS or held) and not things & set(words)
     between = refs.within(Span(first.end, second.start))
     named = any(ref.id == one.speaker for mention, ref in between if mention.kind == "name")
     return (speaks or somebody) and not named

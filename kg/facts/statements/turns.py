@@ -152,7 +152,7 @@ def _is_main(tokens: Tokens, cue: int) -> bool:
     """Whether a cue is a main verb of its sentence, the first or one that is joined to it."""
     while tokens.dep[cue] == "conj" and tokens.head[cue] != cue:
         cue = tokens.head[cue]
-    return tokens.head[cue] == cue
+    return bool(tokens.head[cue] == cue)
 
 
 def _is_all_quoted(paragraph: Paragraph) -> bool:
