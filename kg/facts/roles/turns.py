@@ -6,6 +6,7 @@
     Anna Berg moves to defence                    defence minister
     Anna Berg takes over from him at housing      housing secretary
     Health goes to Anna Berg                      health minister
+    Anna Berg takes caretaker charge              who is in caretaker charge
 
 Which minister a portfolio makes, the vocabulary says: "health" is what stands before "minister" there.
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,7 @@ from kg.facts.roles.bodies import CENTRAL_BANK, kinds_of
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.holders import Holders, meant
 from kg.facts.roles.phrases import RolePhrase
-from kg.facts.roles.phrases.left import SENT_ABROAD
+from kg.facts.roles.phrases.left import SENT_ABROAD, STATUS
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons.roles import Role, roles
 from kg.model import Status
@@ -63,6 +65,8 @@ _HELD: dict[tuple[str, str], Status] = {
     ("end", "perfect"): "former",
 }
 _FOLLOWS = frozenset({"succeed", "replace"})
+_TAKES_CHARGE = frozenset({"take", "assume", "hand", "give"})
+_IN_CHARGE = frozenset({"be", "remain", "stay", "continue"})
 _BRIEF = frozenset("brief portfolio ministry department post job".split())
 
 
@@ -202,6 +206,34 @@ def of_offices(scene: Scene, holders: Holders) -> Iterator[Claim]:
                 )
 
 
+def of_charges(scene: Scene, holders: Holders) -> Iterator[Claim]:
+    """Yield who stands in: "Anna Berg takes caretaker charge of the bank", "will be in interim charge"."""
+    for i, word in enumerate(scene.lower):
+        if word != "charge" or STATUS.get(scene.at(i - 1)) != "acting" or scene.quoted[i]:
+            continue
+        above = scene.doc[i].head
+        verb = above.head if above.lower_ == "in" else above
+        time = verbs.time_of(verb) if verb.pos_ in ("VERB", "AUX") else None
+        taken = verb.lemma_ in _TAKES_CHARGE
+        if time is None or not (taken or verb.lemma_ in _IN_CHARGE or verbs.is_passive(verb)):
+            continue
+        over = time == "pluperfect" or (time == "past" and not taken and not verbs.is_passive(verb))
+        entry, organization = roles().lookup("caretaker"), _office_of(scene, scene.doc[i])
+        persons = meant.subjects(holders, verb)
+        if entry is not None and len(persons) == 1:
+            claim = _claim(
+                scene,
+                persons[0],
+                (i - 1, i + 1),
+                entry,
+                organization=organization,
+                status="former" if over else "acting",
+                extractor="role/office",
+            )
+            words = scene.doc[i - 1 : i + 1].text
+            yield replace(claim, role=words, exact=False, open="" if organization else "near")
+
+
 def _office_of(scene: Scene, noun: Token) -> Named | None:
     """Return whose an office is: "the chairmanship of Nordbank", "Nordbank's chairmanship"."""
     tokens = [one for child in noun.children if child.lower_ == "of" for one in child.children]
@@ -244,6 +276,9 @@ def _given(scene: Scene, holders: Holders, verb: Token) -> Iterator[tuple[Named,
         persons, fields = meant.subjects(holders, verb), at  # "takes over from him at housing"
     elif names & _TAKES:
         persons = meant.subjects(holders, verb)
+        if names & {"hand", "give"} and not verbs.is_passive(verb):  # "hands the rail brief to Anna Berg"
+            given = [one for prep in ("to", "") for one in verbs.children_with_prep(verb, prep)]
+            persons = [one for token in given for one in [scene.person(token.i)] if one]
         fields = [t for t in verbs.children_with_prep(verb, "") if t.lower_ in _BRIEF]
     else:
         return
