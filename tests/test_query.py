@@ -480,7 +480,7 @@ def test_a_question_without_a_title_or_with_a_strange_parameter_is_named(
         ("SELECT ?s { ?s foo:bar ?o }", r"line 1.*no prefix 'foo'.*Known: .*schema"),
         ("DELETE WHERE { ?s ?p ?o }", "line 1.*DELETE changes the graph.*SELECT"),
         ("PREFIX x: <x:>\n# note\nINSERT DATA { x:a x:b x:c }", "line 3.*INSERT changes the graph"),
-        ("", "line 1, column 1: at the end of the query"),
+        ("", "line 1, column 1: the query is empty. Next: write SELECT"),
         ("\ud800", "cannot be read|line 1"),
     ],
 )

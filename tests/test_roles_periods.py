@@ -134,7 +134,7 @@ TODAY = [
     ("Anna Berg, once a teacher and today mayor of Halden, said no.",
      ["Anna Berg | teacher | - | former", "Anna Berg | mayor | Halden"]),
     ("Anna Berg takes interim charge of Harbour Bank.", ["Anna Berg | interim charge | Harbour Bank | acting"]),
-    ("Anna Berg will be in caretaker charge of Halden United.", ["Anna Berg | caretaker charge | Halden United | acting"]),
+    ("Anna Berg will be in caretaker charge of Halden United.", ["Anna Berg | caretaker | Halden United | acting"]),
     ("Anna Berg had been in temporary charge of Halden United.", ["Anna Berg | temporary charge | Halden United | former"]),
     ("Anna Berg has not taken interim charge of Harbour Bank.", []),
     ("Anna Berg, formerly chair and president of Harbour Bank, said no.",

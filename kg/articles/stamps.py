@@ -134,8 +134,8 @@ def read(line: str) -> Stamp | None:
     Stamp(published='2025-03-03', labelled=True, updated='2025-03-04')
     >>> read("Published: 3 March 2025, 14:20. Updated: 4 March 2025, 17:05").published
     '2025-03-03T14:20:00'
-    >>> [read(line).published for line in ("13 May 2025 • 8:30am", "Published in The Halden Post, May 14th, 2025")]
-    ['2025-05-13T08:30:00', '2025-05-14']
+    >>> [read(line).published for line in ("13 May 2025 • 8:30am", "Published in The Tarn, May 4th, 2025")]
+    ['2025-05-13T08:30:00', '2025-05-04']
     """
     if len(line) > _LONGEST or not any(map(str.isdigit, line)):
         return None

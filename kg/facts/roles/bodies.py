@@ -41,6 +41,9 @@ _LINKS = frozenset({"of", "for", "on"})  # after the word of a name that tells t
 _SHOWN = frozenset({"headline", "standfirst"})
 CLUBS = role_words.english().words["clubs"]
 _SHOWN_TO = role_words.english().words["shown-to"]
+_WORKERS = role_words.english().words["workers"]
+_OF_WORKERS = frozenset({"association", "federation", "society"})
+_LONG = 6  # letters of a noun that another language may share
 _IN_HEADLINE, _IN_LEDE = 3, 2  # mentions that a headline's, a first paragraph's counts for
 _LEAST, _CLEAR = 3, 1.5  # weight of the main organization, and how far it is ahead of the next
 
@@ -63,6 +66,22 @@ class Body:
         """Whether nothing speaks against calling the body so: its name's form and the article are silent."""
         loose = noun in _LOOSE or "" in lexicon.nominals().get(noun, frozenset())
         return self.is_a(noun) or (loose and not (self.kinds or self.nouns & lexicon.nominals().keys()))
+
+    def is_like(self, noun: str) -> bool:
+        """Whether the name tells the noun without its form: "Tarn Teachers Association" of "the union".
+
+        So does a word of another language that begins like the noun: "Institut Tarn" of "the institute".
+        """
+        words = {word.lower().strip("'’") for word in self.ref.name.split()}
+        if noun == "union":
+            return bool(words & _WORKERS) and bool(self.kinds & _OF_WORKERS)
+        exact = "" not in lexicon.nominals().get(noun, {""})
+        return (
+            exact
+            and not self.kinds
+            and len(noun) >= _LONG
+            and any(word.startswith(noun[:-1]) and word != noun for word in words)
+        )
 
     @property
     def is_club(self) -> bool:
@@ -100,6 +119,8 @@ class Bodies:
         names = [name for span in spans for name in self._tokens(span)]
         nouns = {noun for name in names for noun in _beside(name.doc, name.start, name.end)}
         kinds = kinds_of(ref) | ({"newspaper"} if any(map(_is_shown, names)) else set())
+        if not kinds:
+            nouns |= {noun for name in names for noun in _behind(name)}
         return Body(ref, kinds, frozenset(nouns | _form_nouns(ref)), spans[0].start, weight)
 
     def _tokens(self, span: Span) -> Iterator[Tokens]:
@@ -117,7 +138,7 @@ class Bodies:
         `alone`: only where no other could be called so.
         """
         before = [body for body in self.all if body.first < place]
-        fit = _named(body for body in before if body.is_a(noun))
+        fit = named_of(body for body in before if body.is_a(noun))
         fit = fit or [body for body in self.all if body.is_a(noun)]
         if not fit and not alone and "" in lexicon.nominals().get(noun, frozenset()):
             fit = [body for body in before if body.may_be(noun)]
@@ -165,7 +186,7 @@ class Bodies:
 
     def only(self, kinds: frozenset[str]) -> EntityRef | None:
         """Return the one organization of some kinds; None: there are several, or none."""
-        fit = _named(body for body in self.all if body.kinds & kinds)
+        fit = named_of(body for body in self.all if body.kinds & kinds)
         return fit[0].ref if len(fit) == 1 else None
 
     @staticmethod
@@ -173,11 +194,11 @@ class Bodies:
         ordered = sorted(bodies, key=lambda body: -body.weight)
         if not ordered or ordered[0].weight < _LEAST:
             return None
-        clear = len(ordered) == 1 or ordered[0].weight >= _CLEAR * ordered[1].weight
-        return ordered[0].ref if clear else None
+        rivals = [body.weight for body in ordered[1:] if not body.is_kin(ordered[0])]
+        return ordered[0].ref if ordered[0].weight >= _CLEAR * max(rivals, default=0) else None
 
 
-def _named(bodies: Iterable[Body]) -> list[Body]:
+def named_of(bodies: Iterable[Body]) -> list[Body]:
     """Leave out those that are only described, "Norway's central bank", beside one that has a name."""
     found = list(bodies)
     return [body for body in found if body.ref.name.split()[-1][:1].isupper()] or found
@@ -190,6 +211,8 @@ def kinds_of(ref: EntityRef) -> frozenset[str]:
     found |= {form.kind for word in _form_words(ref) if (form := _form(word)) is not None}
     if any(_is_central_bank(name.removeprefix("The ").split()) for name in names):
         found.add(CENTRAL_BANK)
+    if (land := countries().named(ref.name)) is not None and land.kind == "union":
+        return frozenset({"bloc"})
     return frozenset(
         found | {kind for kind, ends in _CHAMBERS.items() if any(n.endswith(ends) for n in names)}
     )
@@ -238,6 +261,13 @@ def _is_shown(name: Tokens) -> bool:
     doc, i = name.doc, name.start - 1
     i -= i >= 0 and doc[i].lower_ == "the"
     return i > 0 and doc[i].lower_ == "by" and doc[i - 1].lemma_ in _SHOWN_TO
+
+
+def _behind(name: Tokens) -> Iterator[str]:
+    """Yield what a name stands before that says what it is: "the Harbour party"."""
+    noun = name.root.head
+    if name.root.dep_ == "compound" and noun.i == name.end and noun.lower_ in lexicon.nominals():
+        yield noun.lower_
 
 
 def _beside(doc: Doc, start: int, end: int) -> Iterator[str]:

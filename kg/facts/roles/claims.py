@@ -186,7 +186,7 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
     speaks = phrase.role.key == "spokesperson"
     if phrase.shut or phrase.role.key in LOOSE or not (speaks or phrase.role.kind in POSTS):
         return ""
-    ends = holding.act in ("end", "gone")  # "stepped down as chair"
+    ends = holding.act in ("end", "gone") or _is_left(scene, holding)  # "stepped down as chair"
     if status == "former" and not ends and holding.extractor != "role/succession":
         return ""
     if phrase.determiner in ("a", "an"):
@@ -197,6 +197,19 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
         scene.at(i) in STATUS for i in range(phrase.start, phrase.role_start)
     )
     return "near" if phrase.determiner == "the" or bare else ""
+
+
+def _is_left(scene: Scene, holding: Holding) -> bool:
+    """Whether a time in office is what somebody leaves after: "will retire after ten years as chair"."""
+    if holding.extractor != "role/noun-as":
+        return False
+    above = list(scene.doc[holding.phrase.head].ancestors)
+    leaving = next((one for one in above if one.pos_ == "VERB"), None)
+    return (
+        leaving is not None
+        and "end" in verbs.verbs().classes_of(leaving)
+        and any(one.lower_ in ("after", "following") for one in above[: above.index(leaving)])
+    )
 
 
 def _if_employed(holding: Holding) -> Open:

@@ -200,9 +200,23 @@ class Scene:
             return None  # "the appeals court"
         span = self.span(first, i + 1)
         ref = self._known.called(word, span.start, alone=alone or before in _OWNED)
-        if ref is None:
+        if ref is None or ref.id == self._doer(i):
             return None
         return Named(Mention(span=span, kind="nominal", basis="noun", confidence=0.7), ref, first, i + 1)
+
+    def _doer(self, i: int) -> str:
+        """Return the id of the organization whose deed a token's phrase suffers: it is another one.
+
+        "Nordbank sued the company's founder": its own would be "its founder". The empty string: none.
+        """
+        token = self.doc[i]
+        while token.dep_ in ("poss", "compound", "appos", "conj") and token.head.i != token.i:
+            token = token.head
+        if token.dep_ != "dobj":
+            return ""
+        subjects = [one for one in token.head.children if one.dep_ == "nsubj" and one.i < i]
+        named = self.name(subjects[0].i) if len(subjects) == 1 else None
+        return named.ref.id if named is not None and named.ref.type == "organization" else ""
 
     def is_body_noun(self, i: int) -> bool:
         """Whether a token says what a body is and names none: "the carrier", "the insurer"."""
@@ -221,7 +235,11 @@ class Scene:
         if len({n.ref.id for n in subjects}) == 1 and not self._has_other_subject(subjects[0], i):
             return self._as_pronoun(subjects[0], i)
         if self.speaks_of_body(i):  # "the company said its chair"
-            said = [j for j in range(start, i) if self.at(j) in BODY_NOUNS and self.at(j - 1) != "'s"]
+            said = [
+                j
+                for j in range(start, i)
+                if self.at(j) in BODY_NOUNS and self.at(j - 1) != "'s" and self.name(j) is None
+            ]
             nouns = [
                 j for j in said if self.doc[j].dep_ in ("nsubj", "nsubjpass") and self.nominal(j) is None
             ]
@@ -270,7 +288,10 @@ class Scene:
     def speaks_of_body(self, i: int) -> bool:
         """Whether the sentence says "the company" or the like before a token."""
         start = self.sentence_start[i]
-        return any(self.at(j - 1) == "the" and self.at(j) in BODY_NOUNS for j in range(start + 1, i))
+        return any(
+            self.at(j - 1) == "the" and self.at(j) in BODY_NOUNS and self.name(j) is None
+            for j in range(start + 1, i)
+        )
 
     def _bodies_between(self, start: int, end: int) -> list[Named]:
         return [n for n in self.all if n.ref.type == "organization" and start <= n.start and n.end <= end]

@@ -6,7 +6,8 @@
     Anna Berg moves to defence                    defence minister
     Anna Berg takes over from him at housing      housing secretary
     Health goes to Anna Berg                      health minister
-    Anna Berg takes caretaker charge              who is in caretaker charge
+    Analysts agreed. Anna Berg at Nordbank said   analyst
+    Anna Berg will be in caretaker charge         caretaker
 
 Which minister a portfolio makes, the vocabulary says: "health" is what stands before "minister" there.
 """
@@ -26,12 +27,18 @@ from kg.facts.roles.holders import Holders, meant
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.phrases.left import SENT_ABROAD, STATUS
 from kg.facts.roles.scene import Named, Scene
+from kg.lexicons import role_words
 from kg.lexicons.roles import Role, roles
 from kg.model import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+COMMENTATORS = role_words.english().roles["commentators"]
+PARTY_HEADS = role_words.english().roles["party-heads"]
+PARTISANS = role_words.english().words["party-members"]
+CARETAKER = "caretaker"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HEADS = ("minister", "secretary")
 _COURT = {"prosecuting": "prosecutor", "defending": "defence-counsel", "mitigating": "defence-counsel"}
 _GOES = frozenset({"go", "pass", "fall"})
@@ -65,8 +72,7 @@ _HELD: dict[tuple[str, str], Status] = {
     ("end", "perfect"): "former",
 }
 _FOLLOWS = frozenset({"succeed", "replace"})
-_TAKES_CHARGE = frozenset({"take", "assume", "hand", "give"})
-_IN_CHARGE = frozenset({"be", "remain", "stay", "continue"})
+_AS_CARETAKER = frozenset({(CARETAKER, "basis"), (CARETAKER, "capacity")})
 _BRIEF = frozenset("brief portfolio ministry department post job".split())
 
 
@@ -92,17 +98,29 @@ def of_counterparts(scene: Scene, holders: Holders, earlier: Sequence[Claim] = (
         earlier: what the blocks before say; asked where the block itself gives "her" no such role.
     """
     for i, word in enumerate(scene.lower):
-        if word != "counterpart":
+        last = i + (word == "opposite" and scene.at(i + 1) == "number")
+        if word != "counterpart" and last == i:
             continue
-        where, owner, end = _beside_counterpart(scene, i)
-        person = scene.person_from(end + (scene.at(end) in (",", "-")))
-        if where is None or owner is None or person is None:
+        where, owner, end = _beside_counterpart(scene, i, last)
+        partisan = where is None and f"{scene.at(i - 1)}s" in PARTISANS
+        owner = scene.person(i - 2) if partisan else owner
+        person = _person_behind(scene, end + (scene.at(end) in (",", "-")))
+        if (where is None and not partisan) or owner is None or person is None:
             continue
         owner = _owner_here(scene, holders, i, owner)
         own = [one.phrase for one in holders.found if one.person.ref.id == owner.ref.id]
-        held = {one.role.key: one.role for one in own if _has_counterparts(one, where)}
-        if not held and (bodies := {one.role.key: one.role for one in own if _heads_body(one, where)}):
-            held, where = bodies, None  # "the bank's governor and his Dutch counterpart": of a Dutch bank
+        shared = next((one for one in own if one.role.label.startswith("co-")), None)
+        if where is None or where.ref.type == "group":  # "his Socialist opposite number"
+            held, where = {one.role.key: one.role for one in own if one.role.key in PARTY_HEADS}, None
+        elif (
+            shared is not None and where.ref.type == "place"
+        ):  # "the Greens' co-chair and her Dutch counterpart"
+            bodies = [slot.named for slot in shared.organizations if slot.named]
+            held, where = {shared.role.key: shared.role}, bodies[0] if len(bodies) == 1 else None
+        else:
+            held = {one.role.key: one.role for one in own if _has_counterparts(one, where)}
+        if not held and where and (led := {one.role.key: one.role for one in own if _heads_body(one, where)}):
+            held, where = led, None  # "the bank's governor and his Dutch counterpart": of a Dutch bank
         if not held and where is not None:
             held = {
                 one.entry.key: one.entry
@@ -115,6 +133,72 @@ def of_counterparts(scene: Scene, holders: Holders, earlier: Sequence[Claim] = (
         if len(held) == 1:
             (entry,) = held.values()
             yield _claim(scene, person, (i, i + 1), entry, organization=where, extractor="role/counterpart")
+
+
+def of_commentators(scene: Scene, holders: Holders) -> Iterator[Claim]:
+    """Yield whom a report asks of those it speaks of: "Analysts agreed. Anna Berg at Nordbank said"."""
+    titled = {one.person.start for one in holders.found}
+    for person in scene.persons():
+        i = person.end
+        if not person.is_name or person.start in titled or scene.at(i) not in ("at", "of", "from"):
+            continue
+        body, end = _employer(scene, i + 1)
+        if end is None or scene.doc[i - 1].dep_ not in _SUBJECTS:
+            continue
+        if scene.doc[end].pos_ not in ("VERB", "AUX") and (scene.at(end), scene.at(end + 1)) != (",", "who"):
+            continue
+        asked = [p for p in holders.phrases if p.end <= person.start and p.role.key in COMMENTATORS]
+        owned = any(p.plural and p.organizations for p in asked)  # "Nordbank's analysts": of one bank
+        if owned or len({p.role.key for p in asked}) != 1:
+            continue
+        role = asked[0].role
+        yield _claim(scene, person, (i, i + 1), role, organization=body, extractor="role/commentator")
+
+
+def _employer(scene: Scene, i: int) -> tuple[Named | None, int | None]:
+    """Return the organization at a token and where its name ends; also of a name that nobody knows."""
+    body, end = scene.name(i), i
+    if body is not None:
+        known = body.ref.type == "organization" and body.start == i and body.end < len(scene.doc)
+        return (body, body.end) if known else (None, None)
+    while end < len(scene.doc) and scene.doc[end].pos_ == "PROPN" and scene.name(end) is None:
+        end += 1
+    return None, end if i < end < len(scene.doc) else None
+
+
+def of_caretakers(scene: Scene, holders: Holders) -> Iterator[Claim]:
+    """Yield who stands in: "will be in caretaker charge", "takes interim charge of the bank".
+
+    So does "took charge on a caretaker basis".
+    """
+    for i, word in enumerate(scene.lower):
+        behind = scene.at(i + 1)
+        if not (STATUS.get(word) == "acting" and behind == "charge") and (word, behind) not in _AS_CARETAKER:
+            continue
+        above = [token for token in scene.doc[i].ancestors if token.pos_ in ("VERB", "AUX")]
+        time = verbs.time_of(above[0]) if above and not scene.quoted[i] else None
+        if time is None or (behind != "charge" and "take charge" not in verbs.names_of(above[0])):
+            continue
+        organization = _office_of(scene, scene.doc[i + 1]) if behind == "charge" else None
+        over = time == "pluperfect" or (time == "past" and above[0].lemma_ in ("be", "remain", "stay"))
+        for person in meant.subjects(holders, above[0])[:1]:
+            claim = _claim(
+                scene,
+                person,
+                (i, i + 1),
+                roles().roles[CARETAKER],
+                organization=organization,
+                status="former" if over else "acting",
+                extractor="role/caretaker",
+            )
+            if word != CARETAKER:  # "interim charge": no word of its own for who has it
+                claim = replace(
+                    claim,
+                    role=scene.doc[i : i + 2].text.lower(),
+                    role_span=scene.span(i, i + 2),
+                    exact=False,
+                )
+            yield replace(claim, open="" if organization else "near")
 
 
 def _owner_here(scene: Scene, holders: Holders, i: int, owner: Named) -> Named:
@@ -145,17 +229,23 @@ def _is_like(claim: Claim, where: Named) -> bool:
     return other and where.ref.type == "organization" and claim.entry.kind == "organization"
 
 
-def _beside_counterpart(scene: Scene, i: int) -> tuple[Named | None, Named | None, int]:
-    """Return for what a counterpart is one, whose it is, and where the words end.
+def _person_behind(scene: Scene, i: int) -> Named | None:
+    """Return the person named at a token, also behind where they are from: "the Swede Anna Berg"."""
+    origin = scene.name(i + 1) if scene.at(i) == "the" else None
+    return scene.person_from(origin.end if origin and not origin.is_person else i)
 
-    "his Norwegian counterpart", "her counterpart in Norway".
+
+def _beside_counterpart(scene: Scene, i: int, last: int) -> tuple[Named | None, Named | None, int]:
+    """Return for what a counterpart is one, whose it is, and where the words, up to `last`, end.
+
+    "his Norwegian counterpart", "her counterpart in Norway", "his Socialist opposite number".
     """
     before = scene.name(i - 1)
     if before is not None and not before.is_person:
-        return before, scene.person(before.start - 1) or scene.person(before.start - 2), i + 1
-    where = scene.name(i + 2) if scene.at(i + 1) in ("in", "at") else None
-    if where is None or where.is_person or where.start != i + 2:
-        return None, None, i + 1
+        return before, scene.person(before.start - 1) or scene.person(before.start - 2), last + 1
+    where = scene.name(last + 2) if scene.at(last + 1) in ("in", "at") else None
+    if where is None or where.is_person or where.start != last + 2:
+        return None, None, last + 1
     return where, scene.person(i - 1) or scene.person(i - 2), where.end
 
 
@@ -204,34 +294,6 @@ def of_offices(scene: Scene, holders: Holders) -> Iterator[Claim]:
                     status=status,
                     extractor="role/office",
                 )
-
-
-def of_charges(scene: Scene, holders: Holders) -> Iterator[Claim]:
-    """Yield who stands in: "Anna Berg takes caretaker charge of the bank", "will be in interim charge"."""
-    for i, word in enumerate(scene.lower):
-        if word != "charge" or STATUS.get(scene.at(i - 1)) != "acting" or scene.quoted[i]:
-            continue
-        above = scene.doc[i].head
-        verb = above.head if above.lower_ == "in" else above
-        time = verbs.time_of(verb) if verb.pos_ in ("VERB", "AUX") else None
-        taken = verb.lemma_ in _TAKES_CHARGE
-        if time is None or not (taken or verb.lemma_ in _IN_CHARGE or verbs.is_passive(verb)):
-            continue
-        over = time == "pluperfect" or (time == "past" and not taken and not verbs.is_passive(verb))
-        entry, organization = roles().lookup("caretaker"), _office_of(scene, scene.doc[i])
-        persons = meant.subjects(holders, verb)
-        if entry is not None and len(persons) == 1:
-            claim = _claim(
-                scene,
-                persons[0],
-                (i - 1, i + 1),
-                entry,
-                organization=organization,
-                status="former" if over else "acting",
-                extractor="role/office",
-            )
-            words = scene.doc[i - 1 : i + 1].text
-            yield replace(claim, role=words, exact=False, open="" if organization else "near")
 
 
 def _office_of(scene: Scene, noun: Token) -> Named | None:

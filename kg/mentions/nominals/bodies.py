@@ -88,22 +88,31 @@ class Bodies:
         return fit[0]
 
     def _last(self, block: int, token: int, kinds: frozenset[str]) -> Chain | None:
+        """Return the last body of some kinds before a word; None: two are equally near, or none is near.
+
+        One that only tells whose somebody is counts where the article has named no other.
+        """
         here = self.page.sentence(block, token)
-        latest: dict[int, list[Chain]] = {}
+        met: dict[bool, dict[int, list[Chain]]] = {False: {}, True: {}}
         for chain in self.chains.of_type("organization"):
             national = chain.country is not None and "company" not in chain.kinds
             if not ((set(chain.kinds) or {""}) & kinds) or (national and "" in kinds):
                 continue
             before = [
-                self.page.sentence(place.block, place.head)
+                place
                 for place in chain.places.values()
                 if (place.block, place.head) < (block, token)
                 and self.page.flow[place.block] >= self.page.flow[block]
             ]
-            if before and here - max(before) <= _FAR:
-                latest.setdefault(max(before), []).append(chain)
-        nearest = latest.get(max(latest, default=-1), [])
-        return nearest[0] if len(nearest) == 1 else None
+            talked_of = [one for one in before if not _is_aside(self.page.doc(one.block)[one.head])]
+            if before:
+                last = max(self.page.sentence(one.block, one.head) for one in talked_of or before)
+                met[not talked_of].setdefault(last, []).append(chain)
+        latest = met[False] or met[True]
+        near = max(latest, default=-1)
+        chains = latest.get(near, [])
+        alone = len(latest) == 1 and bool(met[True]) and bool(met[False])
+        return chains[0] if len(chains) == 1 and (here - near <= _FAR or alone) else None
 
     def _is_alone(self, chain: Chain, block: int, token: Token) -> bool:
         """Whether the paragraph names no other organization before a word, and this one's form is known."""
@@ -141,6 +150,18 @@ class Bodies:
             if any(one.lower_.startswith(word) for one in sentence):
                 return True
         return False
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a body is named only to tell whose somebody is: "Anna Berg of Halden University"."""
+    above = token.head
+    owner = above.head
+    return (
+        token.dep_ == "pobj"
+        and above.lower_ in {"of", "at", "from"}
+        and owner.pos_ == "PROPN"
+        and owner.ent_type_ == "PERSON"
+    )
 
 
 def _goes_on(token: Token) -> bool:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from kg.facts.roles.bodies import CLUBS, Bodies, Body
+from kg.facts.roles.bodies import CLUBS, Bodies, Body, named_of
 from kg.facts.roles.claims import CAPTAIN, POSTS, Claim
 from kg.facts.roles.focus import lines
 from kg.facts.roles.focus.givers import Givers, is_of_club, may_give
@@ -88,7 +88,7 @@ class Focus:
         return found
 
     def _found(self, place: Place, claim: Claim) -> Named | None:
-        if claim.entry is not None and claim.entry.bodies:
+        if claim.entry is not None and claim.entry.bodies and claim.asked in ("", "its"):
             return self._of_kind(place, claim)
         label = lines.label(place.scene) or (None if claim.asked else lines.opening(place))
         if label is not None or claim.open == "label":
@@ -217,13 +217,17 @@ class Focus:
     def _meant(self, place: Place, claim: Claim, noun: str) -> Named | None:
         """Return the organization that a noun means here."""
         at = claim.role_span.start
-        fit = [body for body in self._bodies.all if body.is_a(noun)] or [
-            body for body in self._bodies.all if body.may_be(noun)
+        told = named_of(body for body in self._bodies.all if body.is_a(noun)) or [
+            body for body in self._bodies.all if body.is_like(noun)
         ]
+        so_called = [body for body in told if noun in body.nouns]
+        if len(so_called) == 1:
+            told = so_called  # by its very name, beside a laboratory that may be called an institute
+        fit = told or [body for body in self._bodies.all if body.may_be(noun)]
         fit = [body for body in fit if place.item.names(body)] or fit
         if not fit and noun == "subcommittee":
             return self._last_name(self._bodies.only(frozenset({"council"})), at)
-        if len(fit) == 1 and fit[0].is_a(noun):
+        if told and len(fit) == 1:
             return self._last_name(fit[0].ref, at)
         points: Counter[str] = Counter()
         for body in fit:

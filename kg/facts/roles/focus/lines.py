@@ -121,7 +121,8 @@ def subject_noun(scene: Scene, i: int, end: int) -> str:
 
 def is_body(scene: Scene, named: Named) -> bool:
     """Whether an organization can be what is spoken of: it is not the one that only reports."""
-    return named.ref.type == "organization" and scene.doc[named.end - 1].head.lemma_ not in REPORTS
+    root = scene.doc[named.start : named.end].root
+    return named.ref.type == "organization" and root.head.lemma_ not in REPORTS
 
 
 def is_aside(scene: Scene, named: Named, place: int) -> bool:
@@ -137,4 +138,7 @@ def is_topic(scene: Scene, named: Named) -> bool:
     """Whether an organization is a sentence's subject or opens it: "At Nordbank, ..."."""
     first = scene.sentence_start[named.start]
     opens = scene.at(named.start - 1) in OPENERS and named.start - 1 == first
-    return opens or named.start == first or scene.doc[named.end - 1].dep_ in SUBJECTS
+    root = scene.doc[named.start : named.end].root
+    if root.dep_ == "compound" and root.head.lower_ in BODY_NOUNS and scene.name(root.head.i) is None:
+        root = root.head  # "the Harbour party walked out"
+    return opens or named.start == first or root.dep_ in SUBJECTS

@@ -87,8 +87,28 @@ def fits(fact: Fact, claim: Claim) -> bool:
         return False
     here, there = fact.organization, claim.organization.ref.id if claim.organization else None
     if here == there or (there is None and not claim.shut) or (here is None and not first.shut):
-        return _one_time(fact, claim)
+        return _one_time(fact, claim) and not _takes_another(fact, claim)
     return False
+
+
+def _takes_another(fact: Fact, claim: Claim) -> bool:
+    """Whether a role is taken up by whom the sentence calls so elsewhere.
+
+    "Anna Berg, the director of Nordbank, took over as acting director": of another body.
+    """
+    pairs = [
+        (one, claim)
+        for one in fact.claims
+        if one.sentence == claim.sentence and one.role_span < claim.role_span
+    ]
+    return any(
+        one.organization is not None
+        and taken.organization is None
+        and one.status == "current"
+        and taken.begun
+        and taken.status == "acting"
+        for one, taken in pairs
+    )
 
 
 def _one_time(fact: Fact, claim: Claim) -> bool:

@@ -19,17 +19,20 @@ HEADS_OF_PARTIES = _LISTS.roles["party-heads"]
 OF_STATES = _LISTS.roles["of-states"]
 PLACE_KINDS = frozenset({"government", "rank", "religion", "sport", "candidate"})
 STATE_POSTS = _LISTS.roles["state-posts"]
+PARTY_PRESIDENTS = _LISTS.roles["party-presidents"]
 
 
 def fits(  # noqa: PLR0911 - one case a line
     scene: Scene, made: RolePhrase, named: Named, *, owner: bool = False
 ) -> bool:
     """Whether a name can be the organization of such a role."""
+    presides = owner and made.role.key in PARTY_PRESIDENTS
     if named.ref.type == "organization":
-        return made.role.key not in STATE_POSTS or "party" not in kinds_of(named.ref)
+        return presides or made.role.key not in STATE_POSTS or "party" not in kinds_of(named.ref)
     if named.is_person:
         return False
-    if named.ref.type == "group" and made.role.key in HEADS_OF_PARTIES and _is_party(scene, named):
+    heads = presides or made.role.key in HEADS_OF_PARTIES
+    if named.ref.type == "group" and heads and _is_party(scene, named):
         return True
     if made.role.key == "mep":
         return False  # "Irish MEP": of the European Parliament

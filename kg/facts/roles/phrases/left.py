@@ -59,13 +59,10 @@ def left(around: Around, made: RolePhrase) -> None:
             i = named.start - 1
             made.start = i + 1
             continue
-        if scene.doc[i].pos_ == "VERB" and scene.doc[i].dep_ in ("ROOT", "conj", "ccomp", "relcl"):
-            break  # "the club sacked coach Anna Berg"
+        if _is_verb(around, i):
+            break
         if joined := _timed(scene, i):
-            made.status = made.status or STATUS.get(joined)
-            i -= 3
-            made.start = i + 1
-            continue
+            word, i = joined, i - 2
         if word in STATUS:
             made.status = made.status or STATUS[word]
         elif word.startswith("ex-") or (word == "-" and scene.at(i - 1) in ("ex", "then")):
@@ -74,7 +71,7 @@ def left(around: Around, made: RolePhrase) -> None:
             made.start = i
             _determiner(around, made, i)
             break
-        elif not _skippable(scene, i):
+        elif not joined and not _skippable(scene, i):
             break
         made.start = i
         i -= 1
@@ -121,8 +118,18 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
     return i
 
 
+def _is_verb(around: Around, i: int) -> bool:
+    """Whether a token is the verb whose object the role is: "the club has sacked coach Anna Berg"."""
+    token = around.scene.doc[i]
+    if token.pos_ == "VERB" and token.dep_ in ("ROOT", "conj", "ccomp", "relcl"):
+        return True
+    return (
+        token.tag_ == "VBN" and i > around.floor and token.nbor(-1).lemma_ == "have"
+    )  # taken for an adjective
+
+
 def _timed(scene: Scene, i: int) -> str:
-    """Return a word that ends at a token and is cut at its hyphen: "one-time", "two-time"; "": there is none."""
+    """Return a word that ends at a token and is cut at its hyphen: "one-time", "two-time"; "": none."""
     timed = scene.at(i) == "time" and scene.at(i - 1) == "-"
     if not timed or scene.doc[i - 1].whitespace_ or scene.doc[i - 2].whitespace_:
         return ""
@@ -155,7 +162,14 @@ def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
     scene = around.scene
     named = scene.named(mark - 1) or scene.body_meant(mark - 1)
     if named and named.end > mark:  # "the company" inside "the company's founder", who is meant elsewhere
-        named = next((n for n in scene.all if n.end == mark and n.ref.type == "organization"), named)
+        whole = None if scene.is_body_noun(mark - 1) else named
+        owner = next((n for n in scene.all if n.end == mark and n.ref.type == "organization"), None)
+        named = owner or scene.body_meant(mark - 1) or whole
+    made.organizations = [  # "the group's Spanish president": where the holder is from
+        slot
+        for slot in made.organizations
+        if slot.named is None or slot.named.ref.type != "place" or not _is_nation(scene, slot.named)
+    ]
     made.start = mark
     if named is None:
         alone = scene.at(mark - 2) in ("the", "this")  # "the rival bank's chair": another one
@@ -176,6 +190,12 @@ def _possessor(around: Around, made: RolePhrase, mark: int) -> int:
     while made.start > around.floor and scene.at(made.start - 1) in DETERMINERS:
         made.start -= 1
     return made.start - 1
+
+
+def _is_nation(scene: Scene, named: Named) -> bool:
+    """Whether a name is an adjective of a country or people: "Spanish"."""
+    token = scene.doc[named.end - 1]
+    return token.pos_ == "ADJ" or token.ent_type_ == "NORP"
 
 
 def _noun_start(around: Around, mark: int) -> int:

@@ -21,12 +21,13 @@ _LISTS = role_words.english()
 FIELDS = _LISTS.words["fields"]
 BODIES = _LISTS.words["governments"]
 TEAMS = _LISTS.words["teams"]
+DIVISIONS = _LISTS.words["divisions"]
 SERVES = _LISTS.roles["serving"]
 UNITS = _LISTS.words["units"]
 _AT = frozenset({"at", "in"})
 
 
-def of_name(  # noqa: PLR0911 - cases
+def of_name(  # noqa: PLR0911, PLR0912 - cases
     around: Around, made: RolePhrase, word: str, named: Named, *, described: bool = False
 ) -> int | None:
     """Read a name after the preposition `word`; return where it ends, None where it is no part of the phrase.
@@ -36,6 +37,8 @@ def of_name(  # noqa: PLR0911 - cases
     scene = around.scene
     if named.is_person:
         return _principal(scene, made, word, named)
+    if (inner := _inner(around, named.end)) is not None:
+        return of_name(around, made, word, inner, described=True)  # "of the Norland Department of Health"
     end = named.end
     field = word in ("of", "for") and (  # "Head of Investor Relations"
         (scene.at(end - 1) in FIELDS and not described) or _is_subject(scene, made, named)
@@ -48,7 +51,7 @@ def of_name(  # noqa: PLR0911 - cases
         return end
     if scene.at(end) in ("'s", "'"):
         return _owned(around, made, word, end + 1, named)
-    if named.ref.type != "organization" and end < around.ceiling and scene.at(end) in BODIES | TEAMS:
+    if end < around.ceiling and _is_a_land_s(scene, named):
         end += 1
     elif scene.at(end) in BODY_NOUNS and scene.at(end + 1) != "of" and not _runs_on(around, end + 1):
         end += 1  # "general secretary of the Dockers union"
@@ -66,13 +69,26 @@ def of_name(  # noqa: PLR0911 - cases
     if not fits(scene, made, named, owner=True):
         made.shut = named.ref.type == "place" and word == "of"
         return None
-    inner = scene.name(end)  # "of the White House Office of Management"
-    if inner and inner.start == end and {named.ref.type, inner.ref.type} == {"organization"}:
-        named, end = inner, inner.end
-    elif described and named.ref.name.islower():
+    if described and named.ref.name.islower():
         end = _called(around, end)
     made.organizations.append(Slot(named, before=False))
     return _seat(around, _more(around, made, _acronym(around, end)))
+
+
+def _inner(around: Around, i: int) -> Named | None:
+    """Return the organization whose name begins at a token."""
+    named = around.scene.name(i) if i < around.ceiling else None
+    return named if named and named.start == i and named.ref.type == "organization" else None
+
+
+def _is_a_land_s(scene: Scene, named: Named) -> bool:
+    """Whether a name stands for a land, before a noun for its rule, its team or a part of it.
+
+    "The Norland government", "the Norland side", "Inland province".
+    """
+    word = scene.at(named.end)
+    lands = named.ref.type != "organization" and word in BODIES | TEAMS
+    return lands or (word in DIVISIONS and not kinds_of(named.ref))
 
 
 def _called(around: Around, i: int) -> int:
@@ -131,7 +147,7 @@ def _owned(around: Around, made: RolePhrase, word: str, i: int, owner: Named) ->
 
 
 def _people(around: Around, i: int) -> int:
-    """Return where those end whom a body has in an assembly or at work: "the Harbour Party's MEPs"; 0: none."""
+    """Return where those end whom a body has in an assembly: "the Harbour Party's MEPs"; 0: none."""
     for j in range(i, min(around.ceiling, i + 3)):
         words = [around.scene.words[j]]
         if (form := around.lexicon.match(words, 0)) and form.plural:

@@ -18,6 +18,7 @@ _LISTS = role_words.english()
 AFTER = _LISTS.status["behind"]
 PREPOSITIONS = frozenset("of at for in with to from on".split())
 PARTY_WORDS = _LISTS.words["party-adjectives"]
+SIDES = frozenset({"right", "left"})
 MAX_COMPLEMENT = 4  # words of a field of work
 
 
@@ -68,7 +69,7 @@ def _listed(around: Around, made: RolePhrase, i: int) -> None:
 
 
 def _is_styled(around: Around, made: RolePhrase, named: Named) -> bool:
-    """Whether a title, its body and its holder stand in a row: "the Chairman, Board of Elders, Anna Berg,"."""
+    """Whether a title, its body and its holder stand in a row: "the Chairman, Board of Trade, Anna Berg,"."""
     scene = around.scene
     titled = scene.doc[made.role_start].text[0].isupper() and made.determiner == "the"
     if not titled or made.plural or made.role.kind not in ("organization", "government"):
@@ -164,8 +165,9 @@ def _filler(around: Around, i: int) -> bool:
         more = after is not None and after.ent_type_ != "NORP"
         more = more and (around.scene.name(i + 1) is not None or around.scene.doc[i + 1].pos_ == "NOUN")
         return people and named.ref.type != "organization" and named.end == i + 1 and more
-    if word in PARTY_WORDS:
-        return True
+    sided = any(around.scene.at(j) == "-" and around.scene.at(j + 1) in SIDES for j in (i - 1, i + 1))
+    if word in PARTY_WORDS or sided:
+        return True  # "of the far-right Harbour Party"
     if word in DETERMINERS or word in OWNERS:
         return True
     return (token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text[0].islower()) or word in (
