@@ -266,7 +266,7 @@ def _dated(record: Record, start: str, end: str | None = None, *, status: Status
 
 @cache
 def _terms() -> OxigraphStore:
-    """Berg's end is told to the year, Lind's begin to the day, Dietz is yet to come, Voss left without a date."""
+    """Berg's end is told to the year, Lind's begin to the day; Dietz is to come, Voss left somewhere else."""
     records = [
         told("b1", ("Anna Berg", "mayor", "Tarn"), published="2023-01-10"),
         _dated(
