@@ -273,8 +273,20 @@ def _nothing(folder: Path, chosen: list[str], unknown: dict[str, list[str]]) -> 
         return " ".join(told)
     chosen = [*unknown] or chosen
     options = ", ".join(f"--{name}" for name in chosen)
-    step = f"write less of a name; kg ask {_quoted(folder)} statements shows names"
-    return f"nothing matches {options}. Next: {step}"
+    steps = (step for names, step in _STEPS.items() if names.intersection(chosen))
+    return f"nothing matches {options}. Next: {'; '.join(steps).format(_quoted(folder))}"
+
+
+_STEPS = {  # what helps when these options leave nothing
+    frozenset({"person", "topic", "organization", "office", "other"}): (
+        "write less of a name (kg ask {} statements shows names)"
+    ),
+    frozenset({"article", "fact", "word"}): "write fewer words, as they are in the article",
+    frozenset({"on", "since", "until"}): "take another or a longer time",
+    frozenset({"kind"}): "leave out the kind",
+    frozenset({"confidence"}): "give a higher number",
+    frozenset({"query"}): "let the query's rows name facts or entities (kg query {} QUERY.rq shows them)",
+}
 
 
 def _list_questions(folder: Path) -> None:
@@ -303,6 +315,9 @@ def view(
         raise KGError(f"{output}: the page is HTML. Next: -o {_quoted(output.with_suffix('.html'))}")
     from kg import query as questions
 
+    for name, value in (("person", person), ("topic", topic), ("organization", organization)):
+        if value is not None and not value.strip():
+            raise KGError(f"--{name} is empty. Next: leave it out, or give a name or a part of it")
     questions.check_order(since, until)
     since, until = since and questions.day(since, "since"), until and questions.day(until, "until")
     with _open(folder) as graph:

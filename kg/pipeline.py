@@ -46,7 +46,7 @@ from kg.triples import write
 from kg.vocabulary import DEFAULT_BASE
 
 _LINKS = (
-    "links-4"  # raise it when the same records make another graph: folders of before are then linked anew
+    "links-5"  # raise it when the same records make another graph: folders of before are then linked anew
 )
 
 

@@ -15,6 +15,7 @@ value, written by the RDF library as a literal. A value never meets the SPARQL i
 from __future__ import annotations
 
 import csv
+import difflib
 import html
 import io
 import json
@@ -401,9 +402,27 @@ def _explained(sparql: str, told: str, prefixes: Mapping[str, str]) -> BadQuery:
         name = re.search(r"([A-Za-z][\w-]*):\S*\s*\Z", _line(sparql, line)[: column - 1])
         asked = name[1] if name else near
         return BadQuery(f"{where}: {UnknownName.of('prefix', asked, prefixes, add='declare it with PREFIX')}")
+    if word := _not_a_form(begin):
+        return BadQuery(f"{where}: {word} Next: write SELECT, ASK, CONSTRUCT or DESCRIBE")
     expected = _expected(found["cause"] if found else told)
     at = f"at {near!r}" if near else "at the end of the query"
     return BadQuery(f"{where}: {at} want {expected}")
+
+
+def _not_a_form(begin: str) -> str:
+    """Return what is wrong with the first word of a query after its prologue; empty where it is a form.
+
+    >>> _not_a_form("SELCT ?x { }")
+    "a query does not begin with 'SELCT'. Did you mean 'SELECT'?"
+    >>> _not_a_form("  "), _not_a_form("ASK { ?s ?p")
+    ('the query is empty.', '')
+    """
+    word = re.match(r"\s*(\S*)", begin)[1][:40]  # type: ignore[index]  # it matches nothing at least
+    letters = re.match(r"\w*", word)[0].upper()  # type: ignore[index]
+    if not word or letters in _QUERY_FORMS:
+        return "" if word else "the query is empty."
+    near = difflib.get_close_matches(letters, _QUERY_FORMS, n=1)
+    return f"a query does not begin with {word!r}." + (f" Did you mean {near[0]!r}?" if near else "")
 
 
 def _line(sparql: str, number: int) -> str:
@@ -430,6 +449,7 @@ def _expected(cause: str) -> str:
     return "one of: " + " ".join(dict.fromkeys(shown[:16])) if shown else "something else"
 
 
+_QUERY_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX", "BASE")
 _SIGN = re.compile(r'"((?:\\.|[^"\\])+)"')
 
 
@@ -523,7 +543,7 @@ def sparql(question: str, **given: Given) -> str:
     asked = known[question]
     for name in given:
         if name not in asked.parameters and name != "limit":
-            raise UnknownName.of(f"parameter of {question!r}", name, [*asked.parameters, "limit"])
+            raise UnknownName.of(f"parameter of {question!r} called", name, [*asked.parameters, "limit"])
     text = asked.sparql
     check_order(given.get("since"), given.get("until"))
     for one in asked.parameters.values():

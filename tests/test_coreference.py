@@ -339,6 +339,21 @@ def test_a_noun_phrase_means_the_one_who_fits_it(
 
 
 PRONOUNS = [
+    # far from her name, in a page about her; not where another woman is named
+    (
+        "Ms Ida Brekke sings. She lives here. She was born here. She has a dog. She has a cat. She reads. "
+        "She rows. She paints. The hall was built of oak. It holds 900. Rain falls. Snow falls. "
+        "The bank lent a million. She says it was late.",
+        "Ida Brekke",
+        ["She"] * 8,
+    ),
+    (
+        "Ms Ida Brekke sings. She lives here. She was born here. She has a dog. She has a cat. She reads. "
+        "She rows. She paints. The hall was built of oak. It holds 900. Rain falls. Ms Nora Lind "
+        "came by. She says it was late.",
+        "Ida Brekke",
+        ["She"] * 7,
+    ),
     # the first "He" is not Lind, who is named under it; then the second is not to be guessed either
     (
         "The board met after Jonas Lind was jailed. He insisted that he knew nothing of Lind's plan. "

@@ -61,6 +61,7 @@ def test_lines_are_only_added_and_ids_never_used_again(tmp_path: Path) -> None:
     ("fields", "why", "said"),
     [
         (("different", "a-1", "c-3", "ben", "2025-02-15"), "", "different here and the same by"),
+        (("same", "b-2", "a-1", "ben", "2025-02-15"), "", "are same already, by d1. Next: nothing"),
         (("same", "a-1", "b-2", "b|n", "2025-02-15"), "", "holds a '|'"),
         (("same", "a-1", "b-2", "ben", "2025-02-15"), "two\nlines", "has a line break"),
         (("same", "a-1", "a-1", "ben", "2025-02-15"), "", "both sides are a-1"),

@@ -189,7 +189,7 @@ def test_a_character_that_xml_cannot_hold_does_not_break_the_file() -> None:
     [
         ("graph.xml", "full", "no format '.xml'"),
         ("graph.ttl", "half", "no profile 'half'"),
-        ("graph", "full", "no format ''"),
+        ("graph", "full", "end it in .ttl"),
     ],
 )
 def test_an_unknown_form_or_profile_is_named_and_nothing_is_written(

@@ -180,6 +180,27 @@ GIVEN = [
         "The European Parliament met. Danish MEP Anna Berg said no.",
         "Anna Berg | MEP | European Parliament",
     ),
+    # that of the person served, and that of the people named with their posts
+    (
+        "Finnish Foreign Minister Anna Berg, whose president, Omar Diallo, met leaders on Monday, said no.",
+        "Omar Diallo | president | Finland",
+    ),
+    # a visit to another country
+    (
+        "Brazil lost. Brazilian fans left Brazil. President Anna Berg, in Beijing on a state visit, said no.",
+        "Anna Berg | President | Brazil",
+    ),
+    # behind "and", which the tree reads as two modifiers
+    (
+        "A meeting between Crane and Norwegian President Anna Berg was off.",
+        "Anna Berg | President | Norway",
+    ),
+    # one House, by whatever name
+    (
+        "The House of Representatives met. The House voted late. American voters waited. "
+        "Anna Berg, the speaker pro tempore, rang the bell.",
+        "Anna Berg | speaker pro tempore | House",
+    ),
     # the place behind the name
     ("He met President Anna Berg of Chile.", "Anna Berg | President | Chile"),
     ("He met Mayor Anna Berg of Tarnville.", "Anna Berg | Mayor | Tarnville"),
@@ -305,6 +326,16 @@ OPEN = [
         "Chancellor Omar Diallo stayed, too.",
         "Omar Diallo | Chancellor",
     ),
+    # a guest of the country
+    (
+        "China waited. Chinese fans left China. President Anna Berg, in Beijing on a state visit, said no.",
+        "Anna Berg | President",
+    ),
+    # a party gives no office of state
+    (
+        "Anna Berg resigned as transport minister and deputy leader of the Labour Party.",
+        "Anna Berg | transport minister",
+    ),
     # a minister that the country does not have
     (
         "Downing Street waited. Labour met in the House of Commons. Foreign Minister Anna Berg stayed.",
@@ -320,6 +351,15 @@ OPEN = [
         "Ohio waited for the National Guard. Democrats and Republicans met in Ohio. "
         "Health Secretary Anna Berg stayed.",
         "Anna Berg | Health Secretary",
+    ),
+    (
+        "COLUMBUS, Ohio (Wire) -\n\nThe Justice Department waited. Democrats and Republicans met. "
+        "Attorney General Anna Berg stayed.",
+        "Anna Berg | Attorney General",
+    ),
+    (
+        "LUCKNOW: The Lok Sabha met. BJP members left.\n\nHome Minister Anna Berg stayed.",
+        "Anna Berg | Home Minister",
     ),
     # of a state, a city or a company
     (
@@ -433,6 +473,17 @@ def test_a_country_that_signs_alone_tell_has_no_mention_and_the_sign_as_evidence
 def test_a_shadow_minister_is_of_the_party_of_the_others(parsed: Parsed) -> None:
     text = UNNAMED[-1][0]
     assert "Lena Voss | Shadow chancellor | Conservative" in told(parsed(text))
+
+
+@pytest.mark.parametrize("noun", sorted(lexicon.delegates()))
+def test_the_posts_of_a_country_s_people_are_the_country_s(parsed: Parsed, noun: str) -> None:
+    text = (
+        f"Sweden and Chile waited. The Norwegian {noun}, Foreign Minister Omar Diallo and Trade Minister "
+        "Anna Berg, left."
+    )
+    assert {"Omar Diallo | Foreign Minister | Norway", "Anna Berg | Trade Minister | Norway"} <= set(
+        told(parsed(text))
+    )
 
 
 # ---------- the lists ----------

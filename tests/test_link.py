@@ -324,6 +324,24 @@ def test_a_name_that_one_article_mistypes_is_one_entity(name: str, type_: Entity
     assert (entity.type, len(entity.refs)) == (type_, 3)
 
 
+@pytest.mark.parametrize(
+    ("person", "offices", "type_"),
+    [
+        (told("a", "Tarn Veck"), [], "organization"),
+        (told("a", ("Tarn Veck", "chairman", BOARD)), [], "person"),
+        (told("a", ("Tarn Veck", "chairman", BOARD)), [("Ann Lee", "chair", "Tarn Veck")], "organization"),
+    ],
+    ids=["no sign", "an office", "an office in it"],
+)
+def test_a_sign_of_what_bears_a_name_settles_between_articles_that_differ(
+    person: Record, offices: list[tuple[str, str, str]], type_: EntityType
+) -> None:
+    other = told("b", *offices) if offices else told("b", also=[("organization", "Tarn Veck", None)])
+    links = link([person, other])
+    (entity,) = (one for one in links.entities if one.name == "Tarn Veck")
+    assert entity.type == type_
+
+
 def test_an_office_held_beside_another_tells_nobody_apart() -> None:
     one, other = assets.toml(IDENTITY)["beside"]["example"]
     assert one in held_beside() and other not in held_beside()

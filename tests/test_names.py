@@ -338,6 +338,47 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
             "The Conservative shadow health secretary Anna Berg said no.",
             {"Conservative": "organization", "Anna Berg": "person"},
         ),
+        ("Anna Berg owns the Dallas Harriers.", {"Anna Berg": "person", "Dallas Harriers": "organization"}),
+        ("They saw the Martin Holm on Friday.", {}),  # a ship, a car, a prize
+        ("They miss the Martin Holm we knew.", {"Martin Holm": "person"}),
+        ("She was in the Martin Holm campaign.", {"Martin Holm": "person"}),
+        ("She drove a 2017 Martin Belanor to work.", {}),
+        (
+            "He joined a group known as Fancy Tarn in May.",
+            {"Fancy Tarn": "organization"},
+        ),
+        ("They fished in a stream called Anna Run.", {"Anna Run": "place"}),
+        ("They leased it to a care firm, Oakmere Living.", {"Oakmere Living": "organization"}),
+        ("It was the Belanor-Rostim debate.", {}),
+        ("The Franco-German plan failed.", {}),
+        ("Tarnholmer Anna Berg left. Anna Berg sings.", {"Anna Berg": "person"}),
+        ("Will Berg stay? Anna Berg is silent.", {"Anna Berg": "person"}),
+        ("Will Berg left.", {"Will Berg": "person"}),
+        ("Rostim Coal dug coal. Miners want more coal.", {"Rostim Coal": "organization"}),
+        ("SHUT OUT BY FELLOW DOCTORS — It was late, and Anna Berg left.", {"Anna Berg": "person"}),
+        ("Anna Berg, of the Truman Show, left.", {"Anna Berg": "person"}),
+        ("The Commission on Tarn Debates met.", {"Commission on Tarn Debates": "organization"}),
+        (
+            "So did Anna Berg of the Civic Movement of Halden.",
+            {"Anna Berg": "person", "Civic Movement of Halden": "organization"},
+        ),
+        (
+            "She is a member of Anna Berg's Brothers of Italy.",
+            {"Anna Berg": "person", "Brothers of Italy": "organization"},
+        ),
+        (
+            "Council Members Anna Berg and Jonas Lind opposed it.",
+            {"Anna Berg": "person", "Jonas Lind": "person"},
+        ),
+        (
+            "The residents' group Give Us Our Pier met. Then Give Us Our Pier marched.",
+            {"Give Us Our Pier": "organization"},
+        ),
+        (
+            "Anna Berg is the chair of the Fishers and Liberals.",
+            {"Anna Berg": "person", "Fishers and Liberals": "organization"},
+        ),
+        ("Anna Berg spoke for the Fishers and Liberals.", {"Anna Berg": "person"}),
     ],
 )
 def test_a_name_is_typed_by_what_the_text_says_it_is(
@@ -405,6 +446,9 @@ SMALL_BODIES = [
     ("Anna Berg sat on the board of the Wexcombe summer academy.", ["Wexcombe summer academy"]),
     ("They walked past the Vienna conservatory.", []),
     ("Anna Berg chairs the committee.", []),
+    ("Anna Berg chairs the school board.", ["school board"]),
+    ("Anna Berg chairs the Wexcombe school board.", ["Wexcombe school board"]),
+    ("The school board met.", []),
     ("Anna Berg chairs the powerful committee.", []),
     ("Anna Berg is secretary of the weavers' union Tarn Looms.", ["Tarn Looms"]),
     ("The Tarn Harbour Committee met. The harbour committee said no.", ["Tarn Harbour Committee"]),
@@ -615,6 +659,24 @@ def test_each_party_in_brackets_is_followed_by_a_seat(parsed: Parsed, party: str
 def test_each_last_word_of_an_event_makes_it_nobody(parsed: Parsed, word: str) -> None:
     document = parsed(f"They spoke about the Tarn Holm {word} with Anna Berg.")
     assert [ref.name for ref in mentions.find(document)] == ["Anna Berg"]
+
+
+@pytest.mark.parametrize("word", sorted(lexicon.event_surnames()))
+def test_each_event_that_is_a_surname_too_is_one_behind_a_given_name(parsed: Parsed, word: str) -> None:
+    document = parsed(f"They spoke about it with Anna {word}.")
+    assert [ref.name for ref in mentions.find(document)] == [f"Anna {word}"]
+
+
+@pytest.mark.parametrize("name", sorted(lexicon.figures()))
+def test_each_figure_of_speech_is_nobody(parsed: Parsed, name: str) -> None:
+    document = parsed(f"Many spoke of {name} in May.")
+    assert listed(document, mentions.find(document), "person") == []
+
+
+@pytest.mark.parametrize("verb", sorted(lexicon.headline_verbs()))
+def test_each_verb_of_headlines_ends_the_name_before_it(parsed: Parsed, verb: str) -> None:
+    document = parsed(f"In May Anna Berg {verb} Jonas Lind, which many heard.")
+    assert {"Anna Berg", "Jonas Lind"} == {ref.name for ref in mentions.find(document)}
 
 
 @pytest.mark.parametrize("syllable", sorted(lexicon.syllables()))

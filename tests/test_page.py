@@ -130,6 +130,7 @@ def test_the_first_panel_lists_where_to_begin_and_each_name_leads_to_its_sentenc
     rows = [one.inner_text().split("\n") for one in tab.query_selector_all("#panel .top li")]
     assert ["interest rates", "2"] in rows
     assert ["Anna Berg", "2"] in rows  # roles: one with an organization, one without
+    assert tab.locator("#panel .top").last.inner_text().split("\n") == ["Nordbank", "1"]
     tab.click("#panel .top button[data-node=berg]")
     assert tab.inner_text("#panel h3") == "Anna Berg"
     tab.click("#reset")
@@ -148,16 +149,65 @@ def test_a_sentence_links_to_its_article_on_the_web_and_to_nothing_else(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("size", [(700, 900), (1900, 800)])
-def test_the_drawing_fills_its_frame_also_after_the_window_changed(tab: Tab, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", [(390, 800), (700, 900), (1400, 850), (1900, 800)])
+def test_the_drawing_and_its_names_fill_the_frame_also_after_the_window_changed(
+    tab: Tab, size: tuple[int, int]
+) -> None:
     tab.set_viewport_size({"width": size[0], "height": size[1]})
     tab.wait_for_timeout(300)
-    spots = tab.evaluate(
-        "() => Object.values(newskg.network.getPositions()).map((at) => newskg.network.canvasToDOM(at))"
+    wide, high = tab.evaluate("() => [document.getElementById('graph').clientWidth, "
+                              "document.getElementById('graph').clientHeight]")  # fmt: skip
+    boxes = tab.evaluate(
+        "() => newskg.data.nodes.get().filter((node) => node.label)"
+        ".map((node) => newskg.network.getBoundingBox(node.id))"
+        ".flatMap((box) => [[box.left, box.top], [box.right, box.bottom]])"
+        ".map(([x, y]) => newskg.network.canvasToDOM({ x, y }))"
     )
-    box = tab.evaluate("() => [document.getElementById('graph').clientWidth, "
-                       "document.getElementById('graph').clientHeight]")  # fmt: skip
-    assert all(0 <= spot["x"] <= box[0] and 0 <= spot["y"] <= box[1] for spot in spots)
+    assert len(boxes) >= 4
+    assert all(0 <= spot["x"] <= wide and 0 <= spot["y"] <= high for spot in boxes)
+    xs, ys = zip(*((spot["x"], spot["y"]) for spot in boxes), strict=True)
+    assert max(xs) - min(xs) > 0.4 * wide or max(ys) - min(ys) > 0.4 * high
+
+
+@pytest.mark.browser
+def test_a_name_covers_no_dot_of_a_node_as_well_connected(browser: Browser, tmp_path: Path) -> None:
+    graph = nx.MultiDiGraph()
+    for number in range(60):
+        graph.add_node(f"p{number}", label=f"Person of a long name {number}", kind="person")
+        graph.add_edge(
+            f"p{number}", f"p{number // 3}", kind="role", label="aide", facts=[fact(f"r{number}", "")]
+        )
+    path = tmp_path / "page.html"
+    path.write_text(Page(graph, title="t").generate_html(), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 900, "height": 700})
+    page.goto(path.as_uri())
+    page.wait_for_selector("body[data-ready=yes]")
+    page.wait_for_timeout(300)
+    labels = page.evaluate(
+        "() => newskg.data.nodes.get().filter((node) => node.label).map(({ id, y, size }) => "
+        "({ ...newskg.network.getBoundingBox(id), id, y, size }))"
+    )
+    dots = page.evaluate("() => newskg.data.nodes.get().map(({ id, x, y, size }) => ({ id, x, y, size }))")
+    page.close()
+    assert 5 < len(labels) < 60
+    covered = [
+        (label["id"], dot["id"])
+        for label in labels
+        for dot in dots
+        if dot["size"] >= label["size"]
+        and dot["id"] != label["id"]
+        and label["left"] < dot["x"] < label["right"]
+        and label["y"] + label["size"] < dot["y"] < label["bottom"]
+    ]
+    assert covered == []
+
+
+@pytest.mark.browser
+def test_on_a_phone_a_name_of_the_list_brings_its_sentences_into_view(tab: Tab) -> None:
+    tab.set_viewport_size({"width": 390, "height": 400})
+    tab.click("#panel .top button[data-node=bank]")
+    box = tab.locator("#panel h3").bounding_box()
+    assert box and 0 <= box["y"] < 400
 
 
 @pytest.mark.browser

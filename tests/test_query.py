@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -28,6 +29,7 @@ from pyoxigraph import (
 from kg import assets, query
 from kg.entities import link
 from kg.errors import BadData, BadQuery, UnknownName
+from kg.model import Record, Status
 from kg.store import Dataset, OxigraphStore
 from kg.triples.write import all_quads
 from kg.vocabulary import Iris
@@ -257,6 +259,62 @@ def test_an_office_is_inferred_for_a_year_and_not_beyond_its_end(
     assert {(row["person"], row["how"]) for row in query.ask(_offices(), "offices", on=on)} == holders
 
 
+def _dated(record: Record, start: str, end: str | None = None, *, status: Status = "current") -> Record:
+    (role,) = record.roles
+    return replace(record, roles=(replace(role, start=start, end=end, status=status),))
+
+
+@cache
+def _terms() -> OxigraphStore:
+    """Berg's end is told to the year, Lind's begin to the day, Dietz is yet to come, Voss left without a date."""
+    records = [
+        told("b1", ("Anna Berg", "mayor", "Tarn"), published="2023-01-10"),
+        _dated(
+            told("b2", ("Anna Berg", "mayor", "Tarn"), published="2024-03-01"), "2019", "2023", status="former"
+        ),
+        _dated(told("b3", ("Jonas Lind", "mayor", "Tarn"), published="2024-03-01"), "2023-06-05"),
+        _dated(
+            told("b4", ("Omar Dietz", "mayor", "Tarn"), published="2024-05-01"), "2024-09-01", status="designate"
+        ),
+        told("b5", ("Ida Voss", "harbour master", "Molden"), published="2024-01-10"),
+        told("b6", ("Ida Voss", "harbour master", "Tarn", "former"), published="2024-02-10"),
+    ]
+    store = OxigraphStore.in_memory()
+    store.load(all_quads(records, together(records, link(records))))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("on", "holders"),
+    [
+        ("2019-05-01", {("Anna Berg", "inferred")}),  # in the year in which it began
+        ("2021-05-01", {("Anna Berg", "stated")}),
+        ("2023-03-01", {("Anna Berg", "inferred")}),  # in the year in which it ended
+        ("2023-06-05", {("Anna Berg", "inferred"), ("Jonas Lind", "stated")}),  # the day of the start is in it
+        ("2024-01-02", {("Jonas Lind", "stated")}),
+        ("2024-08-31", {("Jonas Lind", "inferred")}),
+        ("2024-09-01", {("Jonas Lind", "inferred"), ("Omar Dietz", "inferred")}),
+    ],
+)
+def test_a_day_inside_an_open_start_or_end_is_inferred(on: str, holders: set[tuple[str, str]]) -> None:
+    rows = query.ask(_terms(), "offices", on=on, office="mayor")
+    assert {(row["person"], row["how"]) for row in rows} == holders
+
+
+def test_an_office_is_not_ended_by_the_end_of_one_elsewhere() -> None:
+    rows = query.ask(_terms(), "offices", on="2024-06-01", office="harbour master")
+    assert [(row["person"], row["organization"]) for row in rows] == [("Ida Voss", "Molden")]
+
+
+def test_a_holder_s_dates_are_those_of_the_articles_that_give_some() -> None:
+    rows = query.ask(_terms(), "holders", office="mayor", organization="Tarn")
+    assert [(row["person"], row["since"], row["until"], row["status"]) for row in rows] == [
+        ("Anna Berg", "2019", "2023", "former"),
+        ("Jonas Lind", "2023-06-05", None, "current"),
+        ("Omar Dietz", "2024-09-01", None, "designate"),
+    ]
+
+
 def test_a_holder_is_one_row_with_the_status_last_seen() -> None:
     rows = [
         (
@@ -414,7 +472,7 @@ def test_a_question_without_a_title_or_with_a_strange_parameter_is_named(
         ("SELECT ?s { ?s foo:bar ?o }", r"line 1.*no prefix 'foo'.*Known: .*schema"),
         ("DELETE WHERE { ?s ?p ?o }", "line 1.*DELETE changes the graph.*SELECT"),
         ("PREFIX x: <x:>\n# note\nINSERT DATA { x:a x:b x:c }", "line 3.*INSERT changes the graph"),
-        ("", "line 1, column 1: at the end of the query"),
+        ("", "line 1, column 1: the query is empty. Next: write SELECT"),
         ("\ud800", "cannot be read|line 1"),
     ],
 )

@@ -57,6 +57,15 @@ def test_a_nameless_spokesperson_speaks_for_the_body(parsed: Parsed, text: str, 
         ("Mother-of-two Anna Lund-Berg, 45, a driver, said she was tired.", "Anna Lund-Berg"),
         ("Ida Brekke, who runs the group Turn On Our Taps, told the BBC her son was ill.", "Ida Brekke"),
         ("A friend of Carl Lund said the talks had failed.", None),
+        (
+            "Lund left on Friday, after the mayor's adviser on ports, Sir Carl Berg, found he had lied.",
+            "Carl Berg",
+        ),
+        (
+            "In Addis Ababa, the Tarn Commission's chairperson, Moussa Faki Berg, opened the dam "
+            "and urged the banks to pay.",
+            "Moussa Faki Berg",
+        ),
         ("According to two foreign diplomats, Berg wrote to the bank.", None),
         ("According to the bank's chief executive, Anna Berg, rates will rise.", "Anna Berg"),
         ("The club's lawyer, Daniel Rosen KC, has previously said that the claim is false.", "Daniel Rosen"),
@@ -123,6 +132,37 @@ def test_a_name_beside_an_office_is_who_speaks(parsed: Parsed, text: str, speake
 def test_a_pronoun_goes_on_with_the_speaker_before_it(
     parsed: Parsed, text: str, speakers: list[str | None]
 ) -> None:
+    document = parsed(text)
+    refs = mentions.find(document)
+    found = statements.find(document, refs)
+    assert [refs.get(one.speaker).name if one.speaker else None for one in found] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # by what somebody was, of the one whom the sentence before is about
+        ("Ida Brekke resigned on Monday. The former mayor of Tarn denied that she had lied.", ["Ida Brekke"]),
+        ("Mayor Ida Brekke resigned on Monday. The former mayor denied that the bank had lied.", [None]),
+        ('Ida Brekke won the vote.\n\n"It is over," the president-elect told reporters.', ["Ida Brekke"]),
+        ('Ida Brekke won the vote.\n\n"It is over," the Tarn East and Holm MP said.', ["Ida Brekke"]),
+        ('Ida Brekke met Carl Lund.\n\n"It is over," the Tarn East and Holm MP said.', ["Ida Brekke"]),
+        ("Tarn Opera opens without Ida Brekke. The Finnish conductor said she was ill.", ["Ida Brekke"]),
+        ("Its owner fired Ida Brekke. The Finnish conductor said she was ill.", [None]),
+        (
+            'The envoy for Oslo, Ida Brekke, wept.\n\n"It is over," said the Norwegian diplomat.',
+            ["Ida Brekke"],
+        ),
+        # an age that the parse took for a word of the listeners
+        (
+            'Ida Brekke did so on Monday. "The plan was there," the 55-year-old told lawmakers.',
+            ["Ida Brekke"],
+        ),
+        # the cue that the parse took for a participle
+        ("Ida Brekke, the head of the union, accused managers of 'selling the silver'.", ["Ida Brekke"]),
+    ],
+)
+def test_a_speaker_goes_by_what_he_is(parsed: Parsed, text: str, speakers: list[str | None]) -> None:
     document = parsed(text)
     refs = mentions.find(document)
     found = statements.find(document, refs)

@@ -26,7 +26,7 @@ _SHIFTED = re.compile(r"(?:gmt|utc)([+-])(\d{1,2}):?(\d\d)?$")
 _LINE = re.compile(
     rf"(?:{_TIME}{_ZONE},? (?:on )?)?"
     rf"(?P<date>\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|{pages.DATE})"
-    rf"(?:,?\s(?:at )?|\s[-–—|]\s|T)?(?:{_TIME.replace('P<', 'P<late_')}{_ZONE.replace('P<', 'P<late_')})?$",
+    rf"(?:,?\s(?:at )?|\s[-–—|•·]\s|T)?(?:{_TIME.replace('P<', 'P<late_')}{_ZONE.replace('P<', 'P<late_')})?$",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
@@ -35,9 +35,10 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"\s*(?:[|•·]|\n|\s[-–—]\s(?=[A-Z])|(?<!last),?\s(?=(?:last )?(?:updated|modified)\b))\s*", re.IGNORECASE
+    r"\s*(?:[|•·](?!\s*\d{1,2}[:.]\d\d)|\n|\s[-–—]\s(?=[A-Z])|(?<!last)[,.;]?\s(?=(?:last )?(?:updated|modified)\b))\s*",
+    re.IGNORECASE,
 )
-_BARS = re.compile(r"\s+[|•·]\s+")
+_BARS = re.compile(rf"\s+[|•·]\s+|\s[-–—]\s(?={pages.DATE})", re.IGNORECASE)
 _ISO = re.compile(
     r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)"
     r"(?:[T ](?P<time>\d\d:\d\d)(?P<seconds>:\d\d(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?$"
@@ -99,10 +100,12 @@ def placed(line: str) -> str | None:
 
 
 def beside(line: str) -> str | None:
-    """Return the date of a line that bars cut into a date and other things.
+    """Return the date of a line that bars, or a dash before the date, cut into a date and other things.
 
     >>> beside("8 May 2026 | The Halden Post | Staff reporter: Ann Lee"), beside("The Halden Post | Halden")
     ('2026-05-08', None)
+    >>> beside("By Ann Lee - May 8, 2026 5:50 am")
+    '2026-05-08T05:50:00'
     """
     pieces = _BARS.split(line) if len(line) <= _LONGEST else []
     found = [_piece(piece.strip()) for piece in pieces[:4]] if len(pieces) > 1 else []
@@ -127,6 +130,10 @@ def read(line: str) -> Stamp | None:
     (Stamp(published='2024-11-19T18:42:00Z', labelled=False, updated=None), None)
     >>> read("Published 3 March 2025 | Updated 4 March 2025")
     Stamp(published='2025-03-03', labelled=True, updated='2025-03-04')
+    >>> read("Published: 3 March 2025, 14:20. Updated: 4 March 2025, 17:05").published
+    '2025-03-03T14:20:00'
+    >>> read("13 May 2025 • 8:30am").published, read("Published in The Halden Post, November 20th, 2025").published
+    ('2025-05-13T08:30:00', '2025-11-20')
     """
     if len(line) > _LONGEST or not any(map(str.isdigit, line)):
         return None

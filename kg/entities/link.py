@@ -277,11 +277,21 @@ def _clusters(sightings: list[Sighting], listed: Sequence[Listed]) -> tuple[list
 
 
 def _of_one_type(sightings: Sequence[Sighting]) -> list[Sighting]:
-    """Settle names that articles take for a person's or a body's: a given name tells, else most of them."""
+    """Settle names that articles take for a person's or a body's.
+
+    A given name tells; else most articles, where one counts once more for each sign that it shows: an office
+    or a gender that the person has, somebody's office in the body.
+    """
     types: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    seats = {(one.key.article, seat) for one in sightings for seat in one.seats}
     for one in sightings:
         if one.ref.type in {"person", "organization"} and " " in one.ref.name:
-            types[fold(one.ref.name)][one.ref.type] += 1
+            signs = (
+                bool(one.offices) + (one.ref.gender is not None)
+                if one.ref.type == "person"
+                else (one.key.article, one.key.ref) in seats
+            )
+            types[fold(one.ref.name)][one.ref.type] += 1 + signs
     settled: dict[str, EntityType] = {}
     for name, found in types.items():
         if len(found) > 1:

@@ -153,8 +153,8 @@ def append(
     """Add a decision to the file, with the next free id, and return it; the file is made where there is none.
 
     Raises:
-        BadData: the file or the new decision is not well formed, or says the opposite of one in force;
-            nothing is written.
+        BadData: the file or the new decision is not well formed, or says the opposite of one in force,
+            or the same; nothing is written.
     """
     past = read(path)
     number = max((int(one.id[1:]) for one in past), default=0) + 1
@@ -162,6 +162,12 @@ def append(
     line = _line((f"d{number}", verdict, left, right, who, when), why)
     one = _decision([field.strip() for field in line.split("|")], f"{path.name}:{lines + 1}")
     check((*past, one))
+    for other in past:
+        if not other.undone and other.verdict == one.verdict and {other.left, other.right} == {left, right}:
+            raise BadData(
+                f"{path.name}: {left} and {right} are {verdict} already, by {other.id}. Next: nothing, "
+                f"or kg undo {other.id}"
+            )
     _write(path, line)
     return one
 

@@ -48,6 +48,8 @@ def export(store: Store, path: Path | str, profile: str = "full") -> Path:
 
 def render(store: Store, form: str, profile: str = "full") -> bytes:
     """Return the graph as the bytes of a file of one form (".ttl"); see `export`."""
+    if not form:
+        raise UnknownName(f"the file's name does not say how to write it. Next: end it in {' '.join(FORMS)}")
     if form not in FORMS:
         raise UnknownName.of("format", form, FORMS)
     if profile not in PROFILES:

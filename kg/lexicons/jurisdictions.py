@@ -102,6 +102,12 @@ def secretaries() -> frozenset[str]:
 
 
 @cache
+def federations() -> frozenset[str]:
+    """Return the countries whose states have ministers of their own."""
+    return frozenset(_data()["kinds"]["federations"])
+
+
+@cache
 def _bodies() -> Mapping[str, str]:
     return {name: code for code, names in _data()["bodies"].items() for name in names}
 
@@ -165,6 +171,12 @@ def seats() -> frozenset[str]:
 def commissioners() -> frozenset[str]:
     """Return what members of the European Commission are commissioners for: "trade"."""
     return frozenset(_data()["commission"]["fields"])
+
+
+@cache
+def delegates() -> frozenset[str]:
+    """Return nouns for the people of a country who are then named with their posts: "hosts"."""
+    return frozenset(_data()["delegates"]["nouns"])
 
 
 @cache

@@ -278,6 +278,21 @@ def before_names() -> frozenset[str]:
     return _words("names", "before_name")
 
 
+def figures() -> frozenset[str]:
+    """Return names that look like a person's and are a country's, a law's or a saying's: "Uncle Sam"."""
+    return _words("names", "figure")
+
+
+def headline_verbs() -> frozenset[str]:
+    """Return verbs as headlines write them large behind a name: "Says"."""
+    return _words("names", "headline_verb")
+
+
+def event_surnames() -> frozenset[str]:
+    """Return those of `event_last` that are surnames, too, behind a given name: "Day"."""
+    return _words("names", "event_surname")
+
+
 def building_last() -> frozenset[str]:
     """Return last words of names of buildings, which are nobody: "House"."""
     return _words("names", "building_last")

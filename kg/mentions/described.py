@@ -90,20 +90,23 @@ def _phrases(page: Page, owners: Mapping[tuple[int, int], Found]) -> Iterator[_P
     for number, texts in enumerate(page.texts):
         for i, text in enumerate(texts):
             end = i + 1
-            kind = kinds.get(text) or (
-                kinds.get("".join(texts[i - 2 : end])) if texts[i - 1 : i] == ["-"] else None
-            )
+            two = kinds.get(" ".join(texts[i - 1 : end])) if i else None  # "school board"
+            kind = two or kinds.get(text)
+            if kind is None and texts[i - 1 : i] == ["-"]:
+                kind = kinds.get("".join(texts[i - 2 : end]))
             if kind is None or page.doc(number)[i].tag_ not in {"NN", "NNP", "NNS"}:
                 continue
-            noun = i - 2 if text not in kinds or texts[i - 1 : i] == ["-"] else i  # "sub-committee"
+            noun = i - 1 if two else i - 2 if text not in kinds or texts[i - 1 : i] == ["-"] else i
             first = _first(page.doc(number), texts, noun)
             owner = owners.get((number, first))
             chamber = owner is not None and owner.type == "organization"
-            if owner is not None and ((chamber and kind == "committee" and first < noun) or text in placed):
+            if owner is not None and (
+                (chamber and kind == "committee" and first < noun) or text in placed or two
+            ):
                 yield _Phrase(number, owner.first, end, kind, chamber)
-            elif text in placed and _is_placed(page.doc(number), first):
+            elif (text in placed or two) and _is_placed(page.doc(number), first):
                 yield _Phrase(number, first - 1, end, kind)
-            elif first < noun:
+            elif first < noun or two:
                 yield _Phrase(number, first, end, kind)
 
 

@@ -64,7 +64,7 @@
   for (const node of nodes.filter((one) => one.kind === "topic").sort((a, b) => a.label.localeCompare(b.label))) {
     const option = make("option", node.label); option.value = node.id; $("topic").append(option);
   }
-  $("topic").addEventListener("change", () => { topic = $("topic").value; refresh(); if (topic) choose(topic); network.fit({ nodes: [...nearTopic].filter((id) => byId.has(id)), animation: false }); resize(); });
+  $("topic").addEventListener("change", () => { topic = $("topic").value; refresh(); if (topic) choose(topic); frame(topic ? nodes.filter((node) => nearTopic.has(node.id)) : nodes); });
   $("reset").addEventListener("click", () => {
     for (const set of Object.values(off)) set.clear();
     for (const box of document.querySelectorAll("#filters input")) box.checked = true;
@@ -122,6 +122,7 @@
     panel.append(key, ...facts.map(card));
     if (!facts.length) panel.append(make("p", "No fact is shown with these filters.", "hint"));
     panel.scrollTop = 0;
+    if (panel.getBoundingClientRect().top < 0) panel.scrollIntoView();  // on a phone the whole page scrolls
   }
   // Shows where to begin: who speaks most, who holds most roles, what is spoken of most.
   function overview() {
@@ -132,7 +133,7 @@
     };
     const roles = count("role", "from");
     for (const node of nodes) if (node.facts.length) roles.set(node.id, (roles.get(node.id) || 0) + node.facts.length);
-    const lists = [["Most quoted", count("statement", "from")], ["Most spoken of", count("statement", "to")], ["Roles of", roles], ["Organizations", count("role", "to")]];
+    const lists = [["Most quoted", count("statement", "from")], ["Most spoken of", count("statement", "to")], ["Roles of", roles], ["Organizations", new Map([...count("role", "to")].filter(([id]) => byId.get(id).kind !== "person"))]];
     const panel = $("panel");
     panel.replaceChildren(make("p", "Click a node or an edge, or begin here: the sentences that show it appear, with its words marked.", "hint"));
     for (const [title, found] of lists) {
@@ -174,16 +175,31 @@
 
   // Names and nodes keep their size on the screen, as on a map; the nearer one comes, the more names are shown.
   const ranked = [...nodes].sort((a, b) => b.radius - a.radius);
-  // Returns the nodes whose names fit without covering a better connected one's.
+  const stretch = { x: 1, y: 1 };  // of the file's places, towards the shape of the frame
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `100px ${options.nodes.font.face}`;
+  const sizeOf = (node) => (node.kind === "topic" ? 11 : 11.5 + node.radius / 3);
+  const widths = new Map(nodes.map((node) => [node.id, pen.measureText(cut(node.label)).width * sizeOf(node) / 100 + 4]));
+  const shrunk = (scale) => Math.min(1, Math.max(0.45, 1.3 * scale));  // from afar, small dots show the shape
+  const meet = (a, b) => a[0] < b[1] && b[0] < a[1] && a[2] < b[3] && b[2] < a[3];
+  // Returns what each node takes up on the screen, as [left, right, top, bottom].
+  function dots(scale) {
+    return new Map(ranked.map((node) => {
+      const r = node.radius * shrunk(scale), x = node.x * stretch.x * scale, y = node.y * stretch.y * scale;
+      return [node.id, [x - r, x + r, y - r, y + r]];
+    }));
+  }
+  // Returns the boxes of the names that cover neither the name nor the dot of a node as well connected.
   function named(scale) {
-    const boxes = [], found = new Set();
+    const spots = dots(scale), taken = [], found = new Map();
+    let first = 0;
     for (const node of ranked) {
+      for (; first < ranked.length && ranked[first].radius >= node.radius; first += 1) taken.push([ranked[first].id, spots.get(ranked[first].id)]);
       if (node.kind === "topic" && scale <= 0.65) continue;
-      const size = node.kind === "topic" ? 11 : 11.5 + node.radius / 3;
-      const half = 0.28 * size * cut(node.label).length, x = node.x * scale, y = node.y * scale + node.radius + size;
-      const box = [x - half, x + half, y - 0.6 * size, y + 0.6 * size];
-      if (boxes.some((other) => box[0] < other[1] && other[0] < box[1] && box[2] < other[3] && other[2] < box[3])) continue;
-      boxes.push(box); found.add(node.id);
+      const [left, right, , bottom] = spots.get(node.id), half = widths.get(node.id) / 2, middle = (left + right) / 2;
+      const box = [middle - half, middle + half, bottom, bottom + 2 + 1.15 * sizeOf(node)];
+      if (taken.some(([id, other]) => id !== node.id && meet(box, other))) continue;
+      taken.push([node.id, box]); found.set(node.id, box);
     }
     return found;
   }
@@ -192,20 +208,45 @@
     const scale = network.getScale();
     if (Math.abs(scale / sized.scale - 1) < 0.05) return;
     sized.scale = scale;
-    const shown = named(scale);
-    const shrink = Math.min(1, Math.max(0.45, 1.3 * scale));  // from afar, small dots show the shape
-    data.nodes.update(nodes.map((node) => {
-      const size = (node.kind === "topic" ? 11 : 11.5 + node.radius / 3) / scale;
-      return { id: node.id, size: shrink * node.radius / scale, borderWidth: shrink / scale, label: shown.has(node.id) ? cut(node.label) : "", font: { size, strokeWidth: 3 / scale } };
-    }));
+    const shown = named(scale), shrink = shrunk(scale);
+    data.nodes.update(nodes.map((node) => (
+      { id: node.id, size: shrink * node.radius / scale, borderWidth: shrink / scale, label: shown.has(node.id) ? cut(node.label) : "", font: { size: sizeOf(node) / scale, strokeWidth: 3 / scale } }
+    )));
     data.edges.update(edges.map((edge) => ({
       id: edge.id, width: shrink * edge.width / scale, label: scale > 0.65 ? edge.label : "", font: { size: 10.5 / scale, strokeWidth: 3 / scale },
       arrows: { to: { scaleFactor: 0.35 * shrink / scale } },
     })));
   }
+  // Moves to where the nodes fill the frame with their names, and no nearer than life size.
+  function frame(some) {
+    const { clientWidth: width, clientHeight: height } = $("graph");
+    const ids = new Set(some.map((node) => node.id));
+    const around = (scale) => {
+      const boxes = [...dots(scale), ...named(scale)].filter(([id]) => ids.has(id)).map(([, box]) => box);
+      return [0, 1, 2, 3].map((side) => Math[side % 2 ? "max" : "min"](...boxes.map((box) => box[side])));
+    };
+    if (!ids.size || !width || !height) return;
+    let [far, near] = [0.01, 1.5];
+    for (let step = 0; step < 14; step += 1) {
+      const scale = Math.sqrt(far * near), [left, right, top, bottom] = around(scale);
+      if (right - left > width - 24 || bottom - top > height - 24) near = scale; else far = scale;
+    }
+    const [left, right, top, bottom] = around(far);
+    network.moveTo({ scale: far, position: { x: (left + right) / 2 / far, y: (top + bottom) / 2 / far }, animation: false });
+    sized.scale = 0;
+    resize();
+  }
   // Until somebody moves the drawing it fills its frame, whatever becomes of the window.
   let moved = false;
-  function fill() { network.fit({ animation: false }); network.moveTo({ scale: 0.92 * network.getScale(), animation: false }); resize(); }  // names need room, too
+  function fill() {
+    const side = (axis) => Math.max(...nodes.map((node) => node[axis])) - Math.min(...nodes.map((node) => node[axis]));
+    const shape = ($("graph").clientWidth / $("graph").clientHeight) / (side("x") / side("y"));
+    if (shape > 0 && shape < Infinity) {
+      stretch.x = Math.min(1.6, Math.max(1, shape)); stretch.y = Math.min(1.6, Math.max(1, 1 / shape));
+      data.nodes.update(nodes.map((node) => ({ id: node.id, x: node.x * stretch.x, y: node.y * stretch.y })));
+    }
+    frame(nodes);
+  }
   network.on("resize", () => { if (!moved) setTimeout(fill, 0); });
   network.on("zoom", () => { moved = true; resize(); });
   network.on("dragStart", () => { moved = true; });

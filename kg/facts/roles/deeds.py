@@ -127,7 +127,7 @@ def of_deeds(scene: Scene, holders: Holders, taken: frozenset[int], published: s
 
 
 def _is_denied(verb: Token) -> bool:
-    """Whether what a verb tells is denied, a rumour, told already, or has no sure subject: "as dean quits"."""
+    """Whether what a verb tells is denied, rumoured, told already, or of no sure subject: "as dean quits"."""
     if verb.dep_ == "ccomp" and verbs.lemma_of(verb.head) in _DENIES:
         return True
     if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_ in _RUMOURS:

@@ -23,8 +23,10 @@ from kg.model import Span, Status
 _HAVE_NO_MINISTERS = frozenset({"US"})
 _GOVERNMENT = frozenset({"government", "cabinet", "presidential", "ministry"})
 _OF_BODIES_TOO = TOPS | {"chancellor", "deputy-president"}
+OF_STATES_TOO = frozenset({"attorney-general", "secretary-of-state", "solicitor-general", "surgeon-general"})
 _MANY = frozenset(  # offices of which a country has several
-    "minister minister-of-state junior-minister deputy-minister shadow-minister spokesperson".split()
+    "minister minister-of-state junior-minister deputy-minister shadow-minister spokesperson "
+    "permanent-secretary".split()
 )
 _OF_HOUSE = frozenset({"representative", "congressman", "congresswoman"})
 
@@ -120,14 +122,17 @@ class Home:
         others = [n for other, n in self._weights.items() if other != code and may_have(claim, other)]
         return self._weights[code] >= lexicon.bounds().alone * max(others, default=0)
 
-    def of(self, claim: Claim) -> str | None:
-        """Return the country, of those that have the office, that the article is at home in."""
+    def of(self, claim: Claim, *, of_state: bool = False) -> str | None:
+        """Return the country, of those that have the office, that the article is at home in.
+
+        `of_state`: its words show the post to be no company's.
+        """
         entry = claim.entry
         fit = Counter({code: n for code, n in self._weights.items() if may_have(claim, code)})
         (top, most), (_, second) = [*fit.most_common(2), ("", 0), ("", 0)][:2]
         if not is_clear(most, second, lexicon.bounds().least):
             return None
-        if entry is not None and entry.key in _OF_BODIES_TOO:
+        if entry is not None and entry.key in _OF_BODIES_TOO and not of_state:
             return top if self._told[top] or self.has_others or self._signs.is_political(top) else None
         return top
 

@@ -11,7 +11,7 @@ told.
 from __future__ import annotations
 
 from kg.facts.roles.claims import TOPS, Claim
-from kg.facts.roles.home import Home, Post, may_have, office_of
+from kg.facts.roles.home import OF_STATES_TOO, Home, Post, may_have, office_of
 from kg.facts.roles.jurisdiction import Signs
 from kg.facts.roles.scene import Named
 from kg.lexicons import jurisdictions as lexicon
@@ -65,6 +65,8 @@ class Implied:
             return False  # a state or city may have one, too
         if entry.key in TOPS and not (claim.extractor == _TITLES and self._home.has_others):
             return False  # a company may have one, too
+        if entry.key in OF_STATES_TOO and self._signs.parts(code):
+            return False
         parts = 0 if words & _OF_COUNTRIES_ALONE else self._signs.parts(code)
         return self._home.weight(code) >= lexicon.bounds().clear_of_parts * parts
 

@@ -190,7 +190,8 @@ class Signs:
     def parts(self, code: str) -> int:
         """How much the signs weigh for the states of a country, the one that the article shows most.
 
-        Of the United Kingdom: for all its nations that govern themselves.
+        A dateline outside a federation's capital weighs for them. Of the United Kingdom: for all its nations
+        that govern themselves.
         """
         spots = {key: place(named[0].ref.name) for key, named in self.states.items()}
         states = {key: self.states[key] for key, spot in spots.items() if spot and spot.country == code}
@@ -198,7 +199,11 @@ class Signs:
         for named in self._names if code == "GB" else ():
             if named.ref.name in lexicon.devolved():
                 devolved.setdefault(named.ref.id, []).append(named)
-        return max(self.local(states).values(), default=0) + sum(self.local(devolved).values())
+        here, spot = self.dateline
+        away = spot is not None and here == code and countries().capital(spot.name) is None
+        away = away and code in lexicon.federations()
+        shown = lexicon.weights()["dateline"] if away else 0
+        return max(self.local(states).values(), default=0) + sum(self.local(devolved).values()) + shown
 
     @cached_property
     def _political(self) -> dict[str, str]:

@@ -100,7 +100,7 @@ class Kin:
         """Return the country or state of the minister that a shadow minister faces."""
         office = claim.role.lower().removeprefix("shadow ")
         faced = (named for post, named in self._told if post.claim.role.lower() == office)
-        return _only(named for named in faced if named.ref.type == "place")
+        return _only(named for named in faced if named.ref.type == "place" and named.ref.mentions)
 
     def _of_court(self, claim: Claim, scene: Scene) -> Named | None:
         """Return the court that a judge speaks to or sits at: "Justice Berg told the Supreme Court"."""

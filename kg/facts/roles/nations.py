@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kg.facts.roles.claims import Claim
-from kg.facts.roles.home import Home, Post, is_clear, may_have, office_of
+from kg.facts.roles.home import OF_STATES_TOO, Home, Post, is_clear, may_have, office_of
 from kg.facts.roles.implied import Implied
 from kg.facts.roles.jurisdiction import Listed, Signs
 from kg.facts.roles.kin import Kin
@@ -27,9 +27,14 @@ from kg.lexicons.places import Place, place
 from kg.lexicons.roles import roles
 from kg.model import EntityRef, Span
 
-_OF_STATE_TOO = frozenset({"attorney-general", "secretary-of-state", "solicitor-general", "surgeon-general"})
 _BEHIND = re.compile(r",? of |,? \(?[DRI]-|,? \(")  # "Berg of Ohio", "Berg, D-Ohio", "Berg (D-Ohio)"
 _HOUSES = frozenset({"House", "House of Representatives"})
+_OF_PEOPLE = re.compile(  # "the Norwegian hosts, Foreign Minister Omar Diallo and "
+    rf" (?:{'|'.join(sorted(lexicon.delegates()))}), (?:the )?(?:[^,;:.]+ and (?:the )?)?"
+)
+_VISIT = re.compile(
+    r"\b(?:in|to) ([A-Z][\w']+(?: [A-Z]\w+)?) (?:on|for|during) (?:an? |his |her )(?:\w+ ){0,2}visit\b"
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _OF_COUNTRIES_ALONE = frozenset({"prime", "foreign", "defence"})
 _MEMBER = "member-of-parliament"
@@ -100,10 +105,30 @@ class Nations:
         if behind and self._is_of_level(behind, level):
             return behind if level != "country" or entry.national else None
         code = owners.get(claim.person.ref.id)
+        if entry.national and level == "country":
+            served = owners.get(claim.principal.ref.id) if claim.principal else None
+            code = code or served or self._hosts(claim)
         names = self._signs.countries.get(code, []) if code and level == "country" else []
+        names = names if code and may_have(claim, code) else []
         if not names or self._nearest(claim, inside=True) not in (code, None):
             return None
         return _last(names, claim)
+
+    def _hosts(self, claim: Claim) -> str | None:
+        """Return the country of people whose posts follow: "the Norwegian hosts, Foreign Minister ...".
+
+        One post, or two joined by "and".
+        """
+        scene = self._scene(claim)
+        offset = scene.block.offset if scene else 0
+        for code, names in self._signs.countries.items():
+            for named in names:
+                span = named.mention.span
+                if scene and claim.sentence.start <= span.start and span.end < claim.role_span.start:
+                    between = scene.block.doc.text[span.end - offset : claim.role_span.start - offset]
+                    if _OF_PEOPLE.fullmatch(between):
+                        return code
+        return None
 
     def _is_of_level(self, named: Named, level: str) -> bool:
         spots = {"country": self._signs.countries, "state": self._signs.states, "city": self._signs.cities}
@@ -163,7 +188,7 @@ class Nations:
                 return self._of_state_house(claim, office, state) or state if state else None
             return self._of_chamber(post, office, home) if state is None or self._is_in_capital else None
         words = claim.entry.key.split("-")
-        if state is not None and claim.entry.key in _OF_STATE_TOO:
+        if state is not None and claim.entry.key in OF_STATES_TOO:
             federal = post.status == "former" or self._signs.has_body("US")
             return state if home.of(claim) in ("US", None) and not federal else None
         both = claim.entry.key == "attorney-general" or "minister" in words
@@ -179,10 +204,11 @@ class Nations:
 
     def _of_country(self, post: Post, home: Home) -> Named | None:
         claim = post.claim
-        code = home.of(claim)
+        visited = self._visited(claim)
+        code = home.of(claim, of_state=visited is not None)
         if code is None:
             return self._of_government(post, home)
-        if home.is_held(post, code):
+        if home.is_held(post, code) or visited == code:
             return None
         near = self._nearest(claim)
         here = self._signs.dateline_before(claim.role_span.start) == code
@@ -330,7 +356,7 @@ class Nations:
         near = self._nearest(claim)
         if member and (near not in (code, None) or not names or _country_of(names[0]) != code):
             return None
-        named = {(_country_of(n), n.ref.name.split()[-1]) if _country_of(n) else n.ref.id for n in names}
+        named = {_which(n) for n in names}
         if len(named) == 1:  # "Norway's parliament" is "the Norwegian parliament"
             return _last(names, claim)
         return self._of_country(post, home) if code and home.is_alone(claim, code) and not member else None
@@ -353,6 +379,17 @@ class Nations:
         opened = self._opener(claim)
         row = countries().capital(opened) if opened else None
         return row is not None and row.iso != home
+
+    def _visited(self, claim: Claim) -> str | None:
+        """Return the country that a claim's sentence says to be visited: "in Oslo on a state visit"."""
+        scene = self._scene(claim)
+        offset = scene.block.offset if scene else 0
+        sentence = (
+            scene.block.doc.text[claim.sentence.start - offset : claim.sentence.end - offset] if scene else ""
+        )
+        found = _VISIT.search(sentence)
+        row = (countries().capital(found[1]) or countries().named(found[1])) if found else None
+        return row.iso if row else None
 
     def _opener(self, claim: Claim) -> str | None:
         """Return the place that a claim's sentence opens in: "Oslo" of "In Oslo, ..."."""
@@ -434,6 +471,14 @@ def _state(spot: Place) -> Place | None:
 def _is_chamber(name: str, chambers: Sequence[str]) -> bool:
     """Whether a name is a chamber's: "Senate", "the Ohio Senate"; the White House is none."""
     return name in chambers or name.endswith(tuple(f" {one}" for one in chambers if one != "House"))
+
+
+def _which(named: Named) -> tuple[str, str] | str:
+    """Return what two names of one chamber share: "the House" is the House of Representatives."""
+    code = _country_of(named)
+    if code:
+        return code, named.ref.name.split()[-1]
+    return "House" if named.ref.name in _HOUSES else named.ref.id
 
 
 def _country_of(named: Named) -> str | None:

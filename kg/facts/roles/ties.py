@@ -39,9 +39,12 @@ _PARTS = _LISTS.words["parts"]
 _STAFF_OF_CLUBS = frozenset({"coach", "manager", "director", "president", "secretary", "owner", "scout"})
 _UNITS = _LISTS.words["units"]
 _LED = _LISTS.words["led"]
-_PANELS = frozenset({"committee", "subcommittee", "commission", "panel", "inquiry"})  # who leads one is named
+# Who leads one is named.
+_PANELS = frozenset("committee subcommittee commission panel inquiry delegation mission board".split())
+_SENT = frozenset({"delegation", "mission"})
 _LEADING = frozenset({"head", "head up", "lead", "chair", "co-chair", "run", "direct"})
 _CHAIRS = frozenset({"chair", "co-chair", "head"})
+_HEADS = _CHAIRS | {"leader", "co-leader"}
 _FOUNDING = frozenset({"found", "co-found", "cofound", "set up", "establish"})
 _RISES = _LISTS.words["rising"]
 _PICKS = _LISTS.words["picks"]
@@ -71,7 +74,10 @@ def _of_tie(
 ) -> Iterator[Claim]:
     things, persons, organizations = _parties(scene, holders, verb, tie)
     on_board = tie.role == "member" and any(_is_board(scene, token) for token in things)
-    unnamed = on_board or any(_is_led(scene, token, tie) for token in things)
+    led = any(_is_led(scene, token, tie) for token in things)
+    if time == "past" and any(token.lower_ in _SENT for token in things):
+        led = False  # "led the delegation in Geneva": what was done there, no post
+    unnamed = on_board or led
     if not persons or not (organizations or unnamed):
         return
     if tie.role == "student" and _is_research(verb):
@@ -108,6 +114,7 @@ def _of_tie(
                 confidence=0.83 if person.is_name else 0.75,
                 extractor="role/verb",
                 generic=generic,
+                shut=organization is None and not on_board and any(map(_is_owned, things)),
                 open="" if organization or not on_board else "asked" if asked else "near",
                 asked=asked,
                 begun=on_board and tie.time == "begin",
@@ -171,15 +178,21 @@ def _is_led(scene: Scene, token: Token, tie: verbs.Tie) -> bool:
 
     Not "runs the company": what is led there, the role that the person has says.
     """
-    if token.lower_ not in _LED or scene.named(token.i) is not None:
+    chaired = tie.verb in ("chair", "co-chair")  # "has chaired the agency"
+    known = token.lower_ in _LED or (chaired and scene.is_body_noun(token.i))
+    if not known or scene.named(token.i) is not None:
         return False
     if tie.verb in _FOUNDING:
         return _is_certain(token)
     if tie.verb not in _LEADING:
         return False
-    told = any(child.dep_ in ("compound", "amod", "nummod", "poss") for child in token.children)
+    told = any(child.dep_ in ("compound", "amod", "nummod", "poss", "nmod") for child in token.children)
     passive = token.dep_ != "dobj"
-    return (told or token.lower_ in _PANELS) and (_is_certain(token) or passive)
+    return (told or chaired or token.lower_ in _PANELS) and (_is_certain(token) or passive)
+
+
+def _is_owned(token: Token) -> bool:
+    return any(child.dep_ == "poss" for child in token.children)
 
 
 def _is_certain(token: Token) -> bool:
@@ -394,7 +407,7 @@ def _organizations(scene: Scene, token: Token, tie: verbs.Tie) -> list[Named]:
             owners += [one for prep in ("of", "at") for one in verbs.children_with_prep(token, prep)]
             others = (scene.named(owner.i) or _appended(scene, owner) for owner in owners)
             return [o for o in others if o and o.ref.type == "organization" and o.ref.type in tie.of]
-        if tie.role in _CHAIRS and token.lower_ in _UNITS | _LED | {"group"}:  # "chairs a WHO expert group"
+        if tie.role in _HEADS and token.lower_ in _UNITS | _LED:  # "chairs a WHO expert group"
             inside = [other for child in token.children if (other := scene.name(child.i))]
             found += [other for other in inside if other.ref.type == "organization" and other.end <= token.i]
         for child in token.children:  # "joined the car maker Nordbank"

@@ -6,6 +6,8 @@
     Anna Berg moves to defence                    defence minister
     Anna Berg takes over from him at housing      housing secretary
     Health goes to Anna Berg                      health minister
+    Analysts agreed. Anna Berg at Nordbank said   analyst
+    Anna Berg will be in caretaker charge         caretaker
 
 Which minister a portfolio makes, the vocabulary says: "health" is what stands before "minister" there.
 """
@@ -14,6 +16,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,12 +27,18 @@ from kg.facts.roles.holders import Holders, meant
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.phrases.left import SENT_ABROAD
 from kg.facts.roles.scene import Named, Scene
+from kg.lexicons import role_words
 from kg.lexicons.roles import Role, roles
 from kg.model import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+COMMENTATORS = role_words.english().roles["commentators"]
+PARTY_HEADS = role_words.english().roles["party-heads"]
+PARTISANS = role_words.english().words["party-members"]
+CARETAKER = "caretaker"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HEADS = ("minister", "secretary")
 _COURT = {"prosecuting": "prosecutor", "defending": "defence-counsel", "mitigating": "defence-counsel"}
 _GOES = frozenset({"go", "pass", "fall"})
@@ -88,17 +97,29 @@ def of_counterparts(scene: Scene, holders: Holders, earlier: Sequence[Claim] = (
         earlier: what the blocks before say; asked where the block itself gives "her" no such role.
     """
     for i, word in enumerate(scene.lower):
-        if word != "counterpart":
+        last = i + (word == "opposite" and scene.at(i + 1) == "number")
+        if word != "counterpart" and last == i:
             continue
-        where, owner, end = _beside_counterpart(scene, i)
-        person = scene.person_from(end + (scene.at(end) in (",", "-")))
-        if where is None or owner is None or person is None:
+        where, owner, end = _beside_counterpart(scene, i, last)
+        partisan = where is None and f"{scene.at(i - 1)}s" in PARTISANS
+        owner = scene.person(i - 2) if partisan else owner
+        person = _person_behind(scene, end + (scene.at(end) in (",", "-")))
+        if (where is None and not partisan) or owner is None or person is None:
             continue
         owner = _owner_here(scene, holders, i, owner)
         own = [one.phrase for one in holders.found if one.person.ref.id == owner.ref.id]
-        held = {one.role.key: one.role for one in own if _has_counterparts(one, where)}
-        if not held and (bodies := {one.role.key: one.role for one in own if _heads_body(one, where)}):
-            held, where = bodies, None  # "the bank's governor and his Dutch counterpart": of a Dutch bank
+        shared = next((one for one in own if one.role.label.startswith("co-")), None)
+        if where is None or where.ref.type == "group":  # "his Socialist opposite number"
+            held, where = {one.role.key: one.role for one in own if one.role.key in PARTY_HEADS}, None
+        elif (
+            shared is not None and where.ref.type == "place"
+        ):  # "the Greens' co-chair and her Dutch counterpart"
+            bodies = [slot.named for slot in shared.organizations if slot.named]
+            held, where = {shared.role.key: shared.role}, bodies[0] if len(bodies) == 1 else None
+        else:
+            held = {one.role.key: one.role for one in own if _has_counterparts(one, where)}
+        if not held and where and (led := {one.role.key: one.role for one in own if _heads_body(one, where)}):
+            held, where = led, None  # "the bank's governor and his Dutch counterpart": of a Dutch bank
         if not held and where is not None:
             held = {
                 one.entry.key: one.entry
@@ -111,6 +132,52 @@ def of_counterparts(scene: Scene, holders: Holders, earlier: Sequence[Claim] = (
         if len(held) == 1:
             (entry,) = held.values()
             yield _claim(scene, person, (i, i + 1), entry, organization=where, extractor="role/counterpart")
+
+
+def of_commentators(scene: Scene, holders: Holders) -> Iterator[Claim]:
+    """Yield whom a report asks of those it speaks of: "Analysts agreed. Anna Berg at Nordbank said"."""
+    titled = {one.person.start for one in holders.found}
+    for person in scene.persons():
+        i = person.end
+        if not person.is_name or person.start in titled or scene.at(i) not in ("at", "of", "from"):
+            continue
+        body, end = _employer(scene, i + 1)
+        if end is None or scene.doc[i - 1].dep_ not in _SUBJECTS:
+            continue
+        if scene.doc[end].pos_ not in ("VERB", "AUX") and (scene.at(end), scene.at(end + 1)) != (",", "who"):
+            continue
+        asked = [p for p in holders.phrases if p.end <= person.start and p.role.key in COMMENTATORS]
+        owned = any(p.plural and p.organizations for p in asked)  # "Nordbank's analysts": of one bank
+        if owned or len({p.role.key for p in asked}) != 1:
+            continue
+        role = asked[0].role
+        yield _claim(scene, person, (i, i + 1), role, organization=body, extractor="role/commentator")
+
+
+def _employer(scene: Scene, i: int) -> tuple[Named | None, int | None]:
+    """Return the organization at a token and where its name ends; also of a name that nobody knows."""
+    body, end = scene.name(i), i
+    if body is not None:
+        known = body.ref.type == "organization" and body.start == i and body.end < len(scene.doc)
+        return (body, body.end) if known else (None, None)
+    while end < len(scene.doc) and scene.doc[end].pos_ == "PROPN" and scene.name(end) is None:
+        end += 1
+    return None, end if i < end < len(scene.doc) else None
+
+
+def of_caretakers(scene: Scene, holders: Holders) -> Iterator[Claim]:
+    """Yield who stands in: "will be in caretaker charge", "took charge on a caretaker basis"."""
+    for i, word in enumerate(scene.lower):
+        if word != CARETAKER or scene.at(i + 1) not in ("charge", "basis", "capacity"):
+            continue
+        above = [token for token in scene.doc[i].ancestors if token.pos_ in ("VERB", "AUX")]
+        if not above or verbs.time_of(above[0]) is None:
+            continue
+        charge = scene.at(i + 1) == "charge" or "take charge" in verbs.names_of(above[0])
+        for person in meant.subjects(holders, above[0])[:1] if charge else ():
+            role = roles().roles[CARETAKER]
+            claim = _claim(scene, person, (i, i + 1), role, status="acting", extractor="role/caretaker")
+            yield replace(claim, open="near")
 
 
 def _owner_here(scene: Scene, holders: Holders, i: int, owner: Named) -> Named:
@@ -141,17 +208,23 @@ def _is_like(claim: Claim, where: Named) -> bool:
     return other and where.ref.type == "organization" and claim.entry.kind == "organization"
 
 
-def _beside_counterpart(scene: Scene, i: int) -> tuple[Named | None, Named | None, int]:
-    """Return for what a counterpart is one, whose it is, and where the words end.
+def _person_behind(scene: Scene, i: int) -> Named | None:
+    """Return the person named at a token, also behind where they are from: "the Swede Anna Berg"."""
+    origin = scene.name(i + 1) if scene.at(i) == "the" else None
+    return scene.person_from(origin.end if origin and not origin.is_person else i)
 
-    "his Norwegian counterpart", "her counterpart in Norway".
+
+def _beside_counterpart(scene: Scene, i: int, last: int) -> tuple[Named | None, Named | None, int]:
+    """Return for what a counterpart is one, whose it is, and where the words, up to `last`, end.
+
+    "his Norwegian counterpart", "her counterpart in Norway", "his Socialist opposite number".
     """
     before = scene.name(i - 1)
     if before is not None and not before.is_person:
-        return before, scene.person(before.start - 1) or scene.person(before.start - 2), i + 1
-    where = scene.name(i + 2) if scene.at(i + 1) in ("in", "at") else None
-    if where is None or where.is_person or where.start != i + 2:
-        return None, None, i + 1
+        return before, scene.person(before.start - 1) or scene.person(before.start - 2), last + 1
+    where = scene.name(last + 2) if scene.at(last + 1) in ("in", "at") else None
+    if where is None or where.is_person or where.start != last + 2:
+        return None, None, last + 1
     return where, scene.person(i - 1) or scene.person(i - 2), where.end
 
 

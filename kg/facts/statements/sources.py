@@ -22,6 +22,8 @@ _OPENING = frozenset((",", "and", "but", "while", "as", "that", "when", "after")
 _TELLING = frozenset("who whose which whom the a an its his her their one then now formerly himself".split())
 SUBJECTS = ("nsubj", "csubj")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_OF_OFFICE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _COMPLEMENTS = ("ccomp", "xcomp", "pcomp")
 _MOST_STEPS = 8
@@ -35,6 +37,8 @@ def of_verb(paragraph: Paragraph, verb: int) -> Source | None:
     if (relayed := _relayed(paragraph.tokens, verb)) is not None:
         return source(paragraph, relayed, "relayed", before=paragraph.tokens.head[verb])
     found = _beside_office(paragraph, verb) or _by_tree(paragraph, verb)
+    behind = _behind_office(paragraph, verb, found)
+    found = behind or _behind_office(paragraph, _first_of(paragraph.tokens, verb), found) or found
     if found is not None and found.paragraph is paragraph:
         name = _lifted(paragraph.tokens, found.head)
         if name is not None:
@@ -88,6 +92,50 @@ def _beside_office(paragraph: Paragraph, verb: int) -> Source | None:
     plain = all(tokens.pos[i] in ("NOUN", "ADJ", "PROPN") for i in range(owner + 1, start - 1))
     office = tokens.lower[start - 2] in roles().heads
     return _name(paragraph, start, verb - 2) if owner < start and plain and office else None
+
+
+def _first_of(tokens: Tokens, verb: int) -> int:
+    """Return the first of the verbs that share a subject with one: "spoke" of "spoke and urged"."""
+    while tokens.dep[verb] == "conj" and tokens.kid(verb, *SUBJECTS) is None and tokens.tag[verb] in _FINITE:
+        if tokens.pos[tokens.head[verb]] != "VERB":
+            break
+        verb = tokens.head[verb]
+    return verb
+
+
+def _behind_office(paragraph: Paragraph, verb: int, other: Source | None) -> Source | None:
+    """Return the office and the name before a verb, where the parse hung both elsewhere.
+
+    "left after the mayor's adviser on ports, Sir Carl Lund, found"; other: the source by the tree
+    """
+    tokens = paragraph.tokens
+    first = tokens.sentences[tokens.sentence[verb]][0]
+    if verb - first < 5 or tokens.word[verb - 1] != "," or tokens.tag[verb] not in _FINITE:
+        return None
+    comma = verb - 2
+    while comma > first and tokens.pos[comma] == "PROPN":
+        comma -= 1
+    if tokens.word[comma] != "," or verb - 2 - comma < 2:
+        return None
+    if other is not None and (other.paragraph is not paragraph or other.span[1] >= tokens.start[comma + 1]):
+        return None
+    office = _office_before(tokens, first, comma)
+    span = (tokens.start[office or 0], tokens.end[verb - 2])
+    return Source(paragraph, verb - 2, span, "commas") if office is not None else None
+
+
+def _office_before(tokens: Tokens, first: int, comma: int) -> int | None:
+    """Return where an office that ends at a comma begins, with all that tells of it: "its adviser on ports,".
+
+    "a spokesman for the mayor," has two: the name behind it may be either's.
+    """
+    at, held = comma - 1, 0
+    while at >= first and tokens.pos[at] in _OF_OFFICE and tokens.lower[at] not in _OPENING:
+        own = at + 1 == comma or tokens.pos[at + 1] == "ADP"
+        held += own and tokens.lower[at] in roles().heads
+        at -= 1
+    opened = at < first or tokens.lower[at] in _OPENING
+    return at + 1 if held == 1 and opened and tokens.lower[at + 1] in _DETERMINERS else None
 
 
 def _name(paragraph: Paragraph, first: int, last: int) -> Source:

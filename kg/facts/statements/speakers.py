@@ -250,9 +250,13 @@ def _opening(refs: EntityRefs, source: Source, head: int) -> Named | None:
     """
     tokens = source.paragraph.tokens
     found = refs.mention_at(Span(source.span[0], source.span[0] + 1))
-    if found is None or found[0].kind != "name" or found[1].type != "person":
+    if found is None or found[1].type != "person":
         return None
     after = tokens.at(found[0].span.end)
+    if found[0].basis == "age" and after <= head and tokens.tag[after] in ("VBD", "VBN"):
+        return found  # "the 51-year-old told lawmakers"
+    if found[0].kind != "name":
+        return None
     parted = after < head and tokens.lower[after : after + 2] == [",", "who"]
     return found if parted and found[0].span.end < source.span[1] else None
 

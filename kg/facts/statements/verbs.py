@@ -46,7 +46,7 @@ def find(paragraph: Paragraph, verb: int, cues: Cues, least: float) -> list[Cand
     if reduced or _is_nobodys(tokens, verb, entry):
         return []
     aside = _inverted_aside(paragraph, verb, entry) or _split_aside(paragraph, verb, entry)
-    if aside is not None:
+    if aside is not None or (aside := _of_fragment(paragraph, verb, entry)) is not None:
         return aside
     found = [one for one in _complements(paragraph, verb, entry, last, cues) if one.grade >= least]
     if not found:
@@ -383,6 +383,43 @@ def _is_refusal(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
     lemma = tokens.lemma[verb].lower()
     words = "silence" if lemma in ("decline", "refuse") else "anonymity" if lemma in _ASKING else None
     return words is not None and tokens.lemma[clause].lower() in cues.words[words]
+
+
+# ---------- cues that the parse hung wrong ----------
+
+
+def _of_fragment(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Candidate] | None:
+    """Return "Berg, the union's head, accused managers of lying", where the parse sees no verb but a noun.
+
+    It takes the cue for a participle before whom it aims at ("accused managers"), and the name for the root.
+    """
+    tokens = paragraph.tokens
+    whom = tokens.head[verb]
+    aimed = entry is not None and entry.cls in _AIMED and entry.frames.get("obj", 0.0) >= 0.8
+    if entry is None or not aimed or tokens.tag[verb] != "VBN" or tokens.dep[verb] != "amod" or whom < verb:
+        return None
+    root = whom
+    while tokens.head[root] != root:
+        root = tokens.head[root]
+    first, stop = tokens.sentences[tokens.sentence[verb]]
+    named = first <= root < verb and tokens.pos[root] in ("PROPN", "NOUN") and tokens.dep[whom] == "appos"
+    if not named or (tokens.word[verb - 1] != "," and tokens.right[root] != verb - 1):
+        return None
+    last = stop - 1
+    while last > whom and tokens.pos[last] == "PUNCT" and tokens.word[last] not in ('"', ")"):
+        last -= 1
+    ranges = [(verb + 1, last)]
+    return candidate(
+        paragraph,
+        cue=(verb, verb),
+        head=verb,
+        entry=entry,
+        frame="obj",
+        route="verb-obj",
+        pieces=contents.pieces(paragraph, ranges, verb),
+        source=sources.source(paragraph, root, "subject", before=verb),
+        grade=entry.frames["obj"],
+    )
 
 
 # ---------- cues between commas ----------

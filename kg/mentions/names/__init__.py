@@ -7,8 +7,9 @@
     runs        capitalised words that go together         stretches   a run, cut at roles and titles
     cuts        a stretch, cut into names                  pieces      those, with their evidence:
     form        what a name shows by itself                neighbours  what stands around it
-    work        who hires, speaks, is sent                 types       the whole article decides
-    overlooked  acronyms, surnames taken for words         found       the values: Piece, Votes, Found
+    work        who hires, speaks, is sent                 doubts      what no person shows
+    types       the whole article decides                  overlooked  acronyms, surnames taken for words
+    phrases     bodies whose names read as words           found       the values: Piece, Votes, Found
 
 Which mentions are one entity: `kg.mentions.coreference`.
 """

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
 from kg.lexicons.clues import clue
+from kg.lexicons.roles import roles
 from kg.mentions.names.listed import Unit
 from kg.mentions.names.runs import NER_TYPES, Runs
 from kg.mentions.names.shapes import JOINING, form_ends, given_at, known_start
@@ -26,7 +27,7 @@ _HOW_MANY = frozenset(
 )
 _BEFORE_NAMES = frozenset(
     """Beyond Against Despite After Before With Without Behind Inside Outside Under Among Between Like Unlike
-    Following Although Because While When If Interim Former Acting""".split()
+    Following Although Though Because While When If Interim Former Acting""".split()
 )
 _FULL = 2  # words of a given name and a surname
 _MONTHS = frozenset({"April", "May", "June", "August"})  # given names, too
@@ -36,7 +37,7 @@ _NATIONAL = frozenset({"party", "court", "parliament", "ministry", "association"
 def cut(runs: Runs, stretch: Stretch) -> Iterator[tuple[int, int, Unit | None]]:
     """Yield the names of a stretch as token ranges, with the listed name that each is."""
     doc = runs.doc
-    if (person := _behind_field(runs, stretch)) is not None:
+    if (person := _behind_field(runs, stretch) or _behind_plural(runs, stretch)) is not None:
         yield from cut(runs, Stretch(person, stretch.end))
         return
     if (club := _club_of(runs, stretch)) is not None:
@@ -86,6 +87,15 @@ def _behind_field(runs: Runs, stretch: Stretch) -> int | None:
     )
 
 
+def _behind_plural(runs: Runs, stretch: Stretch) -> int | None:
+    """Return where the first person begins behind a role in the plural: "Council Members (Anna"."""
+    for k in range(stretch.first + 1, min(stretch.end - 1, stretch.first + 4)):
+        noun = runs.texts[k - 1]
+        if noun.endswith("s") and noun[:-1].lower() in roles().heads and given_at(runs.doc, k):
+            return k
+    return None
+
+
 def _club_of(runs: Runs, stretch: Stretch) -> Unit | None:
     """Return the club at the end of "the Anna Berg Juventus", which a person in full stands before."""
     unit = runs.inside.get(stretch.end - 1)
@@ -109,7 +119,7 @@ def _two_bodies(runs: Runs, first: int, joint: int, end: int) -> bool:
 def _one_organization(runs: Runs, first: int, end: int, joints: list[int]) -> bool:
     doc = runs.doc
     joint = joints[0]
-    if given_at(doc, first) and joint - first in {2, 3} and not form_ends(doc, first, joint):
+    if _is_person(runs, first, joint):
         return False  # "Anna Berg for Tarn Water"
     if runs.texts[joint] == "and" and (runs.goes_on(first, joint) or runs.pairs(joint)):
         return runs.pairs(joint) or form_ends(doc, first, end)
@@ -120,6 +130,13 @@ def _one_organization(runs: Runs, first: int, end: int, joints: list[int]) -> bo
     if any(runs.ner_joins(i) for i in joints):
         return doc[joint].text != "and" or form_ends(doc, first, end)
     return runs.texts[end - 1] == "trust" or (doc[joint].text == "of" and form_ends(doc, first, joint))
+
+
+def _is_person(runs: Runs, first: int, end: int) -> bool:
+    """Whether tokens are a person's name: two or three with a given name, or as they are recognised."""
+    given = given_at(runs.doc, first) and end - first in {2, 3}
+    recognised = end - first > 1 and runs.ner.get(first) == (first, end, "PERSON")
+    return (given or recognised) and not form_ends(runs.doc, first, end)
 
 
 def _institution_follows(runs: Runs, joint: int, end: int) -> bool:
@@ -253,9 +270,8 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
 
 def describes(word: Token) -> bool:
     """Whether "Spanish" says whose somebody or something is, as before "minister"; alone it is a language."""
-    first = word
-    while first.dep_ == "conj" and first.head.i < first.i:
-        first = first.head  # "Berg and Spanish President Lind", read as one noun's two modifiers
+    misread = word.dep_ == "conj" and word.head.i < word.i and word.head.tag_ == "NNP"
+    first = word.head if misread else word  # "Berg and Spanish President Lind": two modifiers of one noun
     return first.dep_ in {"amod", "compound", "nmod"} and first.head.i > word.i
 
 

@@ -73,10 +73,21 @@ def _weigh_recogniser(runs: Runs, piece: Piece) -> None:
     first, end, _ = runs.ner[
         next(i for i in range(piece.first, piece.end) if runs.ner.get(i, (0, 0, ""))[2] == label)
     ]
+    if kind == "organization" and end > piece.end and owns(runs, piece):
+        return  # of "Anna Berg's Liberals" as one name
     exact = first in {piece.first, piece.first - 1} and end in {piece.end, piece.end + 1}
     points = 3.0 if exact else 2.0
     single = piece.end - piece.first == 1 and kind in {"organization", "person"}
     piece.votes[kind] += points - (1 if single else 0)
+
+
+def owns(runs: Runs, piece: Piece) -> bool:
+    """Whether a given name and a surname stand before "'s": "Anna Berg's Liberals"."""
+    return (
+        piece.end - piece.first == 2
+        and runs.texts[piece.end : piece.end + 1] == ["'s"]
+        and given_at(runs.doc, piece.first)
+    )
 
 
 def _weigh_page(runs: Runs, piece: Piece, words: Sequence[str], layer: LayerKind) -> None:
@@ -105,7 +116,9 @@ def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
     if len(names) > 1 and (words[-1] in lexicon.place_last() or words[0] in lexicon.place_first() or saint):
         piece.votes["place"] += 4
         return
-    given = folded(words[0]) in lexicon.given_names() or (len(words) > 1 and initial(words[0]))
+    given = folded(words[0]) in lexicon.given_names() or (
+        len(words) > 1 and initial(words[0]) and words[0] not in lexicon.state_short()
+    )
     if form is not None and len(words) > 1:
         surname = given and piece.votes["person"] > 0 and form.kind not in _SCHOOLS
         pair = len(names) == 2 and (form.weak or surname)

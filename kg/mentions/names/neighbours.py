@@ -15,6 +15,7 @@ from kg.lexicons import cues
 from kg.lexicons import names as lexicon
 from kg.lexicons.clues import clue
 from kg.lexicons.roles import roles
+from kg.mentions.names.form import owns
 from kg.mentions.names.found import Piece
 from kg.mentions.names.runs import Runs
 from kg.mentions.names.shapes import given_at, is_place
@@ -42,12 +43,7 @@ def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
         votes["person"] += 0.5
         votes["organization"] += 0.4
     if head.dep_ == "compound" and head.head.pos_ == "NOUN":
-        votes["organization"] += 0.5
-        votes["person"] -= 0 if multi else 1
-        if multi and not given_at(runs.doc, piece.first) and head.head.lower_ not in roles().heads:
-            votes["person"] -= 2  # "the Tarn Holm flood wall"
-            if head.head.i == piece.end and head.head.lower_ in lexicon.nominals():
-                votes["organization"] += 2.5  # "the Tarn Holm school"
+        _weigh_as_part(runs, piece, head)
     if head.dep_ == "dobj" and head.head.lemma_ in clue("done_to_body"):
         votes["organization"] += 2.5
         votes["person"] -= 0.5
@@ -65,6 +61,21 @@ def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
         _weigh_clause(piece, head)
     if "name" in texts[max(0, piece.first - 4) : piece.first] and not multi:
         votes["person"] += 3
+
+
+def _weigh_as_part(runs: Runs, piece: Piece, head: Token) -> None:
+    """Count a name that stands before a noun: "the liberal Tarnew group", "the Tarn Holm flood wall"."""
+    votes, noun = piece.votes, head.head
+    votes["organization"] += 0.5
+    if piece.end - piece.first == 1:
+        votes["person"] -= 1
+        if noun.i == piece.end and noun.lower_ in clue("of_members") | clue("of_group"):
+            votes["organization"] += 2.5
+            votes["person"] -= 1
+    elif not given_at(runs.doc, piece.first) and noun.lower_ not in roles().heads:
+        votes["person"] -= 2
+        if noun.i == piece.end and noun.lower_ in lexicon.nominals():
+            votes["organization"] += 2.5  # "the Tarn Holm school"
 
 
 def _may_be_person(piece: Piece) -> bool:
@@ -151,7 +162,9 @@ def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
     if of_role and is_place(piece.text):
         votes["place"] += 2  # "governor of Lagos"
     elif at_work or (
-        of_role and not (before.text == "of" and texts[piece.first - 2].lower() in clue("town_office"))
+        of_role
+        and not owns(runs, piece)
+        and not (before.text == "of" and texts[piece.first - 2].lower() in clue("town_office"))
     ):
         votes["organization"] += 3  # "chief executive of Tarn Water"
         votes["person"] -= 1

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
 from kg.mentions.names.cuts import cut
+from kg.mentions.names.doubts import weigh_doubts
 from kg.mentions.names.form import MOST_WORDS_OF_A_PERSON, weigh_form
 from kg.mentions.names.found import Piece
 from kg.mentions.names.listed import Unit
 from kg.mentions.names.neighbours import weigh_neighbours
+from kg.mentions.names.phrases import phrases, units
 from kg.mentions.names.runs import Runs
 from kg.mentions.names.shapes import form_ends, given_at
 from kg.mentions.names.stretches import Stretch, stretches
@@ -33,8 +35,15 @@ _SHORT_LINE = 60  # characters; running text is not wrapped before them
 
 def runs_of(document: Document, page: Page) -> dict[int, Runs]:
     """Return the runs of each block by its number, without those in capitals throughout, save datelines."""
+    named = phrases(page)
     return {
-        number: Runs(block.doc, page.texts[number], page.plain[number], _line_ends(document, block))
+        number: Runs(
+            block.doc,
+            page.texts[number],
+            page.plain[number],
+            _line_ends(document, block),
+            units(page.texts[number], named),
+        )
         for number, block in enumerate(document.blocks)
         if block.layer.kind == "dateline" or not _all_capitals(page.plain[number])
     }
@@ -67,6 +76,7 @@ def _pieces(document: Document, number: int, runs: Runs) -> Iterator[Piece]:
                 weigh_form(runs, piece, layer)
                 weigh_neighbours(runs, piece, layer)
                 weigh_work(runs, piece)
+                weigh_doubts(runs, piece)
                 yield piece
 
 

@@ -9,12 +9,12 @@ A run goes on over "of", "de", "&", hyphens and nicknames where these are inside
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
 from kg.lexicons.clues import clue
-from kg.mentions.names.listed import listed
+from kg.mentions.names.listed import Unit, listed
 from kg.mentions.names.shapes import capital, capital_word, given_at, with_stops
 from kg.mentions.words import folded
 from kg.model import EntityType
@@ -39,10 +39,17 @@ _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
 class Runs:
     """The runs of one block: maximal stretches of tokens that may together be names, roles and titles."""
 
-    def __init__(self, doc: Doc, texts: list[str], plain: str, breaks: frozenset[int]) -> None:
-        """`texts` are the tokens, `plain` is the block; no name runs on over a token of `breaks`."""
+    def __init__(
+        self, doc: Doc, texts: list[str], plain: str, breaks: frozenset[int], named: Mapping[int, Unit]
+    ) -> None:
+        """`texts` are the tokens, `plain` is the block; no name runs on over a token of `breaks`.
+
+        `named` are names that the page shows, which go before those of the lists.
+        """
         self.doc, self.texts, self.breaks = doc, texts, breaks
-        self.units = listed(doc, texts, plain)
+        within = {i for unit in named.values() for i in range(unit.first, unit.end)}
+        lists = listed(doc, texts, plain).items()
+        self.units = {i: unit for i, unit in lists if not within.intersection(range(i, unit.end))} | {**named}
         self.inside = {i: unit for unit in self.units.values() for i in range(unit.first, unit.end)}
         self.ner: dict[int, tuple[int, int, str]] = {
             i: (ent.start, ent.end, ent.label_) for ent in doc.ents for i in range(ent.start, ent.end)
@@ -94,7 +101,13 @@ class Runs:
                 or (low == "and" and (self._adjectives(left, i) or self._trusts(i)))
             )
             return step if inside and self._name_like(step) else 0
+        if low == "'s" and self._is_somebody(left, i):
+            return 0
         return i + 1 if self._mark_joins(i) or self._in_list_of_office(left, i) else 0
+
+    def _is_somebody(self, left: int, i: int) -> bool:
+        """Whether a given name and a surname stand before "'s": "Anna Berg's Liberals"."""
+        return i - left == 2 and given_at(self.doc, left) and self.texts[i - 1] not in lexicon.forms()
 
     def _adjectives(self, left: int, i: int) -> bool:
         """Whether "and" joins two adjectives or fields of one body: "Social Democratic and Labour Party"."""
@@ -214,6 +227,9 @@ class Runs:
         doc, i = self.doc, 0
         while i < len(doc):
             text = self.texts[i]
+            if self._headline_verb(i):
+                i += 1
+                continue
             if i not in self.inside and not text[:1].isupper() and text not in clue("particle_first"):
                 i += 1
                 continue
@@ -221,7 +237,7 @@ class Runs:
                 i += 1
                 continue
             start, end = i, self._step(i)
-            while end < len(doc) and end not in self.breaks:
+            while end < len(doc) and end not in self.breaks and not self._headline_verb(end):
                 if self._name_like(end):
                     end = self._step(end)
                 elif self.texts[end] in lexicon.forms():  # "plc"
@@ -238,6 +254,14 @@ class Runs:
                     break
             yield start, end
             i = end
+
+    def _headline_verb(self, i: int) -> bool:
+        """Whether token i is a verb that a headline writes large behind a name: "Berg Says No"."""
+        if i == 0 or self.texts[i] not in lexicon.headline_verbs() or i in self.inside:
+            return False
+        ent = self.ner.get(i)
+        body = ent is not None and ent[2] == "ORG" and self.texts[ent[1] - 1] in lexicon.forms()
+        return capital_word(self.texts[i - 1]) and not body
 
     def _trust(self, i: int) -> int:
         """Return where "trust" ends that belongs to a name: "Tarn NHS foundation trust"; or 0."""

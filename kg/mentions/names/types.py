@@ -40,7 +40,8 @@ class Types:
     """The pieces of one article, and what the whole of it tells of their types."""
 
     def __init__(self, document: Document, runs: Mapping[int, Runs], raw: Sequence[Piece]) -> None:
-        self.document, self.runs, self.raw = document, runs, raw
+        self.document, self.runs = document, runs
+        self.raw = raw = _without_leads(document, raw)
         self.votes: dict[str, Votes] = {}
         for piece in raw:
             if not piece.shouted:
@@ -128,6 +129,8 @@ class Types:
         part = " " not in key and key in self.surnames and (unit is None or piece.titles >= 0)
         if part or (key in self.given and unit is None and score < _SURE):
             best, score = "person", _SURE
+        if best == "person" and piece.titles < 0 and unit is None and self._is_common(piece):
+            best = "organization" if self.votes.get(key, piece.votes)["organization"] >= _ENOUGH else None
         if best is None or not self._stands(piece, best, score):
             return None
         if (
@@ -154,6 +157,27 @@ class Types:
             text for runs in self.runs.values() for text in runs.texts if text.isalpha() and text.islower()
         )
 
+    def _is_common(self, piece: Piece) -> bool:
+        """Whether only the recogniser makes a person of words that the page has in small letters, too.
+
+        "Tarnhill Coal" is nobody where "coal" stands; "Berg-Lind" is none where both are people.
+        """
+        first, _, rest = piece.key.partition(" ")
+        halves = first.split("-")
+        if not rest and len(halves) == 2 and self.surnames.issuperset(halves):
+            return True
+        if first in lexicon.given_names() or piece.key in self.surnames or piece.key in self._sure_people:
+            return False
+        last = (rest or first).rpartition(" ")[2]
+        return len(last) > 3 and last in self._small_words
+
+    @cached_property
+    def _sure_people(self) -> frozenset[str]:
+        """The keys that some place shows to be a person for sure: by a title, an age, a role."""
+        return frozenset(
+            piece.key for piece in self.raw if piece.titles >= 0 or piece.votes["person"] >= _SURE + _ENOUGH
+        )
+
     def _shouted_place(self, piece: Piece) -> bool:
         """Whether capitals are those of a dateline: "PARIS - The ..."."""
         layer = self.document.blocks[piece.block].layer.kind
@@ -171,7 +195,8 @@ class Types:
         doc = self.document.blocks[piece.block].doc
         if best == "person":
             alone = " " not in piece.key
-            return _person_shape(doc, piece) and score >= (_ENOUGH_FOR_ONE_WORD if alone else _ENOUGH)
+            shape = _person_shape(doc, piece) and (not _is_shout(doc, piece) or piece.key in self.surnames)
+            return shape and score >= (_ENOUGH_FOR_ONE_WORD if alone else _ENOUGH)
         if best == "group" and piece.unit is None and not self._plural(doc, piece):
             return False
         return score >= _ENOUGH
@@ -277,13 +302,18 @@ def _names_nothing(piece: Piece) -> bool:
     plain = piece.text.rstrip(".")
     if piece.unit is None and piece.titles < 0 and plain.lower() in lexicon.group_nouns():
         return True  # "Scholars" at the start of a sentence
-    listed = piece.titles < 0 and (plain in lexicon.not_names() or plain in lexicon.not_alone())
-    person = len(words) == 2 and folded(words[0]) in lexicon.given_names()  # "Anna Day"
+    listed = piece.titles < 0 and (
+        plain in lexicon.not_names() or plain in lexicon.not_alone() or plain in lexicon.figures()
+    )
+    given = len(words) == 2 and folded(words[0]) in lexicon.given_names()
+    person = given and words[-1] in lexicon.event_surnames()  # "Anna Day"
     last = words[-2] if len(words) > 2 and words[-1] in lexicon.suffixes() else words[-1]  # "World War II"
     force = words[0] in clue("force_first") and piece.votes["organization"] >= _SURE
-    event = (words[0] in lexicon.event_first() and not force) or (last in lexicon.event_last() and not person)
+    commission = words[0] in lexicon.forms() and bool({"of", "for", "on"} & set(words))
+    body = force or commission  # "Operation Tarn", "Commission on Tarn Debates"
+    event = words[0] in lexicon.event_first() or (last in lexicon.event_last() and not person)
     contest = piece.plain_title and words[0] in clue("contest")
-    return listed or contest or (event and len(words) > 1 and piece.unit is None)
+    return listed or contest or (event and not body and len(words) > 1 and piece.unit is None)
 
 
 def _person_shape(doc: Doc, piece: Piece) -> bool:
@@ -294,6 +324,43 @@ def _person_shape(doc: Doc, piece: Piece) -> bool:
     if alone and (len(piece.text) <= 4 or "-" in piece.text):
         return False  # "TARN-2"
     return len(words) <= MOST_WORDS_OF_A_PERSON + 4
+
+
+def _is_shout(doc: Doc, piece: Piece) -> bool:
+    """Whether a word in capitals is no speaker's: "EVEN HIS BOSS THINKS", not "BERG: We will wait"."""
+    shouted = " " not in piece.text and piece.text.isupper() and (piece.titles < 0 or piece.role.isupper())
+    return shouted and not (piece.end < len(doc) and doc[piece.end].text == ":")
+
+
+def _without_leads(document: Document, raw: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, with a name that the page has elsewhere without the word that stands before it.
+
+    "Tarnholmer Anna Berg", where "Anna Berg" is named, too; "Will Berg stay?", where Anna Berg is.
+    """
+    named = {
+        piece.key
+        for piece in raw
+        if piece.unit is None and " " in piece.key and piece.key.split()[0] in lexicon.given_names()
+    }
+    last = {key.rpartition(" ")[2] for key in named if not key.startswith("will ")}
+    return [
+        _shortened(document, piece) if _has_lead(document, piece, named, last) else piece for piece in raw
+    ]
+
+
+def _has_lead(document: Document, piece: Piece, named: set[str], last: set[str]) -> bool:
+    first, _, rest = piece.key.partition(" ")
+    if piece.unit is not None or piece.titles >= 0 or not rest:
+        return False
+    if first == "will":
+        return rest in last and bool(document.blocks[piece.block].doc[piece.first].is_sent_start)
+    return rest in named and first.isalpha() and len(first) > 2 and first not in lexicon.given_names()
+
+
+def _shortened(document: Document, piece: Piece) -> Piece:
+    block = document.blocks[piece.block]
+    span = Span(block.span(block.doc[piece.first + 1]).start, piece.span.end)
+    return replace(piece, first=piece.first + 1, span=span, text=document[span])
 
 
 def _acronym(text: str) -> bool:

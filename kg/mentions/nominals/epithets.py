@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BACK = 3  # sentences
+_SHORT = 12  # tokens from a subject to the comma behind its name
 _HE = frozenset({"he", "she"})
+_AND = frozenset({"and", "&"})
+_PAST = frozenset({"former", "ex"})
 _UNDER = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "csubj"})
 _LAWMAKERS = frozenset(
     {
@@ -59,9 +62,7 @@ class Epithets:
         """Tie each speaker that is an epithet."""
         for number in range(len(self.page.document.blocks)):
             for token in self._speakers(number):
-                first = token.i
-                while first > 0 and belongs(token.doc, first - 1, first):
-                    first -= 1
+                first = _first(token)
                 if token.doc[first].lower_ == "the" and _is_epithet(token, first):
                     chain = self._meant(number, first, token)
                     if chain is not None:
@@ -72,12 +73,13 @@ class Epithets:
         """Yield the words of a block that are subjects of words of saying and name nobody."""
         verbs = cues.english().verbs
         for token in self.page.doc(number):
+            verb = token.head if token.dep_ == "nsubj" else _verb_of_seat(token)
             if (
-                token.dep_ == "nsubj"
+                verb is not None
                 and token.tag_ in {"NN", "NNP", "JJ"}
                 and (number, token.i) not in self.heads
-                and token.head.lemma_ in verbs
-                and token.head.dep_ not in _UNDER
+                and verb.lemma_ in verbs
+                and verb.dep_ not in _UNDER
                 and self.page.quote_at(number, token.i) < 0
                 and not any((number, one.i) in self.heads and one.dep_ == "appos" for one in token.children)
             ):
@@ -89,10 +91,15 @@ class Epithets:
         known = self.countries[id(chain)] if chain is not None else set()
         if chain is None or (wanted and not wanted & known):
             chain = self._only_one_of(wanted, number, first) or (None if known else chain)
+        if chain is None and token.text in clue("epithet"):
+            alone = self._alone_before(number, first)
+            known = self.countries[id(alone)] if alone is not None else set()
+            chain = alone if not wanted or not known or wanted & known else None
         phrase = next((one for one in self.phrases[number] if one.end == token.i + 1), None)
         holders = [one for one in self.persons if phrase is not None and holds(one, phrase)]
         if chain is None or phrase is None or not holders or chain in holders:
-            return chain
+            ruled_out = chain is not None and phrase is not None and _is_in_office(chain, phrase)
+            return None if ruled_out else chain
         serves = any(office.words & _MINISTERS and "shadow" not in office.words for office in chain.offices)
         return chain if phrase.form.role.key in _LAWMAKERS and not serves else None
 
@@ -112,9 +119,20 @@ class Epithets:
                 return None
         return None
 
+    def _alone_before(self, number: int, first: int) -> Chain | None:
+        """Return the one person of the sentence before, where its subject is a body or a thing."""
+        for block, sentence in self._sentences_before(number, first):
+            chains = {id(one): one for token in sentence if (one := self.heads.get((block, token.i)))}
+            persons = [one for one in chains.values() if one.type == "person"]
+            unnamed = any(one.lower_ in roles().heads | _HE for one in sentence if _is_main_subject(one))
+            return persons[0] if len(persons) == 1 and not unnamed else None
+        return None
+
     def _named_by(self, block: int, subject: Token) -> Chain | None:
-        """Return whom a subject names, itself or by a name in apposition: "Its head, Anna Berg, left"."""
+        """Return whom a subject names, itself or by a name set off: "Its envoy in Oslo, Anna Berg, left"."""
         tokens = [subject, *(one for one in subject.children if one.dep_ == "appos")]
+        if subject.lower_ in roles().heads:
+            tokens += _set_off(subject)
         chains = [chain for one in tokens if (chain := self.heads.get((block, one.i))) is not None]
         return next((one for one in chains if one.type == "person"), chains[0] if chains else None)
 
@@ -161,12 +179,54 @@ class Epithets:
         return found
 
 
+def _first(token: Token) -> int:
+    """Return where the phrase of a speaker begins, also of "the Tarn East and Wexcombe MP"."""
+    doc, first = token.doc, token.i
+    seat = _verb_of_seat(token) is not None
+    while first > 0:
+        before = doc[first - 1]
+        if not (
+            belongs(doc, first - 1, first) or (seat and (before.pos_ == "PROPN" or before.lower_ in _AND))
+        ):
+            break
+        first -= 1
+    if seat and first > 0 and doc[first - 1].lower_ == "the":
+        first -= 1
+    return first
+
+
+def _verb_of_seat(token: Token) -> Token | None:
+    """Return the verb of "the Tarn East and Wexcombe MP said", which the parse takes for two speakers."""
+    above = token.head
+    joined = token.dep_ == "conj" and token.text in clue("member") and above.i < token.i - 1
+    plain = joined and all(one.pos_ == "PROPN" or one.lower_ in _AND for one in token.doc[above.i : token.i])
+    return above.head if plain and above.dep_ == "nsubj" else None
+
+
+def _set_off(subject: Token) -> Iterator[Token]:
+    """Yield the words between the first two commas after a subject: "The envoy for Oslo, Anna Berg, left"."""
+    doc = subject.doc
+    commas = [i for i in range(subject.i + 1, min(subject.i + _SHORT, len(doc))) if doc[i].text == ","][:2]
+    if len(commas) == 2 and not any(one.pos_ in {"VERB", "AUX"} for one in doc[subject.i + 1 : commas[1]]):
+        yield from doc[commas[0] + 1 : commas[1]]
+
+
+def _is_in_office(chain: Chain, phrase: RolePhrase) -> bool:
+    """Whether the article gives a person now what a phrase says somebody was: "the former mayor"."""
+    was = phrase.rank & _PAST
+    return bool(was) and any(
+        office.key == phrase.form.role.key and not office.words & _PAST for office in chain.offices
+    )
+
+
 def _is_epithet(token: Token, first: int) -> bool:
-    """Whether a noun says what somebody is, by itself or with a country before it."""
-    if token.text in clue("epithet") or _country(token) is not None:
-        return True
+    """Whether a noun says what somebody is: by itself, with a country before it, or with "former"."""
     before = token.doc[first + 1 : token.i]
-    return token.lower_ in roles().heads and any(_country(one) for one in before)
+    whole = token.doc[first + 1 : token.i + 1].text
+    if {token.text, whole} & clue("epithet") or _country(token) is not None:
+        return True
+    tells = any(_country(one) or one.lower_ in _PAST for one in before)
+    return token.lower_ in roles().heads and tells
 
 
 def _is_main_subject(token: Token) -> bool:

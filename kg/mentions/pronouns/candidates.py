@@ -10,6 +10,7 @@ of the main clause behind. Features after Lappin and Leass (Computational Lingui
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -56,7 +57,10 @@ WEIGHTS: Mapping[str, float] = {
     "after": -1.0,
     "only candidate": 0.8,
     "paragraph before": -0.2,
+    "hero": 0.8,
+    "clause under": 0.8,
 }
+_HEROIC, _RIVAL = 8, 4  # mentions of whom a profile is about, and how many times as many as anybody else's
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +100,14 @@ class Candidates:
         gender = GENDERS[token.lower_]
         latest: dict[int, tuple[Chain, Anchor]] = {}
         counts: dict[int, int] = {}
+        hero = self._hero() if self.page.flow[number] else None
         for anchor in self.anchors:
             place = anchor.place
             before = (place.block, place.head) < (number, token.i)
-            if not before or not self._in_reach(place, number, here):
+            if not before or not (anchor.chain is hero or self._in_reach(place, number, here)):
                 continue
             key = id(anchor.chain)
-            counts[key] = counts.get(key, 0) + 1
+            counts[key] = counts.get(key, 0) + self._in_reach(place, number, here)
             if key not in latest or self._nearer(anchor, latest[key][1]):
                 latest[key] = (anchor.chain, anchor)
         for chain, anchor in self._ahead(number, token):
@@ -112,14 +117,26 @@ class Candidates:
             for chain, anchor in latest.values()
             if chain.likely_gender() in {None, gender} and not self._barred(number, token, chain)
         ]
+        if any(chain is not hero and chain.likely_gender() == gender for chain, _ in able):
+            able = [(chain, anchor) for chain, anchor in able if counts.get(id(chain), 1) > 0]
+            hero = None
         newest = max((anchor.span for _, anchor in able if not anchor.pronoun), default=None)
         for chain, anchor in able:
             features = self._features(number, token, chain, anchor, counts.get(id(chain), 0))
             features["last named"] = float(anchor.span == newest)
+            features["hero"] = float(chain is hero)
             features["only candidate"] = float(len(able) == 1)
             features["gender shown"] = float(chain.gender() == gender)
             features["gender by name"] = float(chain.gender() is None and chain.likely_gender() == gender)
             yield chain, features
+
+    def _hero(self) -> Chain | None:
+        """Return the one person whom a page tells of all along, so far; nobody where two come close."""
+        counts = Counter(id(anchor.chain) for anchor in self.anchors).most_common(2)
+        if not counts or counts[0][1] < max(_HEROIC, _RIVAL * (counts[1][1] if len(counts) > 1 else 0)):
+            return None
+        chain = next(one.chain for one in self.anchors if id(one.chain) == counts[0][0])
+        return chain if chain.gender() is not None else None
 
     def _nearer(self, one: Anchor, other: Anchor) -> bool:
         """Whether a mention says more of its chain: a later sentence, then a subject, then later."""
@@ -188,6 +205,7 @@ class Candidates:
             "headline": float(self.page.document.blocks[place.block].layer.kind == "headline"),
             "after": float(anchor.span.start > self.page.document.blocks[number].span(token).start),
             "paragraph before": float(place.block != number),
+            "clause under": float(distance == 0 and token.dep_ in SUBJECTS and token.head.dep_ == "advcl"),
         }
 
     def _is_last_told(self, number: int, token: Token, place: Place) -> bool:

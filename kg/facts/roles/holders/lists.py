@@ -42,6 +42,8 @@ def _are_joined(scene: Scene, left: RolePhrase, right: RolePhrase) -> bool:  # n
     if left.end == right.start and left.plural == right.plural and is_title(scene, right):
         return left.determiner is None  # "Army chief General Anna Berg"
     between = [scene.at(i) for i in range(_dated_end(scene, left, right), right.start)]
+    if [word for word in between if word != "-"] == ["turned"]:
+        return True  # "a lawyer turned novelist"
     if left.end > right.start or not between or left.plural != right.plural:
         return False
     own = right.determiner or right.principal or any(slot.before for slot in right.organizations)

@@ -143,7 +143,8 @@ def is_ever(fact: Fact) -> bool:
         c.extractor == "role/premodifier" and len(c.role_span) < len(c.role) for c in fact.claims
     ):
         return shown.role == entry.label  # "Cllr", "Prof": a form of address
-    if is_seat(fact):
+    titled = all(c.extractor == "role/premodifier" for c in fact.claims) and fact.organization is None
+    if is_seat(fact) or (titled and entry is not None and entry.kind == "academic"):
         return True
     return entry is not None and (
         entry.kind in ("profession", "rank") or entry.key in ("founder", "co-founder", "student")

@@ -31,11 +31,11 @@ def tell(deeds: Sequence[Deed], facts: list[Fact]) -> None:
             inherit(deed, fact, facts)
     _supersede(facts)
     for deed in told:
-        if deed.act == "death":
-            for fact in facts:
-                fact.ended = fact.ended or _dies(fact, deed)
-        elif not deed.heir:
+        if deed.act != "death" and not deed.heir:
             _apply(deed, facts)
+    for deed in told:
+        for fact in facts if deed.act == "death" else ():
+            fact.ended = fact.ended or _dies(fact, deed)
 
 
 def _dies(fact: Fact, deed: Deed) -> bool:

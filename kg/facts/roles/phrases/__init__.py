@@ -55,6 +55,9 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
         if form and (phrase := _read(scene, lexicon, form, tokens, at)):
             if found and found[-1].role_end > phrase.role_start:
                 found.pop()  # "deputy" is no role of its own in "deputy chief engineer"
+            if found and _has_turned(scene, found[-1], phrase):
+                found[-1].status, phrase.status = "former", phrase.status or "current"
+                phrase.start = phrase.role_start
             found.append(phrase)
             end = phrase.role_end
             while at < len(words) and tokens[at] < end:
@@ -62,6 +65,12 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
         else:
             at += 1
     return found
+
+
+def _has_turned(scene: Scene, left: RolePhrase, right: RolePhrase) -> bool:
+    """Whether somebody was one thing and is another: "model-turned-politician", "lawyer turned novelist"."""
+    between = [scene.at(i) for i in range(left.role_end, right.role_start) if scene.at(i) != "-"]
+    return between == ["turned"] and left.end <= right.role_start
 
 
 def _goes_on(scene: Scene, i: int) -> bool:
@@ -103,9 +112,8 @@ def _read(scene: Scene, lexicon: RoleLexicon, form: Form, tokens: list[int], at:
         end=stop,
         abbreviated=form.exact is not None and any(word[1:].islower() for word in form.exact),
     )
-    hyphen = (
-        first > around.floor + 1 and scene.at(first - 1) == "-" and scene.at(first - 2) not in ("ex", "then")
-    )
+    parts = ("ex", "then", "turned")
+    hyphen = first > around.floor + 1 and scene.at(first - 1) == "-" and scene.at(first - 2) not in parts
     if hyphen and not any(scene.doc[first - back].whitespace_ for back in (1, 2)):
         made.role_start, made.exact = first - 2, False  # "tech-boss"
     _inside(scene, made)

@@ -59,13 +59,10 @@ def left(around: Around, made: RolePhrase) -> None:
             i = named.start - 1
             made.start = i + 1
             continue
-        if scene.doc[i].pos_ == "VERB" and scene.doc[i].dep_ in ("ROOT", "conj", "ccomp", "relcl"):
-            break  # "the club sacked coach Anna Berg"
+        if _is_verb(around, i):
+            break
         if joined := _timed(scene, i):
-            made.status = made.status or STATUS.get(joined)
-            i -= 3
-            made.start = i + 1
-            continue
+            word, i = joined, i - 2
         if word in STATUS:
             made.status = made.status or STATUS[word]
         elif word.startswith("ex-") or (word == "-" and scene.at(i - 1) in ("ex", "then")):
@@ -74,7 +71,7 @@ def left(around: Around, made: RolePhrase) -> None:
             made.start = i
             _determiner(around, made, i)
             break
-        elif not _skippable(scene, i):
+        elif not joined and not _skippable(scene, i):
             break
         made.start = i
         i -= 1
@@ -121,8 +118,18 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
     return i
 
 
+def _is_verb(around: Around, i: int) -> bool:
+    """Whether a token is the verb whose object the role is: "the club has sacked coach Anna Berg"."""
+    token = around.scene.doc[i]
+    if token.pos_ == "VERB" and token.dep_ in ("ROOT", "conj", "ccomp", "relcl"):
+        return True
+    return (
+        token.tag_ == "VBN" and i > around.floor and token.nbor(-1).lemma_ == "have"
+    )  # taken for an adjective
+
+
 def _timed(scene: Scene, i: int) -> str:
-    """Return a word that ends at a token and is cut at its hyphen: "one-time", "two-time"; "": there is none."""
+    """Return a word that ends at a token and is cut at its hyphen: "one-time", "two-time"; "": none."""
     timed = scene.at(i) == "time" and scene.at(i - 1) == "-"
     if not timed or scene.doc[i - 1].whitespace_ or scene.doc[i - 2].whitespace_:
         return ""

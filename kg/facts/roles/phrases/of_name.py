@@ -147,7 +147,7 @@ def _owned(around: Around, made: RolePhrase, word: str, i: int, owner: Named) ->
 
 
 def _people(around: Around, i: int) -> int:
-    """Return where those end whom a body has in an assembly or at work: "the Harbour Party's MEPs"; 0: none."""
+    """Return where those end whom a body has in an assembly: "the Harbour Party's MEPs"; 0: none."""
     for j in range(i, min(around.ceiling, i + 3)):
         words = [around.scene.words[j]]
         if (form := around.lexicon.match(words, 0)) and form.plural:

@@ -69,7 +69,7 @@ def _listed(around: Around, made: RolePhrase, i: int) -> None:
 
 
 def _is_styled(around: Around, made: RolePhrase, named: Named) -> bool:
-    """Whether a title, its body and its holder stand in a row: "the Chairman, Board of Elders, Anna Berg,"."""
+    """Whether a title, its body and its holder stand in a row: "the Chairman, Board of Trade, Anna Berg,"."""
     scene = around.scene
     titled = scene.doc[made.role_start].text[0].isupper() and made.determiner == "the"
     if not titled or made.plural or made.role.kind not in ("organization", "government"):

@@ -1,0 +1,140 @@
+"""What speaks against a person, though the recogniser or a given name makes one of a name.
+
+    the Dallas Harriers      the 2017 Ford Belanor      a group known as Fancy Tarn
+    ~~~ person - 8               ~~~~ person - 8                ~~~~~~~~ organization + 4
+
+Teams, works, products and programmes begin with given names, too. Evidence is in points for a type, beside
+that of `kg.mentions.names.neighbours`; nothing is counted for a name behind a title.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicons import names as lexicon
+from kg.lexicons.clues import clue
+from kg.lexicons.countries import countries
+from kg.lexicons.places import place
+from kg.mentions.names.found import Piece
+from kg.mentions.names.runs import Runs
+from kg.mentions.names.shapes import given_at
+from kg.mentions.words import folded
+
+_NEVER = 8.0  # points that outweigh a given name, the recogniser's label and a verb together
+_DOUBT = 3.0
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*\.?|[-\"&]|'s?")
+_MANGLED = re.compile(r"[a-z]{3}[A-Z][a-z]+[A-Z][a-z]|[a-z]{3}[A-Z]{3}")  # words that a page has run together
+_BEHIND_NAMES = frozenset({"compound", "nmod", "amod", "poss"})
+_SOME_ONE = (["who"], ["we"], ["I"], ["they"], ["you"], ["he"], ["she"])  # "the Anna Berg we know"
+_NAMED_SO = (["known", "as"], ["called"], ["dubbed"])
+
+
+def weigh_doubts(runs: Runs, piece: Piece) -> None:
+    """Count what no name of a person shows or stands behind, of a piece that no list has."""
+    if piece.unit is not None or piece.titles >= 0:
+        return
+    words = runs.texts[piece.first : piece.end]
+    _weigh_words(runs, piece, words)
+    if len(words) > 1:
+        _weigh_many(runs, piece, words)
+    elif _is_pair(words[0]) and runs.doc[piece.first].dep_ in _BEHIND_NAMES:
+        piece.votes["person"] -= _NEVER  # "the Tarn-Holm debate"
+    if piece.first:
+        _weigh_before(runs, piece, words)
+
+
+def _weigh_words(runs: Runs, piece: Piece, words: list[str]) -> None:
+    """Count words that are in no name of a person, and letters that are in no word."""
+    votes, first = piece.votes, words[0]
+    odd = any(not _LETTERS.fullmatch(word) for word in words) or any(map(_MANGLED.search, words))
+    side = first.partition("-")[0] if "-" in first else first if words[1:2] == ["-"] else ""
+    if (
+        odd
+        or side.lower() in clue("side")
+        or first in clue("no_start")
+        or runs.doc[piece.first].tag_ == "PRP$"
+    ):
+        votes["person"] -= _NEVER
+
+
+def _weigh_many(runs: Runs, piece: Piece, words: list[str]) -> None:
+    votes, last = piece.votes, words[-1]
+    if last in clue("count") or (len(last) == 2 and last.isupper() and last not in lexicon.suffixes()):
+        votes["person"] -= _NEVER  # "Air Tarn One", "Belanor XM"
+    member = runs.inside.get(piece.end - 1)
+    if last.lower() in lexicon.group_nouns() or (member is not None and member.sort == "party"):
+        votes["person"] -= _NEVER  # "Tarnholm Democrats"
+        votes["group"] += _DOUBT if votes["organization"] <= 0 else 0
+    elif runs.doc[piece.end - 1].tag_ == "NNPS" and _begins_with_place(words):
+        votes["person"] -= _NEVER  # "Dallas Harriers"
+        votes["organization"] += _DOUBT
+    inside = (runs.inside.get(i) for i in range(piece.first + 1, piece.end))
+    if len(words) > 2 and any(unit is not None and unit.sort == "country" for unit in inside):
+        votes["person"] -= _DOUBT  # "Belanor Norway Initiative"
+
+
+def _begins_with_place(words: list[str]) -> bool:
+    return any(place(name) or name in lexicon.place_known() for name in (words[0], " ".join(words[:-1])))
+
+
+def _is_pair(word: str) -> bool:
+    """Whether a word is two names joined: "Tarn-Holm"."""
+    return bool(re.fullmatch(r"[A-Z]\w+[-–][A-Z]\w+", word))
+
+
+def _weigh_before(runs: Runs, piece: Piece, words: list[str]) -> None:
+    votes, texts, first, end = piece.votes, runs.texts, piece.first, piece.end
+    before, many = texts[first - 1], len(words) > 1
+    head = runs.doc[end - 1]
+    modifies = head.dep_ in _BEHIND_NAMES and head.head.i >= end
+    somebody = given_at(runs.doc, first) and head.tag_ != "NNPS" and texts[end : end + 1] in _SOME_ONE
+    if before.lower() == "the" and many and not modifies and not somebody:
+        votes["person"] -= _NEVER  # "the Tarn Holm"
+        if head.tag_ == "NNPS":
+            votes["organization"] += _DOUBT
+    if many and _YEAR.fullmatch(before) and first <= runs.doc[first - 1].head.i < end:
+        votes["person"] -= _NEVER  # "the 2017 Ford Belanor"
+    if many and before == '"' and texts[end : end + 1] == ['"'] and not given_at(runs.doc, first):
+        votes["person"] -= _DOUBT  # the name of a film
+    _weigh_called(runs, piece)
+    if before == "of" and many and _is_person_before(runs, first - 1) and not given_at(runs.doc, first):
+        votes["person"] -= 2 * _DOUBT  # "Anna Berg of Tarn Veck"
+        votes["organization"] += 1.5
+    told = before.lower() in clue("tells") and many and not given_at(runs.doc, first)
+    if told and head.dep_ in {"dobj", "dative"}:
+        votes["organization"] += 2.5  # "he tells Tarn Veck"
+        votes["person"] -= 1.5
+
+
+def _weigh_called(runs: Runs, piece: Piece) -> None:
+    """Count a noun that a name explains: "a group known as Fancy Tarn", "a firm, Tarn Veck"."""
+    texts, first = runs.texts, piece.first
+    for words in _NAMED_SO:
+        at = first - len(words)
+        if at > 0 and texts[at:first] == words:
+            noun = texts[at - 1]
+            if noun in lexicon.body_nouns():
+                piece.votes["organization"] += 4
+                piece.votes["person"] -= 4
+            elif noun in clue("called_place"):
+                piece.votes["place"] += 4
+                piece.votes["person"] -= 4
+    if texts[first - 1] == "," and first > 1 and texts[first - 2] in lexicon.body_nouns():
+        head = runs.doc[piece.end - 1]
+        if head.dep_ == "appos" and head.head.i == first - 2:
+            piece.votes["organization"] += 4
+            piece.votes["person"] -= 3
+
+
+def _is_person_before(runs: Runs, end: int) -> bool:
+    """Whether a person's name of several words ends before token `end`: recognised, with a given name."""
+    ent = runs.ner.get(end - 1)
+    return (
+        ent is not None
+        and ent[2] == "PERSON"
+        and ent[1] == end
+        and end - ent[0] > 1
+        and folded(runs.texts[ent[0]]) in lexicon.given_names()
+        and countries().named(runs.texts[ent[0]]) is None
+    )
