@@ -344,7 +344,7 @@ TITLED = [  # forms of address and descriptions between a role and its holder ar
     ("Norway's special envoy for Ukraine and Russia, Mark Stone, spoke.",
      ["Mark Stone | special envoy for Ukraine and Russia | Norway"]),
     ("French Finance Minister Luc Morel, whose president, Jean Duval, spoke, left.",
-     ["Jean Duval | president", "Luc Morel | Finance Minister | France"]),
+     ["Jean Duval | president | France", "Luc Morel | Finance Minister | France"]),
     ("Burt Lowe served as deputy corrections secretary under a previous governor.",
      ["Burt Lowe | deputy corrections secretary | - | former"]),
     ("Nina Farr had herself run Nordbank from 2003 to 2007.", ["Nina Farr | head | Nordbank | former | 2003 | 2007"]),
