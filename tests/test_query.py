@@ -270,11 +270,16 @@ def _terms() -> OxigraphStore:
     records = [
         told("b1", ("Anna Berg", "mayor", "Tarn"), published="2023-01-10"),
         _dated(
-            told("b2", ("Anna Berg", "mayor", "Tarn"), published="2024-03-01"), "2019", "2023", status="former"
+            told("b2", ("Anna Berg", "mayor", "Tarn"), published="2024-03-01"),
+            "2019",
+            "2023",
+            status="former",
         ),
         _dated(told("b3", ("Jonas Lind", "mayor", "Tarn"), published="2024-03-01"), "2023-06-05"),
         _dated(
-            told("b4", ("Omar Dietz", "mayor", "Tarn"), published="2024-05-01"), "2024-09-01", status="designate"
+            told("b4", ("Omar Dietz", "mayor", "Tarn"), published="2024-05-01"),
+            "2024-09-01",
+            status="designate",
         ),
         told("b5", ("Ida Voss", "harbour master", "Molden"), published="2024-01-10"),
         told("b6", ("Ida Voss", "harbour master", "Tarn", "former"), published="2024-02-10"),
@@ -290,7 +295,10 @@ def _terms() -> OxigraphStore:
         ("2019-05-01", {("Anna Berg", "inferred")}),  # in the year in which it began
         ("2021-05-01", {("Anna Berg", "stated")}),
         ("2023-03-01", {("Anna Berg", "inferred")}),  # in the year in which it ended
-        ("2023-06-05", {("Anna Berg", "inferred"), ("Jonas Lind", "stated")}),  # the day of the start is in it
+        (
+            "2023-06-05",
+            {("Anna Berg", "inferred"), ("Jonas Lind", "stated")},
+        ),  # the day of the start is in it
         ("2024-01-02", {("Jonas Lind", "stated")}),
         ("2024-08-31", {("Jonas Lind", "inferred")}),
         ("2024-09-01", {("Jonas Lind", "inferred"), ("Omar Dietz", "inferred")}),

@@ -81,7 +81,7 @@ def _weigh_many(runs: Runs, piece: Piece, words: list[str]) -> None:
 
 def _is_team(runs: Runs, piece: Piece, words: list[str]) -> bool:
     """Whether a plural ends what a place or "the" begins, or what the recogniser takes for a body."""
-    many = runs.doc[piece.end - 1].tag_ == "NNPS"
+    many = runs.doc[piece.end - 1].tag_ == "NNPS" and words[-1].endswith("s")
     named = runs.texts[piece.first - 1 : piece.first] in (["the"], ["The"]) and words[-1].endswith("s")
     if many and (named or runs.ner.get(piece.first) == (piece.first, piece.end, "ORG")):
         return True
