@@ -340,6 +340,8 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
         ),
         ("Anna Berg owns the Dallas Harriers.", {"Anna Berg": "person", "Dallas Harriers": "organization"}),
         ("The Belanor Goes On: It was under Anna Berg that it grew.", {"Anna Berg": "person"}),
+        ("They bid farewell to Rostimka Belanova, who sang.", {"Rostimka Belanova": "person"}),
+        ("Nadia Villiers told Owain Rees about it.", {"Nadia Villiers": "person", "Owain Rees": "person"}),
         ("They saw the Martin Holm on Friday.", {}),  # a ship, a car, a prize
         ("They miss the Martin Holm we knew.", {"Martin Holm": "person"}),
         ("She was in the Martin Holm campaign.", {"Martin Holm": "person"}),

@@ -80,13 +80,13 @@ def _weigh_many(runs: Runs, piece: Piece, words: list[str]) -> None:
 
 
 def _is_team(runs: Runs, piece: Piece, words: list[str]) -> bool:
-    """Whether a plural ends what a place or "the" begins, or what the recogniser takes for a body."""
-    many = runs.doc[piece.end - 1].tag_ == "NNPS"
+    """Whether a plural ends what a place or "the" begins."""
+    many = runs.doc[piece.end - 1].tag_ == "NNPS" and words[-1].endswith("s")
     named = runs.texts[piece.first - 1 : piece.first] in (["the"], ["The"]) and words[-1].endswith("s")
-    if many and (named or runs.ner.get(piece.first) == (piece.first, piece.end, "ORG")):
-        return True
     town = any(place(name) or name in lexicon.place_known() for name in (words[0], " ".join(words[:-1])))
-    return town and (many or named)
+    if named:
+        return many or town
+    return many and town and not given_at(runs.doc, piece.first)
 
 
 def _is_pair(word: str) -> bool:
