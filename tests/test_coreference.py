@@ -301,6 +301,7 @@ NOMINALS = [
     ("Jonas Lind left. The 58-year-old smiled.", "Jonas Lind", ["The 58-year-old"]),
     ("Jonas Lind, 57, left. The 58-year-old smiled.", "Jonas Lind", []),
     # the noun that a name stands beside
+    ("A spokesman for the mayor, Jonas Lind, said no.", "Jonas Lind", []),
     ("The charity, Tarn Friends, said no.", "Tarn Friends", ["The charity"]),
     ("A spill came from a well. Its operator Tarn Holm plc said no.", "Tarn Holm plc", ["operator"]),
     ("According to her biographer, Anna Berg, she wept.", "Anna Berg", ["biographer"]),
@@ -403,6 +404,8 @@ PRONOUNS = [
     # whom a speaker speaks of is not the speaker
     ('Anna Berg left. "One farmer stayed," she said.', "Anna Berg", ["she"]),
     # somebody without a name has come in since
+    ("Jonas Lind left. When I asked a former engineer about it, he laughed.", "Jonas Lind", []),
+    ("Jonas Lind left. When they asked him about it, he laughed.", "Jonas Lind", ["him", "he"]),
     ("Anna Berg left. One farmer stayed. She said no.", "Anna Berg", []),
 ]
 
