@@ -666,6 +666,8 @@ CAREERS = [  # what somebody was once, is for now, or is asked as
     ("The president, Prime Minister Anna Berg and Foreign Minister Omar Diallo met.",
      ["Anna Berg | Prime Minister", "Omar Diallo | Foreign Minister"]),
     ("A former teacher, Anna Berg said no.", ["Anna Berg | teacher | - | former"]),
+    ("A critic of the bill, Anna Berg said no.", []),
+    ("The court has cleared Omar Diallo, a spokeswoman for the attorney general's office said.", []),
     ("Now 84 and the chairman of Harbour Bank, Omar Diallo said no.", ["Omar Diallo | chairman | Harbour Bank"]),
     ("As health minister until 1993 Anna Berg closed 140 pharmacies.", ["Anna Berg | health minister | - | former | - | 1993"]),
     ("As mayor, Omar Diallo has opened three schools.", ["Omar Diallo | mayor"]),

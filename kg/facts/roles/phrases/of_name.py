@@ -69,7 +69,7 @@ def of_name(  # noqa: PLR0911, PLR0912 - cases
     if not fits(scene, made, named, owner=True):
         made.shut = named.ref.type == "place" and word == "of"
         return None
-    if described and named.ref.name.islower():
+    if named.ref.name.islower():
         end = _called(around, end)
     made.organizations.append(Slot(named, before=False))
     return _seat(around, _more(around, made, _acronym(around, end)))
