@@ -116,6 +116,8 @@ def share(scene: Scene, group: Sequence[RolePhrase]) -> None:
     for left, phrase in pairwise(group):
         if left.end == phrase.start:
             continue  # "Nordbank chair Professor Anna Berg": a professor of no bank
+        if phrase.status == "former" != left.status and scene.at(phrase.start - 1) == ",":
+            continue  # "Nordbank's chair, former minister Anna Berg": a minister of no bank
         if before and not phrase.organizations and phrase.determiner is None and not phrase.shut:
             phrase.organizations += _fitting(before, phrase)
         if group[0].principal and not phrase.principal and phrase.start == phrase.role_start:
