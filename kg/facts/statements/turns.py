@@ -140,6 +140,8 @@ def _reported_by(paragraph: Paragraph, own: list[Candidate], end: int) -> Candid
     tokens = paragraph.tokens
     number = tokens.sentence[tokens.at(end)]
     first, last = tokens.sentences[number]
+    if any(tokens.start[first] <= one.outer_start < end for one in paragraph.quotations):
+        return None  # quoted already: what goes on may be of a quotation inside another
     told = [one for one in own if first <= one.cue < last and one.route.startswith("verb-")]
     main = [
         one for one in told if _is_main(tokens, one.cue) and one.entry is not None and one.entry.is_speech

@@ -13,7 +13,7 @@ from kg.lexicons import names as lexicon
 from kg.lexicons.roles import roles
 from kg.mentions.chains import Place
 from kg.mentions.coreference import Chains
-from kg.mentions.nominals.phrases import belongs, is_spoken_for, is_title
+from kg.mentions.nominals.phrases import belongs, is_title
 from kg.mentions.nominals.ties import Ties
 from kg.mentions.page import SUBJECTS, Page
 from kg.model import EntityType
@@ -93,7 +93,6 @@ def _named_noun(doc: Doc, place: Place) -> Token | None:
         or not (noun.tag_ == "NN" or noun.lower_ in lexicon.firm_nouns())
         or noun.i >= place.first
         or (noun.text[:1].isupper() and noun.i)
-        or is_spoken_for(noun)
     ):
         return None
     between = [doc[k].text for k in range(noun.i + 1, place.first)]

@@ -15,7 +15,7 @@ from kg.lexicons.clues import clue
 from kg.lexicons.roles import roles
 from kg.mentions.chains import Chain, Office, Place
 from kg.mentions.coreference import Chains
-from kg.mentions.nominals.phrases import RolePhrase, is_spoken_for, is_title
+from kg.mentions.nominals.phrases import RolePhrase, is_title
 from kg.mentions.page import Page
 
 if TYPE_CHECKING:
@@ -92,8 +92,6 @@ def _is_office_of(phrase: RolePhrase, place: Place) -> bool:
         phrase.end <= place.first <= phrase.end + 1
     ):  # "defence secretary Anna Berg", "the chairman, Anna Berg"
         gap = [doc[k].text for k in range(phrase.end, place.first)]
-        if gap == [","] and is_spoken_for(doc[phrase.head]):
-            return False
         return gap in ([], [","]) or (len(gap) == 1 and is_title(gap[0]))
     if _acts_itself(doc, phrase, place):
         return False

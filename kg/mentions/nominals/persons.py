@@ -13,7 +13,7 @@ from kg.lexicons.roles import roles
 from kg.mentions.chains import Chain
 from kg.mentions.coreference import Chains
 from kg.mentions.nominals.offices import holds
-from kg.mentions.nominals.phrases import RolePhrase, is_spoken_for
+from kg.mentions.nominals.phrases import RolePhrase
 from kg.mentions.nominals.ties import Ties
 from kg.mentions.page import SUBJECTS, Page
 
@@ -106,8 +106,6 @@ class Persons:
             for place in chain.places.values():
                 beside = place.block == number and place.first in close
                 gap = doc[phrase.end].text if phrase.end < len(doc) else ""
-                if beside and gap == "," and is_spoken_for(head):
-                    continue
                 if beside and (place.first == phrase.end or gap in {",", "-", "–", "—"}):
                     return False
                 if place.block == number and place.end + 1 == phrase.first and doc[place.end].text == ",":

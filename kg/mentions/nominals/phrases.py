@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-_SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-
-
 class RolePhrase:
     """A role named in a block, with the words before it that belong to its phrase."""
 
@@ -99,12 +96,6 @@ def _country_of(doc: Doc, first: int, end: int) -> str | None:
 def is_title(text: str) -> bool:
     """Whether a word is a title, as before a name: "Dr."."""
     return text[:1].isupper() and folded(text.replace(".", "")) in lexicon.title_words()
-
-
-def is_spoken_for(noun: Token) -> bool:
-    """Whether somebody speaks for a person: in "a spokesman for the mayor, Berg," Berg is the spokesman."""
-    person = noun.lower_ in roles().heads or noun.lower_ in lexicon.gendered_nouns()
-    return person and noun.head.lower_ == "for" and noun.head.head.lower_ in _SPOKESPERSONS
 
 
 def may_act(token: Token) -> bool:
