@@ -356,6 +356,15 @@ def test_a_noun_for_a_body_means_the_one_that_may_be_called_so(
             ["Tarn Institute", None],
         ),
         (
+            "Halden Bank agreed in May. The bank's founder and chief executive, Anna Berg, spoke.",
+            ["Halden Bank", "Halden Bank"],
+        ),
+        (
+            "Omar Diallo is director of Tarn Institute. Halden Museum agreed. "
+            "Until then Diallo's deputy, Anna Berg, is in charge as acting director.",
+            ["Tarn Institute", "Tarn Institute"],
+        ),
+        (
             "In 1994 Anna Berg joined Tarn Mills as an analyst, rising to chief economist in 1998.",
             ["Tarn Mills", "Tarn Mills"],
         ),
