@@ -1,0 +1,236 @@
+"""Whose minister, governor or mayor, where a role does not say.
+
+    OSLO (Wire) - Norwegian President Omar Diallo ... Finance Minister Anna Berg     ->  Norway
+    Labour ... the House of Commons ... Britain ... the home secretary, Anna Berg    ->  Britain
+    TARNVILLE, Ohio - ... Gov. Omar Diallo ... Mayor Anna Berg                       ->  Ohio, Tarnville
+
+The post takes the place of its level that the article is at home in (`kg.facts.roles.jurisdiction`), of the
+countries that have such an office, unless the lines around it speak of another.
+
+    owned    what the words beside the person call it the one of: "Norway's Omar Diallo", "Berg of Ohio"
+    lines    the places of its sentence and paragraph      local    states, cities, councils
+    chambers which names are a chamber's of parliament
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from kg.facts.roles.claims import Claim
+from kg.facts.roles.home import OF_STATES_TOO, Home, Post, may_have, office_of
+from kg.facts.roles.implied import Implied
+from kg.facts.roles.jurisdiction import Signs
+from kg.facts.roles.kin import Kin
+from kg.facts.roles.nations.chambers import HOUSES, country_of, is_chamber, which
+from kg.facts.roles.nations.lines import Lines, last
+from kg.facts.roles.nations.local import Local
+from kg.facts.roles.nations.owned import Owned
+from kg.facts.roles.scene import Named, Scene
+from kg.lexicons import jurisdictions as lexicon
+from kg.lexicons.countries import countries
+from kg.lexicons.jurisdictions import Office
+from kg.lexicons.roles import roles
+from kg.model import EntityRef
+
+_OF_COUNTRIES_ALONE = frozenset({"prime", "foreign", "defence"})
+_MEMBER = "member-of-parliament"
+_SEATED = frozenset({"president", "vice-president", "first-lady", "national-security-adviser"})
+_IN_STATES = frozenset(  # offices of the United States that its states have, too
+    "senator senate-president representative congressman congresswoman speaker majority-leader "
+    "minority-leader majority-whip minority-whip".split()
+)
+_LEAVES = frozenset("approval permission clearance licence license consent backing support".split())
+_DEPARTMENTS = frozenset({"ministry", "department", "office"})
+
+
+class Nations:
+    """Tells whose the posts of an article are that name no country, state, city or chamber."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        """`scenes` are those of the article's blocks, in text order."""
+        self._scenes = scenes
+        self._signs = Signs(scenes)
+        self._lines = Lines(scenes, self._signs)
+        self._owned = Owned(scenes, self._signs, self._lines)
+        self._local = Local(self._signs, self._lines)
+        self._implied: Implied | None = None
+
+    def given(self, posts: Sequence[Post]) -> dict[int, Named]:
+        """Return the organization of the posts that name none, by their place in the list."""
+        found: dict[int, Named] = {}
+        bare = [n for n, post in enumerate(posts) if not post.organization and not post.shut]
+        bare.sort(key=lambda n: posts[n].claim.role_span)
+        told = _told(posts)
+        for n in bare:
+            entry = posts[n].claim.entry
+            owners = {**told, **self._owned.owners} if entry and entry.national else self._owned.owners
+            if named := self._owned.of(posts[n].claim, owners):
+                found[n] = named
+        home = Home(self._signs, posts, found)
+        self._implied = Implied(self._signs, home, len(self._scenes[0].refs) + 1) if self._scenes else None
+        opposed = Kin(self._signs, posts, found)
+        for n in bare:
+            if n not in found and (named := opposed.of_opposition(posts[n])):
+                found[n] = named
+        for n in bare:
+            if n not in found and (named := self._of_level(posts[n], home)):
+                found[n] = named
+                if not self._lines.is_dated(posts[n].claim):
+                    home.hold(posts[n], named)
+        kin = Kin(self._signs, posts, found)
+        for n, post in enumerate(posts):
+            if n not in found and not post.organization and (named := kin.of(post)):
+                found[n] = named
+        return found
+
+    @property
+    def implied(self) -> tuple[EntityRef, ...]:
+        """The countries that `given` gave and the article does not name."""
+        return self._implied.refs if self._implied else ()
+
+    # ---------- by level ----------
+
+    def _of_level(  # noqa: PLR0911 - one case a line, the first that fits
+        self, post: Post, home: Home
+    ) -> Named | None:
+        """Return the place or body of the post's level."""
+        claim, office = post.claim, office_of(post.claim)
+        if claim.entry is None:
+            return None
+        state = self._local.of_state(claim)
+        if self._local.is_of_state(claim) and office.level != "state":
+            local = self._local.of_most(claim, self._signs.states) or self._local.of_only_state(claim)
+            return self._local.of_state_house(claim, office, local) or local if local else None
+        if office.level == "state" and (not claim.entry.national or home.of(claim) in office.only):
+            return state
+        if office.level == "county":
+            counties = self._signs.counties
+            return last(next(iter(counties.values())), claim) if len(counties) == 1 else None
+        if office.level in ("city", "council"):
+            council = self._local.of_council() if office.level == "council" else None
+            return council or self._local.of_city(claim)
+        if office.level == "chamber":
+            if self._signs.is_of_statehouse and claim.entry.key in _IN_STATES:
+                return self._local.of_state_house(claim, office, state) or state if state else None
+            return self._of_chamber(post, office, home) if state is None or self._is_in_capital else None
+        words = claim.entry.key.split("-")
+        if state is not None and claim.entry.key in OF_STATES_TOO:
+            federal = post.status == "former" or self._signs.has_body("US")
+            return state if home.of(claim) in ("US", None) and not federal else None
+        both = claim.entry.key == "attorney-general" or "minister" in words
+        if (
+            both
+            and not _OF_COUNTRIES_ALONE.intersection(words)
+            and self._local.of_most(claim, self._signs.states)
+        ):
+            return None  # a state may have one, too
+        return self._of_country(post, home)
+
+    @cached_property
+    def _is_in_capital(self) -> bool:
+        """Whether the dateline names the country's capital or none of its states: "WASHINGTON"."""
+        code, spot = self._signs.dateline
+        return code is not None and (spot is None or spot.state is None)
+
+    def _of_country(self, post: Post, home: Home) -> Named | None:
+        claim = post.claim
+        visited = self._lines.visited(claim)
+        code = home.of(claim, of_state=visited is not None)
+        if code is None:
+            return self._of_government(post, home)
+        if home.is_held(post, code) or visited == code:
+            return None
+        near = self._lines.nearest(claim)
+        here = self._signs.dateline_before(claim.role_span.start) == code
+        shown = home.is_alone(claim, code) or (here and not home.has_rival(claim, code))
+        if near not in ((code, None) if shown else (code,)):
+            return self._of_government(post, home)
+        if self._lines.is_abroad(claim, code) or self._lines.is_among_others(claim, code):
+            return None
+        names = self._signs.countries.get(code) or self._signs.governments.get(code) or []
+        if claim.entry and claim.entry.key in _SEATED:
+            names = names or self._signs.seats.get(code, [])
+        if names:
+            return last(names, claim)
+        department = self._of_department(claim, code)
+        return department or (self._implied.of(post, code) if self._implied else None)
+
+    def _of_government(self, post: Post, home: Home) -> Named | None:
+        """Return the country of a minister whose paragraph speaks of one government before, and of no other.
+
+        "Norway's government holds 34%. Trade Minister Omar Diallo", "needs approval from Oslo".
+        """
+        claim = post.claim
+        scene = self._lines.scene(claim)
+        if scene is None or claim.entry is None or "minister" not in claim.entry.key.split("-"):
+            return None
+        seats = {
+            row.iso
+            for named in scene.all
+            if named.mention.span.start < claim.role_span.start
+            and scene.at(named.start - 1) == "from"
+            and scene.at(named.start - 2) in _LEAVES
+            and (row := countries().capital(named.ref.name))
+        }
+        ruled = {
+            code
+            for code, names in self._signs.governments.items()
+            for named in names
+            if named.mention.span in scene.block.layer.span
+            and named.mention.span.start < claim.role_span.start
+        }
+        codes = seats | ruled
+        around = {code for start, code in self._lines.around(claim) if start < claim.sentence.end}
+        code = next(iter(codes), None)
+        if len(codes) != 1 or code is None or not around <= codes or home.is_held(post, code):
+            return None
+        names = self._signs.countries.get(code)
+        return last(names, claim) if names and may_have(claim, code) else None
+
+    def _of_department(self, claim: Claim, code: str) -> Named | None:
+        """Return the one department of a minister: "the home secretary", the Home Office."""
+        word = claim.entry.key.split("-")[0] if claim.entry else ""
+        names = lexicon.departments().get(claim.entry.key if claim.entry else "", ())
+        named = [
+            n
+            for n in self._signs.organizations
+            if n.ref.country in (None, code)
+            and (n.ref.name in names or _is_department(n.ref.name.lower().split(), word))
+        ]
+        return last(named, claim) if len({n.ref.id for n in named}) == 1 else None
+
+    def _of_chamber(self, post: Post, office: Office, home: Home) -> Named | None:
+        """Return the one chamber that the article names, of those that have the post, else the country."""
+        claim = post.claim
+        said = set(claim.role.lower().split()) | home.seats(claim)
+        chambers = [one for one in office.chambers if "house" not in said or one in HOUSES]
+        if {"Senate", *HOUSES} <= set(office.chambers):
+            chambers = [one for one in chambers if one.split()[0].lower() in said]
+        names = [n for n in self._signs.organizations if is_chamber(n.ref.name, chambers)]
+        code = home.of(claim)
+        names = [n for n in names if code and country_of(n) == code] or names
+        member = claim.entry is not None and claim.entry.key == _MEMBER
+        near = self._lines.nearest(claim)
+        if member and (near not in (code, None) or not names or country_of(names[0]) != code):
+            return None
+        named = {which(n) for n in names}
+        if len(named) == 1:  # "Norway's parliament" is "the Norwegian parliament"
+            return last(names, claim)
+        return self._of_country(post, home) if code and home.is_alone(claim, code) and not member else None
+
+
+def _told(posts: Sequence[Post]) -> dict[str, str | None]:
+    """Return the country of persons by their national office or seat, by EntityRef id; None: several."""
+    found: dict[str, str | None] = {}
+    for post in posts:
+        entry, code = post.claim.entry, post.organization.ref.country if post.organization else None
+        if entry is not None and (entry.national or entry.key == _MEMBER) and code:
+            person = post.claim.person.ref.id
+            found[person] = code if found.get(person, code) == code else None
+    return found
+
+
+def _is_department(words: Sequence[str], portfolio: str) -> bool:
+    """Whether a name is that of a portfolio's department: "the foreign ministry", "Department of Health"."""
+    return bool(_DEPARTMENTS.intersection(words)) and portfolio in roles().fold(words)

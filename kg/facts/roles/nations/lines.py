@@ -1,0 +1,114 @@
+"""What the lines around a post speak of: its sentence, its paragraph.
+
+In Oslo, the prime minister said ...           opener: "Oslo"
+... in Oslo on a state visit                   visited: NO
+Norway ... Sweden ... the prime minister       nearest: SE
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.roles.claims import Claim
+from kg.facts.roles.home import may_have
+from kg.facts.roles.jurisdiction import Signs
+from kg.facts.roles.scene import Named, Scene
+from kg.lexicons.countries import countries
+
+_VISIT = re.compile(
+    r"\b(?:in|to) ([A-Z][\w']+(?: [A-Z]\w+)?) (?:on|for|during) (?:an? |his |her )(?:\w+ ){0,2}visit\b"
+)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_WHERE = frozenset("in from to into with across near".split())
+
+
+class Lines:
+    """Tells of the countries in the sentence and the paragraph of a post."""
+
+    def __init__(self, scenes: Sequence[Scene], signs: Signs) -> None:
+        """`scenes` are those of the article's blocks, in text order."""
+        self._scenes, self._signs = scenes, signs
+
+    def is_dated(self, claim: Claim) -> bool:
+        """Whether a claim's sentence names a year: "in 1994 President Diallo named her"."""
+        start, end = claim.sentence.start, claim.sentence.end
+        scene = self.scene(claim)
+        offset = scene.block.offset if scene else 0
+        return bool(scene and _YEAR.search(scene.block.doc.text, max(start - offset, 0), end - offset))
+
+    def scene(self, claim: Claim) -> Scene | None:
+        """The block that a claim's sentence stands in."""
+        return next((s for s in self._scenes if claim.sentence in s.block.layer.span), None)
+
+    def is_abroad(self, claim: Claim, home: str) -> bool:
+        """Whether a claim's sentence opens in the capital of another country: "In Oslo, ..."."""
+        opened = self.opener(claim)
+        row = countries().capital(opened) if opened else None
+        return row is not None and row.iso != home
+
+    def visited(self, claim: Claim) -> str | None:
+        """Return the country that a claim's sentence says to be visited: "in Oslo on a state visit"."""
+        scene = self.scene(claim)
+        offset = scene.block.offset if scene else 0
+        sentence = (
+            scene.block.doc.text[claim.sentence.start - offset : claim.sentence.end - offset] if scene else ""
+        )
+        found = _VISIT.search(sentence)
+        row = (countries().capital(found[1]) or countries().named(found[1])) if found else None
+        return row.iso if row else None
+
+    def opener(self, claim: Claim) -> str | None:
+        """Return the place that a claim's sentence opens in: "Oslo" of "In Oslo, ..."."""
+        scene = self.scene(claim)
+        later = [n for n in scene.all if n.mention.span.start >= claim.sentence.start] if scene else []
+        if scene and later and scene.sentence_start[later[0].start] == later[0].start - 1:
+            return later[0].ref.name if scene.at(later[0].start - 1) in ("in", "from") else None
+        return None
+
+    def nearest(self, claim: Claim, *, inside: bool = False) -> str | None:
+        """Return the last country of the paragraph up to the end of a claim's sentence, its own first.
+
+        Only of the countries that have such an office. `inside`: only of the sentence up to the post.
+        """
+        end = claim.role_span.start if inside else claim.sentence.end
+        places = [
+            (start >= claim.sentence.start, start, code)
+            for start, code in self.around(claim)
+            if (not inside or start >= claim.sentence.start) and start < end
+        ]
+        return max(places)[2] if places else None
+
+    def is_among_others(self, claim: Claim, home: str) -> bool:
+        """Whether a claim's paragraph names other countries that have such an office, and not its own.
+
+        Behind its sentence, a place where something is does not count: "trucks stuck in Norway".
+        """
+        scene = self.scene(claim)
+        later = {
+            named.mention.span.start
+            for named in (scene.all if scene else ())
+            if scene
+            and named.mention.span.start >= claim.sentence.end
+            and scene.at(named.start - 1) in _WHERE
+        }
+        codes = {code for start, code in self.around(claim) if start not in later}
+        return bool(codes) and home not in codes
+
+    def around(self, claim: Claim) -> list[tuple[int, str]]:
+        """Return the countries of the paragraph that have such an office, each with its first character."""
+        scene = self.scene(claim)
+        return [
+            (name.mention.span.start, code)
+            for signs in (self._signs.countries, self._signs.offices)
+            for code, names in signs.items()
+            if may_have(claim, code)
+            for name in names
+            if scene and name.mention.span in scene.block.layer.span
+        ]
+
+
+def last(names: Sequence[Named], claim: Claim) -> Named:
+    """Return the last name before a claim's role, else the first."""
+    before = [name for name in names if name.mention.span.start < claim.role_span.start]
+    return before[-1] if before else names[0]
