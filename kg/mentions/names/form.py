@@ -139,6 +139,9 @@ def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
     elif start is not None and len(words) > 2 and {"of", "for"} & set(words):
         piece.votes["organization"] += 5
         piece.kind = start.kind
+    elif words[0] in lexicon.openings() and len(names) > 1:
+        piece.votes["organization"] += 5  # "Instituto de Tarn"
+        piece.kind = lexicon.openings()[words[0]]
     elif len(words) > MOST_WORDS_OF_A_PERSON - 1 and _has_two_fields(words):
         piece.votes["organization"] += 3  # "Tarn Media and Entertainment Distribution"
     elif _weigh_first_word(piece, words, names):
