@@ -745,12 +745,6 @@ def test_each_word_of_a_place_makes_one(parsed: Parsed, name: str) -> None:
     assert listed(document, mentions.find(document), "place") == [name]
 
 
-@pytest.mark.parametrize("word", lexicon.openings())
-def test_each_opening_word_of_another_language_makes_an_organization(parsed: Parsed, word: str) -> None:
-    document = parsed(f"On Monday she left the {word} Tarnholm.")
-    assert listed(document, mentions.find(document), "organization") == [f"{word} Tarnholm"]
-
-
 @pytest.mark.parametrize("known", lexicon.metonyms(), ids=lambda known: str(known.name))
 def test_a_metonym_that_is_a_body_carries_its_country(parsed: Parsed, known: lexicon.Known) -> None:
     document = parsed(f"The {known.name} declined to comment.")

@@ -139,9 +139,6 @@ def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
     elif start is not None and len(words) > 2 and {"of", "for"} & set(words):
         piece.votes["organization"] += 5
         piece.kind = start.kind
-    elif words[0] in lexicon.openings() and len(names) > 1:
-        piece.votes["organization"] += 5  # "Instituto de Tarn"
-        piece.kind = lexicon.openings()[words[0]]
     elif len(words) > MOST_WORDS_OF_A_PERSON - 1 and _has_two_fields(words):
         piece.votes["organization"] += 3  # "Tarn Media and Entertainment Distribution"
     elif _weigh_first_word(piece, words, names):
@@ -169,6 +166,8 @@ def _weigh_first_word(piece: Piece, words: Sequence[str], names: Sequence[str]) 
     points = 0.0
     if words[0] in clue("station") and len(names) > 1:
         points, piece.kind = 5, "broadcaster"
+    elif words[0] in lexicon.openings() and len(names) > 1:
+        points, piece.kind = 5, lexicon.openings()[words[0]]  # "Instituto de Tarn"
     elif words[-1] == "trust":
         points, piece.kind = 5, "trust"  # "Tarn NHS trust"
     elif "on" in words and set(words[: words.index("on")]) & clue("office"):

@@ -50,7 +50,7 @@ def _heads_title(runs: Runs, piece: Piece) -> bool:
     """Whether a piece is an acronym before a post that a body gives and its holder."""
     texts, word = runs.texts, runs.texts[piece.first]
     short = piece.end - piece.first == 1 and word.isupper() and len(word) in _LETTERS
-    if not short or word in lexicon.not_names():
+    if not short or word in lexicon.not_names() or piece.end >= len(texts):
         return False
     end = role_end(runs, piece.end, min(len(texts), piece.end + 4))
     if not end or end >= len(texts) or texts[end - 1] not in clue("body_post"):
