@@ -14,7 +14,8 @@ countries that have such an office, unless the lines around it speak of another.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kg.facts.roles.claims import Claim
@@ -31,7 +32,7 @@ from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons.countries import countries
 from kg.lexicons.jurisdictions import Office
 from kg.lexicons.roles import roles
-from kg.model import EntityRef
+from kg.model import EntityRef, Span
 
 _OF_COUNTRIES_ALONE = frozenset({"prime", "foreign", "defence"})
 _MEMBER = "member-of-parliament"
@@ -73,11 +74,16 @@ class Nations:
         for n in bare:
             if n not in found and (named := opposed.of_opposition(posts[n])):
                 found[n] = named
-        for n in bare:
-            if n not in found and (named := self._of_level(posts[n], home)):
+        for n in [*bare, *(n for n, post in enumerate(posts) if self._lines.is_at_seat(post))]:
+            if n in found or self._owned.is_of_unknown(posts[n].claim):
+                continue
+            if named := self._of_level(posts[n], home):
                 found[n] = named
                 if not self._lines.is_dated(posts[n].claim):
                     home.hold(posts[n], named)
+        for n in bare:
+            if n not in found and (named := _of_twin(posts[n], posts, found)):
+                found[n] = named
         kin = Kin(self._signs, posts, found)
         for n, post in enumerate(posts):
             if n not in found and not post.organization and (named := kin.of(post)):
@@ -98,6 +104,11 @@ class Nations:
         claim, office = post.claim, office_of(post.claim)
         if claim.entry is None:
             return None
+        if claim.entry.national and office.level == "country":
+            if named := self._of_opener(post, home):
+                return named
+            if post.organization or self._lines.is_of_nation(claim):
+                return None if post.organization else self._of_country(post, home)
         state = self._local.of_state(claim)
         if self._local.is_of_state(claim) and office.level != "state":
             local = self._local.of_most(claim, self._signs.states) or self._local.of_only_state(claim)
@@ -111,9 +122,13 @@ class Nations:
             council = self._local.of_council() if office.level == "council" else None
             return council or self._local.of_city(claim)
         if office.level == "chamber":
-            if self._signs.is_of_statehouse and claim.entry.key in _IN_STATES:
+            if chamber := self._of_own_chamber(claim, office):
+                return chamber
+            american = home.of(claim) in ("US", None)
+            if american and self._signs.is_of_statehouse and claim.entry.key in _IN_STATES:
                 return self._local.of_state_house(claim, office, state) or state if state else None
-            return self._of_chamber(post, office, home) if state is None or self._is_in_capital else None
+            shut = american and state is not None and not self._is_in_capital
+            return None if shut else self._of_chamber(post, office, home)
         words = claim.entry.key.split("-")
         if state is not None and claim.entry.key in OF_STATES_TOO:
             federal = post.status == "former" or self._signs.has_body("US")
@@ -143,7 +158,9 @@ class Nations:
             return None
         near = self._lines.nearest(claim)
         here = self._signs.dateline_before(claim.role_span.start) == code
+        here = here or code in self._signs.headlined
         shown = home.is_alone(claim, code) or (here and not home.has_rival(claim, code))
+        shown = shown or self._of_department(claim, code) is not None
         if near not in ((code, None) if shown else (code,)):
             return self._of_government(post, home)
         if self._lines.is_abroad(claim, code) or self._lines.is_among_others(claim, code):
@@ -155,6 +172,26 @@ class Nations:
             return last(names, claim)
         department = self._of_department(claim, code)
         return department or (self._implied.of(post, code) if self._implied else None)
+
+    def _of_opener(self, post: Post, home: Home) -> Named | None:
+        """Return the country that a sentence opens in: "On the Turkish side, Vice President Omar Diallo".
+
+        Its capital tells it, too, if no other country that has such a post open weighs as much: a president may
+        be a guest there.
+        """
+        claim, side = post.claim, self._lines.side(post.claim)
+        code = side or self._lines.seat(claim)
+        names = self._signs.countries.get(code, []) if code else []
+        if code is None or not names or not may_have(claim, code) or home.is_held(post, code):
+            return None
+        rivals = [
+            home.weight(one)
+            for one in home.codes()
+            if one != code and may_have(claim, one) and not home.is_held(post, one)
+        ]
+        if side is None and home.weight(code) <= max(rivals, default=0):
+            return None
+        return last(names, claim)
 
     def _of_government(self, post: Post, home: Home) -> Named | None:
         """Return the country of a minister whose paragraph speaks of one government before, and of no other.
@@ -200,6 +237,21 @@ class Nations:
         ]
         return last(named, claim) if len({n.ref.id for n in named}) == 1 else None
 
+    def _of_own_chamber(self, claim: Claim, office: Office) -> Named | None:
+        """Return the chamber that a sentence opens in, or that the role's own words name.
+
+        "In the House of Representatives, the speaker, Anna Berg"; "the President of the Senate".
+        """
+        opened = self._lines.first_name(claim)
+        if opened and opened.ref.type == "organization" and is_chamber(opened.ref.name, office.chambers):
+            return opened
+        own = re.search(rf"\bof the ({'|'.join(office.chambers)})$", claim.role)
+        if own is None or self._implied is None:
+            return None
+        named = [n for n in self._signs.organizations if n.ref.name == own[1]]
+        start = claim.role_span.end - len(own[1])
+        return last(named, claim) if named else self._implied.body(own[1], Span(start, claim.role_span.end))
+
     def _of_chamber(self, post: Post, office: Office, home: Home) -> Named | None:
         """Return the one chamber that the article names, of those that have the post, else the country."""
         claim = post.claim
@@ -214,7 +266,8 @@ class Nations:
         near = self._lines.nearest(claim)
         if member and (near not in (code, None) or not names or country_of(names[0]) != code):
             return None
-        named = {which(n) for n in names}
+        full = [n for n in names if n.ref.name != "House"]
+        named = {which(n) for n in full or names}
         if len(named) == 1:  # "Norway's parliament" is "the Norwegian parliament"
             return last(names, claim)
         return self._of_country(post, home) if code and home.is_alone(claim, code) and not member else None
@@ -229,6 +282,21 @@ def _told(posts: Sequence[Post]) -> dict[str, str | None]:
             person = post.claim.person.ref.id
             found[person] = code if found.get(person, code) == code else None
     return found
+
+
+def _of_twin(post: Post, posts: Sequence[Post], found: Mapping[int, Named]) -> Named | None:
+    """Return the country of a person's other post in the sentence: "attorney general and justice minister"."""
+    claim = post.claim
+    if claim.entry is None or not claim.entry.national or office_of(claim).level != "country":
+        return None
+    twins = [
+        named
+        for n, named in found.items()
+        if named.ref.type == "place" and named.ref.country and posts[n].status == post.status
+        if posts[n].claim.person.ref.id == claim.person.ref.id and posts[n].claim.sentence == claim.sentence
+        if (entry := posts[n].claim.entry) and entry.national and office_of(posts[n].claim).level == "country"
+    ]
+    return twins[0] if twins else None
 
 
 def _is_department(words: Sequence[str], portfolio: str) -> bool:
