@@ -161,7 +161,7 @@ class Signs:
 
     @cached_property
     def _people(self) -> dict[str, str]:
-        """The country of each people and of each body that is called by it, by EntityRef id.
+        """The country, if no words name it, of each people and of each body called by it, by EntityRef id.
 
         "Nigerians", "the Nigerian Bar Association".
         """
@@ -170,7 +170,7 @@ class Signs:
             ref, words = named.ref, named.ref.name.split()
             row = countries().adjective(words[0]) if ref.type == "organization" and len(words) > 1 else None
             code = ref.country if ref.type == "group" else row.iso if row else None
-            if code and ref.id not in self._bodies:
+            if code and code not in self.countries and ref.id not in self._bodies:
                 found[ref.id] = code
         return found
 
@@ -347,10 +347,17 @@ class Signs:
         return shown or self._is_in_headline(listed[key][0].ref.name)
 
     def _is_in_headline(self, name: str) -> bool:
-        """Whether the headline has a state's or city's name in its short form: "Rivers: voters wait"."""
+        """Whether the headline has a state's or city's name in its short form: "Rivers: voters wait".
+
+        Not as a part of another name: "New York Times".
+        """
         short = re.compile(rf"\b{re.escape(name.removesuffix(' State'))}\b")
-        heads = [one.block.doc.text for one in self.scenes if one.block.layer.kind == "headline"]
-        return place(name) is not None and any(short.search(text) for text in heads)
+        for scene in self.scenes if place(name) else ():
+            if scene.block.layer.kind == "headline" and (found := short.search(scene.block.doc.text)):
+                start = found.start() + scene.block.offset
+                if not any(n.mention.span.start <= start < n.mention.span.end for n in scene.all):
+                    return True
+        return False
 
     @cached_property
     def state_said(self) -> int:
