@@ -31,6 +31,7 @@ from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons.countries import countries
 from kg.lexicons.jurisdictions import Office
+from kg.lexicons.places import place
 from kg.lexicons.roles import roles
 from kg.model import EntityRef, Span
 
@@ -42,6 +43,8 @@ _IN_STATES = frozenset(  # offices of the United States that its states have, to
     "minority-leader majority-whip minority-whip".split()
 )
 _LEAVES = frozenset("approval permission clearance licence license consent backing support".split())
+_HEADS_OF_STATES = frozenset({"chief-minister", "premier", "governor"})
+_IN_CABINETS = frozenset({"commissioner", "treasurer"})  # of states whose ministers are called so
 _DEPARTMENTS = frozenset({"ministry", "department", "office"})
 
 
@@ -56,6 +59,7 @@ class Nations:
         self._owned = Owned(scenes, self._signs, self._lines)
         self._local = Local(self._signs, self._lines)
         self._implied: Implied | None = None
+        self._headed: set[str] = set()  # the EntityRef ids of states whose head of government is told
 
     def given(self, posts: Sequence[Post]) -> dict[int, Named]:
         """Return the organization of the posts that name none, by their place in the list."""
@@ -70,25 +74,39 @@ class Nations:
                 found[n] = named
         home = Home(self._signs, posts, found)
         self._implied = Implied(self._signs, home, len(self._scenes[0].refs) + 1) if self._scenes else None
+        for n, post in enumerate(posts):
+            self._note(post, found.get(n) or post.organization)
         opposed = Kin(self._signs, posts, found)
         for n in bare:
             if n not in found and (named := opposed.of_opposition(posts[n])):
                 found[n] = named
-        for n in [*bare, *(n for n, post in enumerate(posts) if self._lines.is_at_seat(post))]:
-            if n in found or self._owned.is_of_unknown(posts[n].claim):
-                continue
-            if named := self._of_level(posts[n], home):
-                found[n] = named
-                if not self._lines.is_dated(posts[n].claim):
-                    home.hold(posts[n], named)
-        for n in bare:
-            if n not in found and (named := _of_twin(posts[n], posts, found)):
-                found[n] = named
+        self._give_by_level(bare, posts, found, home)
         kin = Kin(self._signs, posts, found)
         for n, post in enumerate(posts):
             if n not in found and not post.organization and (named := kin.of(post)):
                 found[n] = named
         return found
+
+    def _give_by_level(
+        self, bare: Sequence[int], posts: Sequence[Post], found: dict[int, Named], home: Home
+    ) -> None:
+        """Give the posts what their level tells, then the other posts of the same persons."""
+        for n in [*bare, *(n for n, post in enumerate(posts) if self._lines.is_at_seat(post))]:
+            if n in found or self._owned.is_of_unknown(posts[n].claim):
+                continue
+            if named := self._of_level(posts[n], home):
+                found[n] = named
+                self._note(posts[n], named)
+                if not self._lines.is_dated(posts[n].claim):
+                    home.hold(posts[n], named)
+        for n in bare:
+            if n not in found and (named := _of_twin(posts[n], posts, found)):
+                found[n] = named
+
+    def _note(self, post: Post, named: Named | None) -> None:
+        """Note whose the head of a state's government is."""
+        if named and post.claim.entry and post.claim.entry.key in _HEADS_OF_STATES:
+            self._headed.add(named.ref.id)
 
     @property
     def implied(self) -> tuple[EntityRef, ...]:
@@ -113,34 +131,42 @@ class Nations:
         if self._local.is_of_state(claim) and office.level != "state":
             local = self._local.of_most(claim, self._signs.states) or self._local.of_only_state(claim)
             return self._local.of_state_house(claim, office, local) or local if local else None
-        if office.level == "state" and (not claim.entry.national or home.of(claim) in office.only):
+        both = office.level == "state" and claim.entry.national and home.of(claim) not in office.only
+        if office.level != "country" and not both:
+            return self._of_part(post, office, state, home)
+        words = claim.entry.key.split("-")
+        if state is not None and claim.entry.key in OF_STATES_TOO:
+            federal = post.status == "former" or self._signs.has_body("US")
+            return state if home.of(claim) in ("US", None) and not federal else None
+        both = claim.entry.key == "attorney-general" or words[-1] in _IN_CABINETS or "minister" in words
+        both = both and not _OF_COUNTRIES_ALONE.intersection(words)
+        if both and (local := self._local.of_most(claim, self._signs.states)):
+            return state if self._is_governed(local) and state == local else None
+        return self._of_country(post, home)
+
+    def _of_part(self, post: Post, office: Office, state: Named | None, home: Home) -> Named | None:
+        """Return the state, county, city, council or chamber of a post that is none of the country's own."""
+        claim = post.claim
+        if office.level == "state":
             return state
         if office.level == "county":
             counties = self._signs.counties
             return last(next(iter(counties.values())), claim) if len(counties) == 1 else None
         if office.level in ("city", "council"):
-            council = self._local.of_council() if office.level == "council" else None
+            council = self._local.of_council(claim) if office.level == "council" else None
             return council or self._local.of_city(claim)
-        if office.level == "chamber":
-            if chamber := self._of_own_chamber(claim, office):
-                return chamber
-            american = home.of(claim) in ("US", None)
-            if american and self._signs.is_of_statehouse and claim.entry.key in _IN_STATES:
-                return self._local.of_state_house(claim, office, state) or state if state else None
-            shut = american and state is not None and not self._is_in_capital
-            return None if shut else self._of_chamber(post, office, home)
-        words = claim.entry.key.split("-")
-        if state is not None and claim.entry.key in OF_STATES_TOO:
-            federal = post.status == "former" or self._signs.has_body("US")
-            return state if home.of(claim) in ("US", None) and not federal else None
-        both = claim.entry.key == "attorney-general" or "minister" in words
-        if (
-            both
-            and not _OF_COUNTRIES_ALONE.intersection(words)
-            and self._local.of_most(claim, self._signs.states)
-        ):
-            return None  # a state may have one, too
-        return self._of_country(post, home)
+        if chamber := self._of_own_chamber(claim, office):
+            return chamber
+        american = home.of(claim) in ("US", None)
+        if american and self._signs.is_of_statehouse and claim.entry and claim.entry.key in _IN_STATES:
+            return self._local.of_state_house(claim, office, state) or state if state else None
+        shut = american and state is not None and not self._is_in_capital
+        return None if shut else self._of_chamber(post, office, home)
+
+    def _is_governed(self, state: Named) -> bool:
+        """Whether the article tells the head of a state's government, and names no body of the nation's."""
+        spot = place(state.ref.name)
+        return state.ref.id in self._headed and spot is not None and not self._signs.has_body(spot.country)
 
     @cached_property
     def _is_in_capital(self) -> bool:
@@ -176,8 +202,8 @@ class Nations:
     def _of_opener(self, post: Post, home: Home) -> Named | None:
         """Return the country that a sentence opens in: "On the Turkish side, Vice President Omar Diallo".
 
-        Its capital tells it, too, if no other country that has such a post open weighs as much: a president may
-        be a guest there.
+        Its capital tells it, too, if no other country that has such a post open weighs as much: a president
+        may be a guest there.
         """
         claim, side = post.claim, self._lines.side(post.claim)
         code = side or self._lines.seat(claim)
@@ -285,7 +311,7 @@ def _told(posts: Sequence[Post]) -> dict[str, str | None]:
 
 
 def _of_twin(post: Post, posts: Sequence[Post], found: Mapping[int, Named]) -> Named | None:
-    """Return the country of a person's other post in the sentence: "attorney general and justice minister"."""
+    """Return the country of a person's other post in the sentence: "attorney general and minister"."""
     claim = post.claim
     if claim.entry is None or not claim.entry.national or office_of(claim).level != "country":
         return None

@@ -73,6 +73,19 @@ class Lines:
         opening = self._text(claim, claim.sentence.start, later[0].mention.span.start)
         return later[0] if opening.lower() in ("in the ", "in ") else None
 
+    def opener_of_paragraph(self, claim: Claim) -> Named | None:
+        """Return the place that a claim's paragraph opens in: of "In Halden, voters wait. The mayor"."""
+        scene = self.scene(claim)
+        first = scene.all[0] if scene and scene.all else None
+        opened = first is not None and first.start == 1 and scene is not None and scene.at(0) == "in"
+        before = first is not None and first.mention.span.end <= claim.role_span.start
+        return first if opened and before and first is not None and first.ref.type == "place" else None
+
+    def is_opened_by_where(self, opened: Named, claim: Claim) -> bool:
+        """Whether a claim's sentence, or the one before it, opens "In Halden, where"."""
+        scene = self.scene(claim)
+        return scene is not None and scene.at(opened.end) == "," and scene.at(opened.end + 1) == "where"
+
     def side(self, claim: Claim) -> str | None:
         """Return the country whose side a claim's sentence opens on: "On the Turkish side, ..."."""
         found = _SIDE.match(self._text(claim, claim.sentence.start, claim.role_span.start))
@@ -86,7 +99,7 @@ class Lines:
         return row.iso if row else None
 
     def is_at_seat(self, post: Post) -> bool:
-        """Whether a post is said to be of the capital that its sentence opens in: "In Oslo President Berg"."""
+        """Whether a post is said to be of the capital its sentence opens in: "In Oslo President Berg"."""
         named = post.organization
         row = countries().capital(named.ref.name) if named and named.ref.type == "place" else None
         before = self._text(post.claim, post.claim.sentence.start, post.claim.role_span.start)

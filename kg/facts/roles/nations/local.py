@@ -47,8 +47,13 @@ class Local:
         return state if alone or self._signs.is_shown(state.ref.id, self._signs.states) else None
 
     def of_city(self, claim: Claim) -> Named | None:
-        """Return the city that headline or dateline show, or that no other comes near."""
+        """Return the city that headline or dateline show, or that no other comes near.
+
+        Where the paragraph opens in another, none: "In Halden, where the mayor ...".
+        """
         cities = self._signs.cities
+        if (away := self._lines.opener_of_paragraph(claim)) and away.ref.id in cities:
+            return away if self._lines.is_opened_by_where(away, claim) else None
         city, weights = self.of_most(claim, cities), self._signs.local(cities)
         if city is None or self._signs.is_shown(city.ref.id, cities):
             return city
@@ -113,10 +118,14 @@ class Local:
         full = [f"{state.ref.name} {one}" for one in chambers]
         return next((named for named in self._signs.organizations if named.ref.name in full), None)
 
-    def of_council(self) -> Named | None:
-        """Return the one council that the article names."""
+    def of_council(self, claim: Claim) -> Named | None:
+        """Return the one council that the article names; none where the paragraph opens in another city."""
         named = [n for n in self._signs.organizations if n.ref.name.endswith(("Council", "council"))]
-        return named[0] if len({n.ref.id for n in named}) == 1 else None
+        if len({n.ref.id for n in named}) != 1:
+            return None
+        away = self._lines.opener_of_paragraph(claim)
+        other = away and away.ref.id in self._signs.cities and away.ref.name not in named[0].ref.name
+        return None if other else named[0]
 
 
 def _state_before(name: str) -> str | None:
