@@ -25,8 +25,8 @@ from kg.text import fold
 _SEAT = re.compile(r"\b[DRI]-(?:[A-Z]{2}\b|[A-Z][a-z]{1,12}\b)")  # "R-Mich.", "D-NY"
 _COLON = re.compile(r"([A-Z][A-Z .'-]{2,30}):\s")  # "NEW DELHI: The ..."
 _STATE = re.compile(  # not "the state of emergency", "the state department", "the state bank"
-    r"\b(?:[Tt]he|[Oo]ur|[Tt]his) (?:[a-z]+-[a-z]+ )?state(?=['\N{RIGHT SINGLE QUOTATION MARK},.;:]|"
-    r" (?:and|or|in|for|to|by|with|is|was|has|had|will|said|on|after|under|legislature|capital|budget)\b)"
+    r"\b(?:[Tt]he|[Oo]ur|[Tt]his) (?:[a-z]+-[a-z]+ )?state\b(?! (?:of|department|visit|media|television|TV|"
+    r"news|broadcaster|bank|funeral|dinner|pension|religion|secret|security|party|owned|run)|-)"
 )
 _GOVERNMENTS = frozenset({"government", "administration"})
 
@@ -335,7 +335,7 @@ class Signs:
             found[key] += weight["name"] * len(bodies) + weight["name"] // (1 + stands) * len(mentions)
             shown = any(self._is_shown(one) for one in (*mentions, *bodies))
             found[key] += weight["headline"] * (shown or self._is_in_headline(mentions[0].ref.name))
-            if listed is self.states and len(listed) == 1:
+            if listed is self.states and key == self.main_state:
                 found[key] += weight["state"] * self.state_said
             if self._is_of_dateline(mentions):
                 found[key] += weight["dateline"]
@@ -358,6 +358,13 @@ class Signs:
                 if not any(n.mention.span.start <= start < n.mention.span.end for n in scene.all):
                     return True
         return False
+
+    @cached_property
+    def main_state(self) -> str | None:
+        """The EntityRef id of the one state that is named, or is named twice as often as any other."""
+        counts = Counter({key: len(mentions) for key, mentions in self.states.items()})
+        (top, most), (_, second) = [*counts.most_common(2), (None, 0), (None, 0)][:2]
+        return top if most >= 2 * second else None
 
     @cached_property
     def state_said(self) -> int:

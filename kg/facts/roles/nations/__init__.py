@@ -45,6 +45,10 @@ _IN_STATES = frozenset(  # offices of the United States that its states have, to
 _LEAVES = frozenset("approval permission clearance licence license consent backing support".split())
 _HEADS_OF_STATES = frozenset({"chief-minister", "premier", "governor"})
 _IN_CABINETS = frozenset({"commissioner", "treasurer"})  # of states whose ministers are called so
+_SERVE = frozenset({_MEMBER, "aide", "adviser", "lawmaker"})
+_ATTORNEYS = frozenset({"lawyer", "assistant-us-attorney"})
+_OPPOSED = "leader-of-the-opposition"
+_ALSO_OF_STATES = frozenset({"attorney-general", _OPPOSED})
 _DEPARTMENTS = frozenset({"ministry", "department", "office"})
 
 
@@ -99,6 +103,11 @@ class Nations:
                 self._note(posts[n], named)
                 if not self._lines.is_dated(posts[n].claim):
                     home.hold(posts[n], named)
+        for n, post in enumerate(posts):
+            prosecutes = post.claim.entry is not None and post.claim.entry.key in _ATTORNEYS
+            shut = post.shut and prosecutes and not post.organization
+            if shut and (named := self._lines.district(post.claim)):
+                found[n] = named
         for n in bare:
             if n not in found and (named := _of_twin(posts[n], posts, found)):
                 found[n] = named
@@ -127,6 +136,8 @@ class Nations:
                 return named
             if post.organization or self._lines.is_of_nation(claim):
                 return None if post.organization else self._of_country(post, home)
+        if claim.entry.key in _ATTORNEYS and (named := self._lines.district(claim)):
+            return named
         state = self._local.of_state(claim)
         if self._local.is_of_state(claim) and office.level != "state":
             local = self._local.of_most(claim, self._signs.states) or self._local.of_only_state(claim)
@@ -138,22 +149,27 @@ class Nations:
         if state is not None and claim.entry.key in OF_STATES_TOO:
             federal = post.status == "former" or self._signs.has_body("US")
             return state if home.of(claim) in ("US", None) and not federal else None
-        both = claim.entry.key == "attorney-general" or words[-1] in _IN_CABINETS or "minister" in words
-        both = both and not _OF_COUNTRIES_ALONE.intersection(words)
+        both = claim.entry.key in _ALSO_OF_STATES or words[-1] in _IN_CABINETS or "minister" in words
+        both = both and not _OF_COUNTRIES_ALONE.intersection(words) and not self._lines.is_federal(claim)
         if both and (local := self._local.of_most(claim, self._signs.states)):
-            return state if self._is_governed(local) and state == local else None
+            given = self._is_governed(local) and state == local and claim.entry.key != _OPPOSED
+            return state if given else None
         return self._of_country(post, home)
 
     def _of_part(self, post: Post, office: Office, state: Named | None, home: Home) -> Named | None:
         """Return the state, county, city, council or chamber of a post that is none of the country's own."""
         claim = post.claim
         if office.level == "state":
-            return state
+            spot = place(state.ref.name) if state else None
+            abroad = spot is not None and any(
+                home.weight(c) > home.weight(spot.country) for c in home.codes()
+            )
+            return None if abroad else state
         if office.level == "county":
             counties = self._signs.counties
             return last(next(iter(counties.values())), claim) if len(counties) == 1 else None
         if office.level in ("city", "council"):
-            council = self._local.of_council(claim) if office.level == "council" else None
+            council = self._local.of_council() if office.level == "council" else None
             return council or self._local.of_city(claim)
         if chamber := self._of_own_chamber(claim, office):
             return chamber
@@ -304,7 +320,7 @@ def _told(posts: Sequence[Post]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for post in posts:
         entry, code = post.claim.entry, post.organization.ref.country if post.organization else None
-        if entry is not None and (entry.national or entry.key == _MEMBER) and code:
+        if entry is not None and (entry.national or entry.key in _SERVE) and code:
             person = post.claim.person.ref.id
             found[person] = code if found.get(person, code) == code else None
     return found

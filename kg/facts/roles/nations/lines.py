@@ -21,6 +21,9 @@ _VISIT = re.compile(
 )
 _SIDE = re.compile(r"(?:On|From) the ([A-Z]\w+) side,? ")
 _SEAT = re.compile(r"In ([A-Z][\w']+(?: [A-Z]\w+)?)(?:,| (?=(?:\w+ )?$))")
+_PROSECUTOR = re.compile(
+    r"\b(?:US|U\.S\.|United States) [Aa]ttorney$"  # not "attorney" alone, who may be anybody's
+)
 _NATION = re.compile(r" of the (?:Federation|Republic|Nation)\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WHERE = frozenset("in from to into with across near".split())
@@ -52,7 +55,7 @@ class Lines:
 
     def visited(self, claim: Claim) -> str | None:
         """Return the country that a claim's sentence says to be visited: "in Oslo on a state visit"."""
-        found = _VISIT.search(self._text(claim, claim.sentence.start, claim.sentence.end))
+        found = _VISIT.search(self.text(claim, claim.sentence.start, claim.sentence.end))
         row = (countries().capital(found[1]) or countries().named(found[1])) if found else None
         return row.iso if row else None
 
@@ -70,7 +73,7 @@ class Lines:
         later = [n for n in scene.all if n.mention.span.start >= claim.sentence.start] if scene else []
         if scene is None or not later or later[0].mention.span.end > claim.role_span.start:
             return None
-        opening = self._text(claim, claim.sentence.start, later[0].mention.span.start)
+        opening = self.text(claim, claim.sentence.start, later[0].mention.span.start)
         return later[0] if opening.lower() in ("in the ", "in ") else None
 
     def opener_of_paragraph(self, claim: Claim) -> Named | None:
@@ -86,15 +89,28 @@ class Lines:
         scene = self.scene(claim)
         return scene is not None and scene.at(opened.end) == "," and scene.at(opened.end + 1) == "where"
 
+    def district(self, claim: Claim) -> Named | None:
+        """Return the district, else the country, of a federal prosecutor: "the US attorney for the ..."."""
+        role = self.text(claim, max(claim.sentence.start, claim.role_span.start - 20), claim.role_span.end)
+        if _PROSECUTOR.search(role) is None:
+            return None
+        scene = self.scene(claim)
+        named = [n for n in scene.all if n.mention.span.start > claim.role_span.end] if scene else []
+        between = self.text(claim, claim.role_span.end, named[0].mention.span.start) if named else ""
+        if between in (" for the ", " in the ", " for ") and "District" in named[0].ref.name.split():
+            return named[0]
+        names = self._signs.countries.get("US")
+        return last(names, claim) if names else None
+
     def side(self, claim: Claim) -> str | None:
         """Return the country whose side a claim's sentence opens on: "On the Turkish side, ..."."""
-        found = _SIDE.match(self._text(claim, claim.sentence.start, claim.role_span.start))
+        found = _SIDE.match(self.text(claim, claim.sentence.start, claim.role_span.start))
         row = countries().adjective(found[1]) if found else None
         return row.iso if row else None
 
     def seat(self, claim: Claim) -> str | None:
         """Return the country in whose capital a claim's sentence opens: "In Damascus, ..."."""
-        found = _SEAT.match(self._text(claim, claim.sentence.start, claim.role_span.start))
+        found = _SEAT.match(self.text(claim, claim.sentence.start, claim.role_span.start))
         row = countries().capital(found[1]) if found else None
         return row.iso if row else None
 
@@ -102,14 +118,20 @@ class Lines:
         """Whether a post is said to be of the capital its sentence opens in: "In Oslo President Berg"."""
         named = post.organization
         row = countries().capital(named.ref.name) if named and named.ref.type == "place" else None
-        before = self._text(post.claim, post.claim.sentence.start, post.claim.role_span.start)
+        before = self.text(post.claim, post.claim.sentence.start, post.claim.role_span.start)
         return row is not None and named is not None and before.strip(" ,") == f"In {named.ref.name}"
 
     def is_of_nation(self, claim: Claim) -> bool:
         """Whether a post is said to be the nation's: "the Attorney-General of the Federation"."""
-        return _NATION.match(self._text(claim, claim.role_span.end, claim.sentence.end)) is not None
+        return _NATION.match(self.text(claim, claim.role_span.end, claim.sentence.end)) is not None
 
-    def _text(self, claim: Claim, start: int, end: int) -> str:
+    def is_federal(self, claim: Claim) -> bool:
+        """Whether a post is said to be the nation's and no state's: "federal education minister"."""
+        before = self.text(claim, claim.sentence.start, claim.role_span.start).lower()
+        words = ("federal ", "union ", "national ")
+        return before.endswith(words) or claim.role.lower().startswith(words)
+
+    def text(self, claim: Claim, start: int, end: int) -> str:
         """Return the characters of the article from one to another, both in a claim's block."""
         scene = self.scene(claim)
         offset = scene.block.offset if scene else 0

@@ -31,8 +31,11 @@ class Local:
     def of_state(self, claim: Claim) -> Named | None:
         """Return the state that headline or dateline show, or that the sentence opens in: "In Columbus".
 
-        Or the one state that the article names, if it says "the state" more than once.
+        Or the one state that the article names, if it says "the state" more than once; before all of these,
+        the one whose adjective stands before the post: "the Victorian premier".
         """
+        if (adjective := self._of_adjective(claim)) is not None:
+            return adjective
         opened = self._lines.opener(claim)
         spot = place(opened) if opened else None
         if spot is not None and spot.state:
@@ -43,8 +46,16 @@ class Local:
         state = self.of_most(claim, self._signs.states)
         if state is None:
             return None
-        alone = len(self._signs.states) == 1 and self._signs.state_said > 1
+        alone = self._signs.main_state == state.ref.id and self._signs.state_said > 1
         return state if alone or self._signs.is_shown(state.ref.id, self._signs.states) else None
+
+    def _of_adjective(self, claim: Claim) -> Named | None:
+        before = self._lines.text(claim, claim.sentence.start, claim.role_span.start).rstrip()
+        for word, name in lexicon.state_adjectives().items():
+            if before == word or before.endswith(f" {word}"):
+                named = [one for one in self._signs.states.values() if one[0].ref.name == name]
+                return last(named[0], claim) if named else None
+        return None
 
     def of_city(self, claim: Claim) -> Named | None:
         """Return the city that headline or dateline show, or that no other comes near.
@@ -97,7 +108,7 @@ class Local:
         scene = self._lines.scene(claim)
         before = scene.block.doc.text[: claim.role_span.start - scene.block.offset] if scene else ""
         own = claim.role.lower().startswith("state ") or _OF_STATE.search(claim.role) is not None
-        return own or before.lower().endswith(" state ")
+        return own or before.lower().endswith((" state ", " state's "))
 
     def of_only_state(self, claim: Claim) -> Named | None:
         """Return the one state that the article names, if more than once: for "the state coroner"."""
@@ -118,14 +129,10 @@ class Local:
         full = [f"{state.ref.name} {one}" for one in chambers]
         return next((named for named in self._signs.organizations if named.ref.name in full), None)
 
-    def of_council(self, claim: Claim) -> Named | None:
-        """Return the one council that the article names; none where the paragraph opens in another city."""
+    def of_council(self) -> Named | None:
+        """Return the one council that the article names."""
         named = [n for n in self._signs.organizations if n.ref.name.endswith(("Council", "council"))]
-        if len({n.ref.id for n in named}) != 1:
-            return None
-        away = self._lines.opener_of_paragraph(claim)
-        other = away and away.ref.id in self._signs.cities and away.ref.name not in named[0].ref.name
-        return None if other else named[0]
+        return named[0] if len({n.ref.id for n in named}) == 1 else None
 
 
 def _state_before(name: str) -> str | None:
