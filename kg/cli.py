@@ -198,8 +198,13 @@ def query(
 ) -> None:
     """Run a SPARQL query; the usual prefixes are known."""
     text = _read_text(Path(sparql)) if sparql.endswith(".rq") and "{" not in sparql else sparql
+    from kg import query as questions
+
     with _open(folder) as graph:
-        _print(graph.query(text), form)
+        rows = graph.query(text)
+        _print(rows, form)
+        for term, near in ({} if rows else questions.absent_terms(graph.store, text)).items():
+            _say(f"{term} is nowhere in this graph" + (f". Did you mean {near[0]}?" if near else ""))
 
 
 @app.command(epilog='Example: kg ask graph statements --person Berg --topic "interest rates"')

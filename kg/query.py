@@ -720,6 +720,32 @@ def unknown_names(store: Store, **given: Given) -> dict[str, list[str]]:
     return found
 
 
+_BESIDE_TERMS = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|<[^<>\s]*>|#[^\n]*')
+_DECLARED = re.compile(r"\bprefix\s+([\w-]*):\s*<([^<>\s]*)>", re.I)
+_TERM = re.compile(r"(?<![\w?$:-])([A-Za-z][\w-]*):([A-Za-z][\w-]*)")
+
+
+def absent_terms(store: Store, sparql: str) -> dict[str, list[str]]:
+    """Return the terms of a query, as it writes them, that no triple has, each with the closest that one has.
+
+    Terms are prefixed names; types of literals (xsd:date) are none.
+    """
+    prefixes = Iris(store.base).prefixes() | dict(_DECLARED.findall(sparql))
+    asked = dict.fromkeys(_TERM.findall(_BESIDE_TERMS.sub(" ", _DECLARED.sub(" ", sparql))))
+    iris = {f"{prefix}:{name}": prefixes[prefix] + name for prefix, name in asked if prefix in prefixes}
+    anywhere = "SELECT ?s {{ {{ ?s <{0}> ?o }} UNION {{ ?s ?p <{0}> }} UNION {{ <{0}> ?p ?s }} }} LIMIT 1"
+    absent = [
+        term
+        for term, iri in iris.items()
+        if not term.startswith("xsd:") and not rows(store, anywhere.format(iri))
+    ]
+    if not absent:
+        return {}
+    used = rows(store, "SELECT DISTINCT ?term { { ?s ?term ?o } UNION { ?s a ?term } }")
+    known = sorted({shorten(str(row["term"]), prefixes) for row in used})
+    return {term: difflib.get_close_matches(term, known, n=1) for term in absent}
+
+
 def _meets(option: str, value: str, key: str) -> bool:
     """Whether a question would find a name by its key."""
     if option in {"topic", "office"}:

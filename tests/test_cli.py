@@ -98,6 +98,7 @@ def test_every_command_has_help_with_a_line_to_paste(command: str) -> None:
         (["query", "{graph}", "DELETE WHERE { ?s ?p ?o }"], 2, "line 1"),
         (["query", "{graph}", "missing.rq"], 2, "missing.rq: "),
         (["query", "{graph}", "SELCT ?s { }"], 2, "Did you mean 'SELECT'?"),
+        (["query", "{graph}", "SELECT ?s { ?s a schema:Persn }"], 0, "Did you mean schema:Person?"),
         (["query", "{graph}", ""], 2, "the query is empty. Next: write SELECT"),
         (["query", "nowhere", "ASK {}"], 2, "nowhere: no such folder"),
         (["export", "{graph}", "-o", "graph.xml"], 2, "no format"),

@@ -339,6 +339,9 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
             {"Conservative": "organization", "Anna Berg": "person"},
         ),
         ("Anna Berg owns the Dallas Harriers.", {"Anna Berg": "person", "Dallas Harriers": "organization"}),
+        ("The Belanor Goes On: It was under Anna Berg that it grew.", {"Anna Berg": "person"}),
+        ("They bid farewell to Rostimka Belanova, who sang.", {"Rostimka Belanova": "person"}),
+        ("Nadia Villiers told Owain Rees about it.", {"Nadia Villiers": "person", "Owain Rees": "person"}),
         ("They saw the Martin Holm on Friday.", {}),  # a ship, a car, a prize
         ("They miss the Martin Holm we knew.", {"Martin Holm": "person"}),
         ("She was in the Martin Holm campaign.", {"Martin Holm": "person"}),
@@ -357,6 +360,12 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
         ("Rostim Coal dug coal. Miners want more coal.", {"Rostim Coal": "organization"}),
         ("SHUT OUT BY FELLOW DOCTORS — It was late, and Anna Berg left.", {"Anna Berg": "person"}),
         ("Anna Berg, of the Truman Show, left.", {"Anna Berg": "person"}),
+        ("Many chanted MAKE ANNA GREAT AGAIN on Monday.", {}),
+        ("Celebrities Anna Berg and Jonas Lind left.", {"Anna Berg": "person", "Jonas Lind": "person"}),
+        ("They met at the Wexcombe Republican headquarters.", {}),
+        ("In the film Anna Berg plays a nurse.", {"Anna Berg": "person"}),
+        ("The old Anna Coalition is back.", {"Anna Coalition": "organization"}),
+        ("Berg-levels of support fell. Anna Berg left.", {"Anna Berg": "person"}),
         ("The Commission on Tarn Debates met.", {"Commission on Tarn Debates": "organization"}),
         (
             "So did Anna Berg of the Civic Movement of Halden.",

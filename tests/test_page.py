@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,7 +63,8 @@ def small_graph() -> nx.MultiDiGraph:
         speech="direct",
     )
     worse = fact("s2", f"{HOSTILE} said so.", ("said", "cue"), speech="indirect", url="javascript:pwned=1")
-    graph.add_edge("berg", "bank", kind="role", label="chief", facts=[role])
+    doubted = fact("r0", "Berg, a chief.", doubtful=True)
+    graph.add_edge("berg", "bank", kind="role", label="chief", facts=[doubted, role])
     graph.add_edge("berg", "rates", kind="statement", label="1 statement", facts=[said])
     graph.add_edge("bad", "rates", kind="statement", label="1 statement", facts=[worse])
     return graph
@@ -126,11 +128,30 @@ def test_a_click_on_a_node_shows_its_sentences_with_the_words_marked(tab: Tab) -
 
 
 @pytest.mark.browser
+def test_roles_come_before_statements_and_what_is_in_doubt_last(tab: Tab) -> None:
+    click_node(tab, "berg")
+    headings = [one.inner_text() for one in tab.query_selector_all("#panel h4")]
+    assert headings == ["heading of r2", "heading of r1", "heading of s1", "heading of r0"]
+
+
+@pytest.mark.browser
+def test_a_chosen_name_is_shown_with_its_neighbours(tab: Tab) -> None:
+    tab.click("#panel .top button[data-node=berg]")
+    spots = tab.evaluate(
+        "() => ['berg', 'bank', 'rates'].map((id) => newskg.network.getPosition(id))"
+        ".map((spot) => newskg.network.canvasToDOM(spot))"
+    )
+    wide, high = tab.evaluate("() => [document.getElementById('graph').clientWidth, "
+                              "document.getElementById('graph').clientHeight]")  # fmt: skip
+    assert all(0 < spot["x"] < wide and 0 < spot["y"] < high for spot in spots)
+
+
+@pytest.mark.browser
 def test_the_first_panel_lists_where_to_begin_and_each_name_leads_to_its_sentences(tab: Tab) -> None:
     rows = [one.inner_text().split("\n") for one in tab.query_selector_all("#panel .top li")]
     assert ["interest rates", "2"] in rows
-    assert ["Anna Berg", "2"] in rows  # roles: one with an organization, one without
-    assert tab.locator("#panel .top").last.inner_text().split("\n") == ["Nordbank", "1"]
+    assert ["Anna Berg", "3"] in rows  # roles: two with an organization, one without
+    assert tab.locator("#panel .top").last.inner_text().split("\n") == ["Nordbank", "2"]
     tab.click("#panel .top button[data-node=berg]")
     assert tab.inner_text("#panel h3") == "Anna Berg"
     tab.click("#reset")
@@ -231,7 +252,10 @@ def test_a_click_on_an_edge_shows_only_its_own_evidence(tab: Tab) -> None:
                        return [box.left + spot.x + dx, box.top + spot.y + dy]; }"""
     )
     tab.mouse.click(*place)
-    assert [one.inner_text() for one in tab.query_selector_all("#panel article h4")] == ["heading of r1"]
+    assert [one.inner_text() for one in tab.query_selector_all("#panel h4")] == [
+        "heading of r1",
+        "heading of r0",
+    ]
 
 
 @pytest.mark.browser
@@ -296,6 +320,17 @@ def test_no_two_nodes_lie_on_one_spot_and_parts_do_not_overlap() -> None:
     for i, (left, right, top, bottom) in enumerate(boxes):
         for other in boxes[:i]:
             assert right < other[0] or other[1] < left or bottom < other[2] or other[3] < top
+
+
+def test_a_part_of_many_nodes_is_laid_out_the_same_each_time_and_neighbours_lie_near() -> None:
+    graph = nx.MultiDiGraph(nx.random_labeled_tree(510, seed=1))
+    graph = nx.relabel_nodes(graph, str)
+    places = layout(graph)
+    assert places == layout(graph)
+    assert len(set(places.values())) == 510
+    joined = [math.dist(places[one], places[other]) for one, other in graph.edges()]
+    apart = [math.dist(places["0"], place) for place in places.values()]
+    assert sum(joined) / len(joined) < 0.3 * sum(apart) / len(apart)
 
 
 def test_a_graph_without_nodes_is_a_page_too() -> None:

@@ -266,15 +266,20 @@ def _dated(record: Record, start: str, end: str | None = None, *, status: Status
 
 @cache
 def _terms() -> OxigraphStore:
-    """Berg's end is told to the year, Lind's begin to the day, Dietz is yet to come, Voss left without a date."""
+    """Berg's end is told to the year, Lind's begin to the day; Dietz is to come, Voss left somewhere else."""
     records = [
         told("b1", ("Anna Berg", "mayor", "Tarn"), published="2023-01-10"),
         _dated(
-            told("b2", ("Anna Berg", "mayor", "Tarn"), published="2024-03-01"), "2019", "2023", status="former"
+            told("b2", ("Anna Berg", "mayor", "Tarn"), published="2024-03-01"),
+            "2019",
+            "2023",
+            status="former",
         ),
         _dated(told("b3", ("Jonas Lind", "mayor", "Tarn"), published="2024-03-01"), "2023-06-05"),
         _dated(
-            told("b4", ("Omar Dietz", "mayor", "Tarn"), published="2024-05-01"), "2024-09-01", status="designate"
+            told("b4", ("Omar Dietz", "mayor", "Tarn"), published="2024-05-01"),
+            "2024-09-01",
+            status="designate",
         ),
         told("b5", ("Ida Voss", "harbour master", "Molden"), published="2024-01-10"),
         told("b6", ("Ida Voss", "harbour master", "Tarn", "former"), published="2024-02-10"),
@@ -290,7 +295,10 @@ def _terms() -> OxigraphStore:
         ("2019-05-01", {("Anna Berg", "inferred")}),  # in the year in which it began
         ("2021-05-01", {("Anna Berg", "stated")}),
         ("2023-03-01", {("Anna Berg", "inferred")}),  # in the year in which it ended
-        ("2023-06-05", {("Anna Berg", "inferred"), ("Jonas Lind", "stated")}),  # the day of the start is in it
+        (
+            "2023-06-05",
+            {("Anna Berg", "inferred"), ("Jonas Lind", "stated")},
+        ),  # the day of the start is in it
         ("2024-01-02", {("Jonas Lind", "stated")}),
         ("2024-08-31", {("Jonas Lind", "inferred")}),
         ("2024-09-01", {("Jonas Lind", "inferred"), ("Omar Dietz", "inferred")}),
@@ -689,3 +697,20 @@ def test_a_span_of_time_that_ends_before_it_begins_is_refused(since: str, until:
     else:
         with pytest.raises(BadQuery, match="swap them"):
             query.check_order(since, until)
+
+
+@pytest.mark.parametrize(
+    ("sparql", "absent"),
+    [
+        ("SELECT ?x { ?x a schema:Persn }", {"schema:Persn": ["schema:Person"]}),
+        ("SELECT ?x { ?x schema:nam ?y }", {"schema:nam": ["schema:name"]}),
+        ("PREFIX schema: <http://schema.org/> SELECT ?x { ?x schema:name ?y }", {"schema:name": []}),
+        ('SELECT ?x { ?x schema:name "schema:Persn" } # schema:nam', {}),
+        ("SELECT ?x { ?x schema:name ?y FILTER(?y > xsd:date(?y)) }", {}),
+        ("SELECT ?x { ?x other:name ?y }", {}),
+    ],
+)
+def test_terms_that_a_graph_has_nowhere_are_told_with_the_closest(
+    sparql: str, absent: dict[str, list[str]]
+) -> None:
+    assert query.absent_terms(_terms(), sparql) == absent

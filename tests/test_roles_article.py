@@ -19,6 +19,16 @@ def found(document: Document) -> tuple[EntityRefs, tuple[Membership, ...]]:
     return refs, roles.find(document, refs).memberships
 
 
+def bodies_of(person: str, document: Document) -> list[str | None]:
+    """The organizations of a person's roles, in text order."""
+    refs, facts = found(document)
+    return [
+        refs.get(fact.organization).name if fact.organization else None
+        for fact in facts
+        if refs.get(fact.person).name == person
+    ]
+
+
 def named(document: Document, **persons: str) -> EntityRefs:
     """Hand-made EntityRefs: a keyword is a type and a number, its value a name in the text."""
     refs = []
@@ -276,10 +286,91 @@ def test_a_post_under_a_heading_is_of_the_item_s_organization(
 def test_a_bare_post_is_of_the_body_that_the_lines_speak_of(
     parsed: Parsed, text: str, person: str, expected: str | None
 ) -> None:
-    refs, facts = found(parsed(text))
-    told = [
-        refs.get(fact.organization).name if fact.organization else None
-        for fact in facts
-        if refs.get(fact.person).name == person
-    ]
-    assert told == [expected]
+    assert bodies_of(person, parsed(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The European Union agreed. The bloc's trade chief, Anna Berg, spoke in Paris.", "European Union"),
+        (
+            "Tarn Police Association voted. Halden Council agreed. The union's president, Anna Berg, spoke.",
+            "Tarn Police Association",
+        ),
+        (
+            "Tarn Trade Association voted. Halden Council agreed. The union's president, Anna Berg, spoke.",
+            None,
+        ),
+        (
+            "Tarn Laboratory grew. Halden Institute has debts. The institute's director, Anna Berg, spoke.",
+            "Halden Institute",
+        ),
+        (
+            "Halden University grew. Jonas Lind of Tarn University agreed. "
+            "The university's rector, Anna Berg, spoke.",
+            "Halden University",
+        ),
+        ("The Weather Bureau has debts. The mayor fired its director, Anna Berg.", "Weather Bureau"),
+        (
+            "Omar Diallo left the Department of Sport in May, as did its spokeswoman, Anna Berg.",
+            "Department of Sport",
+        ),
+        ("Halden Rovers lost. Anna Berg, the club's Norwegian president, spoke in Paris.", "Halden Rovers"),
+        ("Nordbank Ltd sued the company's founder, Anna Berg, in Paris.", None),
+    ],
+)
+def test_a_noun_for_a_body_means_the_one_that_may_be_called_so(
+    parsed: Parsed, text: str, expected: str | None
+) -> None:
+    assert bodies_of("Anna Berg", parsed(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Ministry of Roads and Rail does not comment, state secretary Anna Berg said.",
+            ["Ministry of Roads and Rail"],
+        ),
+        (
+            "Two of Nordbank's directors, including lead independent director Anna Berg, will leave in May.",
+            ["Nordbank"],
+        ),
+        ("Nordbank agreed. Three people, including finance chief Anna Berg, left.", [None]),
+        (
+            "Tarn School District has debts. Halden Council agreed. Superintendent Anna Berg spoke.",
+            ["Tarn School District"],
+        ),
+        (
+            "Halden Council grew. Halden Council is rich. Halden Council agreed.\n\n"
+            "Board President Anna Berg spoke.",
+            [None],
+        ),
+        (
+            "Tarn Bank grew. Tarn Bank is rich.\n\nTarn Bank agreed. "
+            "Anna Berg will retire after ten years as chief executive.",
+            ["Tarn Bank"],
+        ),
+        (
+            "Anna Berg, the director of Tarn Institute, took over as acting director in May.",
+            ["Tarn Institute", None],
+        ),
+        (
+            "Halden Bank agreed in May. The bank's founder and chief executive, Anna Berg, spoke.",
+            ["Halden Bank", "Halden Bank"],
+        ),
+        (
+            "Omar Diallo is director of Tarn Institute. Halden Museum agreed. "
+            "Until then Diallo's deputy, Anna Berg, is in charge as acting director.",
+            ["Tarn Institute", "Tarn Institute"],
+        ),
+        (
+            "In 1994 Anna Berg joined Tarn Mills as an analyst, rising to chief economist in 1998.",
+            ["Tarn Mills", "Tarn Mills"],
+        ),
+    ],
+)
+def test_a_bare_post_is_of_the_body_that_its_own_sentence_tells(
+    parsed: Parsed, text: str, expected: list[str | None]
+) -> None:
+    assert bodies_of("Anna Berg", parsed(text)) == expected

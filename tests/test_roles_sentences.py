@@ -631,6 +631,65 @@ def test_an_organization_behind_a_role_is_read_and_no_bystander_holds_it(
     check(parsed, text, expected)
 
 
+CAREERS = [  # what somebody was once, is for now, or is asked as
+    ("The bank's one-time finance head Anna Berg spoke in Paris.", ["Anna Berg | finance head | - | former"]),
+    ("Anna Berg, a one-time Olympic curler, spoke in Paris.", ["Anna Berg | curler | - | former"]),
+    ("Omar Diallo, Harbour Bank's two-time chairman, spoke.", ["Omar Diallo | chairman | Harbour Bank"]),
+    ("Anna Berg, a lawyer turned novelist, spoke in Paris.", ["Anna Berg | lawyer | - | former", "Anna Berg | novelist"]),
+    ("Omar Diallo is a banker-turned-monk.", ["Omar Diallo | banker | - | former", "Omar Diallo | monk"]),
+    ("Anna Berg, a chef, turned the soil in 2019.", ["Anna Berg | chef"]),
+    ("After stints as a reporter at the Halden Post and as editor of the Tarn Times, Anna Berg rose to managing editor of Harbour News.",
+     ["Anna Berg | editor | Tarn Times | former", "Anna Berg | managing editor | Harbour News", "Anna Berg | reporter | Halden Post | former"]),
+    ("Anna Berg was posted to Berlin as a diplomat in 2019.", ["Anna Berg | diplomat | - | former"]),
+    ("Omar Diallo resigned as a whip last week.", ["Omar Diallo | whip | - | former | - | 2025-02"]),
+    ("Anna Berg, who used to chair the Halden Trust, spoke.", ["Anna Berg | chair | Halden Trust | former"]),
+    ("Halden United have sacked manager Omar Diallo, with Tarn City boss Jonas Lind the leading contender to replace him.",
+     ["Omar Diallo | manager | Halden United | former"]),
+    ("Halden United won. Anna Berg, the first-team coach, will be in caretaker charge for Saturday's trip.",
+     ["Anna Berg | caretaker | Halden United | acting", "Anna Berg | first-team coach | Halden United"]),
+    ("Economists were split. Anna Berg of Harbour Bank expects a cut. Omar Diallo at Halden Capital said no.",
+     ["Anna Berg | economist | Harbour Bank", "Omar Diallo | economist | Halden Capital"]),
+    ("Anna Berg, the co-leader of the Harbour Party, said no. Her Dutch counterpart, Omar Diallo, agreed.",
+     ["Anna Berg | co-leader | Harbour Party", "Omar Diallo | co-leader | Harbour Party"]),
+    ("Anna Berg, the leader of the Harbour Party, said no. Her Socialist opposite number, the Portuguese Marta Kovac, agreed.",
+     ["Anna Berg | leader | Harbour Party", "Marta Kovac | leader"]),
+    ("The Chairman, House Committee on Police Affairs, Alhaji Omar Diallo, said no.",
+     ["Omar Diallo | Chairman | House Committee on Police Affairs"]),
+    ("Anna Berg, the director of the White House Office of Management and Budget, spoke in Paris.",
+     ["Anna Berg | director | Office of Management and Budget"]),
+    ("Jonas Lind, president of the national carriers' association Linava, spoke in Paris.",
+     ["Jonas Lind | president | national carriers' association"]),
+    ("Harbour Bank's chairman, former minister Anna Berg, said no.",
+     ["Anna Berg | chairman | Harbour Bank", "Anna Berg | minister | - | former"]),
+    ("The committee's chair, Labour MP Omar Diallo, agreed.",
+     ["Omar Diallo | MP | Labour", "Omar Diallo | chair"]),
+    ("The president, Prime Minister Anna Berg and Foreign Minister Omar Diallo met.",
+     ["Anna Berg | Prime Minister", "Omar Diallo | Foreign Minister"]),
+    ("A former teacher, Anna Berg said no.", ["Anna Berg | teacher | - | former"]),
+    ("A critic of the bill, Anna Berg said no.", []),
+    ("The court has cleared Omar Diallo, a spokeswoman for the attorney general's office said.", []),
+    ("Now 84 and the chairman of Harbour Bank, Omar Diallo said no.", ["Omar Diallo | chairman | Harbour Bank"]),
+    ("As health minister until 1993 Anna Berg closed 140 pharmacies.", ["Anna Berg | health minister | - | former | - | 1993"]),
+    ("As mayor, Omar Diallo has opened three schools.", ["Omar Diallo | mayor"]),
+    ("As mayor, Omar Diallo opened three schools. As a lawyer, Anna Berg knows that.", []),
+    ("Anna Berg rose through the ranks to become chief executive in 2001.", ["Anna Berg | chief executive | - | current | 2001"]),
+    ("Commissioner for Health Omar Diallo agreed.", ["Omar Diallo | Commissioner for Health"]),
+    ("INEC's Resident Electoral Commissioner in Halden, Dr Anna Berg, spoke.", ["Anna Berg | Resident Electoral Commissioner | INEC"]),
+    ("Anna Berg is a trustee of the Kelp Society, the Polar Fund and Books at Sea.",
+     ["Anna Berg | trustee | Kelp Society", "Anna Berg | trustee | Polar Fund"]),
+    ("Anna Berg, the leader of the Harbour Party's MEPs, said no.", ["Anna Berg | leader | Harbour Party"]),
+    ("Anna Berg, who heads the Spanish delegation in the Harbour Party, said no.", ["Anna Berg | head"]),
+    ("Anna Berg led the delegation in Geneva. Omar Diallo led the group to a museum.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CAREERS)
+def test_what_somebody_was_once_or_is_asked_as_is_read(
+    parsed: Parsed, text: str, expected: list[str]
+) -> None:
+    check(parsed, text, expected)
+
+
 LED = [  # a verb that is a role by itself, also where the body has no name
     ("Anna Berg, who chairs the health committee, spoke.", ["Anna Berg | chair | health committee"]),
     ("In the Halden Parliament, Anna Berg, who chairs the trade committee, spoke.",

@@ -153,6 +153,48 @@ def test_a_pronoun_goes_on_with_the_speaker_before_it(
             'The envoy for Oslo, Ida Brekke, wept.\n\n"It is over," said the Norwegian diplomat.',
             ["Ida Brekke"],
         ),
+        ('Tarn Holm plc has hired 40 men. "It is over," the insurer said.', ["Tarn Holm plc"]),
+        ('Tarn Shipping sued Holm Freight. "It is over," the company said.', [None]),
+        ('Tarn Shipping has hired 40 men. "It is over," the Wexcombe campaign said.', [None]),
+        (
+            "Tarn Shipping has hired 40 men. A spokesman for the firm said the dam was safe.",
+            ["Tarn Shipping"],
+        ),
+        # whose letter it is
+        (
+            'In a letter to staff, Ida Brekke said the plant was safe. "It will pay," the letter added.',
+            ["Ida Brekke", "Ida Brekke"],
+        ),
+        ('Ida Brekke said the plant was safe. "It will pay," the letter added.', ["Ida Brekke", None]),
+        # named only in the next paragraph; not where the name there has an office of its own
+        (
+            "A former nurse who told a friend that she had lied was sent to prison on Monday.\n\n"
+            "Ida Brekke, 44, of Tarn, was convicted in May after a long trial at the city's court.",
+            ["Ida Brekke"],
+        ),
+        (
+            "A former nurse who told a friend that she had lied was sent to prison on Monday.\n\n"
+            "Ida Brekke, the head of the hospital, was in court in May during a long trial in the city.",
+            [None],
+        ),
+        (
+            "Germany's transport minister said on Monday that the bridges of the country were not safe.\n\n"
+            "Transport Minister Ida Brekke wept in the chamber as the members of her party left the hall.",
+            ["Ida Brekke"],
+        ),
+        # which of two presidents, and no minister whom a name before "the minister" names
+        (
+            "Ida Brekke, the president of the Tarn Commission, met Carl Lund, the president of Holm Bank. "
+            "The Commission president said it was late.",
+            ["Ida Brekke"],
+        ),
+        ("Speaking to the presenter Ida Brekke, the Estonian minister said it was late.", [None]),
+        # "he" after an office that nobody is known to hold is not who was named before
+        (
+            'Carl Lund said the dam was safe. The prime minister said it was not. "It is late," he added.',
+            ["Carl Lund", None, None],
+        ),
+        ("The coroner, Ida Brekke, is to decide by June whether to hold an inquest.", []),
         # an age that the parse took for a word of the listeners
         (
             'Ida Brekke did so on Monday. "The plan was there," the 55-year-old told lawmakers.',
@@ -167,3 +209,23 @@ def test_a_speaker_goes_by_what_he_is(parsed: Parsed, text: str, speakers: list[
     refs = mentions.find(document)
     found = statements.find(document, refs)
     assert [refs.get(one.speaker).name if one.speaker else None for one in found] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('Ida Brekke said the talks had failed. "We tried it all."', "Ida Brekke"),
+        ('Ida Brekke denied the claim. "It is a lie."', "Ida Brekke"),
+        ('Ida Brekke was unmoved by it. "It is a lie."', None),
+        ('The plan fell, though Ida Brekke said it was good. "It is a lie."', None),
+        ('Ida Brekke said the bank was safe. "Too big to fail" was its name.', None),
+        ('Ida Brekke said it was safe, and Carl Lund said it was not. "It is a lie."', None),
+    ],
+)
+def test_a_quotation_without_a_cue_goes_on_with_what_is_reported(
+    parsed: Parsed, text: str, quoted: str | None
+) -> None:
+    document = parsed(text)
+    refs = mentions.find(document)
+    found = [one for one in statements.find(document, refs) if one.kind == "direct"]
+    assert [refs.get(one.speaker).name for one in found if one.speaker] == ([quoted] if quoted else [])

@@ -26,7 +26,8 @@ _SHIFTED = re.compile(r"(?:gmt|utc)([+-])(\d{1,2}):?(\d\d)?$")
 _LINE = re.compile(
     rf"(?:{_TIME}{_ZONE},? (?:on )?)?"
     rf"(?P<date>\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|{pages.DATE})"
-    rf"(?:,?\s(?:at )?|\s[-–—|•·]\s|T)?(?:{_TIME.replace('P<', 'P<late_')}{_ZONE.replace('P<', 'P<late_')})?$",
+    rf"(?:,?\s(?:at )?|\s[-–—|•·]\s|T)?"
+    rf"(?:{_TIME.replace('P<', 'P<late_')}{_ZONE.replace('P<', 'P<late_')})?$",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
@@ -35,7 +36,8 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"\s*(?:[|•·](?!\s*\d{1,2}[:.]\d\d)|\n|\s[-–—]\s(?=[A-Z])|(?<!last)[,.;]?\s(?=(?:last )?(?:updated|modified)\b))\s*",
+    r"\s*(?:[|•·](?!\s*\d{1,2}[:.]\d\d)|\n|\s[-–—]\s(?=[A-Z])|"
+    r"(?<!last)[,.;]?\s(?=(?:last )?(?:updated|modified)\b))\s*",
     re.IGNORECASE,
 )
 _BARS = re.compile(rf"\s+[|•·]\s+|\s[-–—]\s(?={pages.DATE})", re.IGNORECASE)
@@ -132,8 +134,8 @@ def read(line: str) -> Stamp | None:
     Stamp(published='2025-03-03', labelled=True, updated='2025-03-04')
     >>> read("Published: 3 March 2025, 14:20. Updated: 4 March 2025, 17:05").published
     '2025-03-03T14:20:00'
-    >>> read("13 May 2025 • 8:30am").published, read("Published in The Halden Post, November 20th, 2025").published
-    ('2025-05-13T08:30:00', '2025-11-20')
+    >>> [read(line).published for line in ("13 May 2025 • 8:30am", "Published in The Tarn, May 4th, 2025")]
+    ['2025-05-13T08:30:00', '2025-05-04']
     """
     if len(line) > _LONGEST or not any(map(str.isdigit, line)):
         return None

@@ -73,6 +73,7 @@ _AGO = re.compile(
     r"(?:about|around|some|almost|nearly|just|over|more than)?\s*(?P<number>\d+|[a-z]+)\s+"
     r"(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|before|later|from now)$"
 )
+_LENGTH = re.compile(r"(?:only |just )?(?P<number>\d+|[a-z]+) (?P<unit>day|week)s?$")
 _LEADS = re.compile(r"(?:(?:only|just|as recently as|as early as|as late as|back|again)\s+)+")
 _NEAR = {
     "today": 0,
@@ -121,6 +122,31 @@ def resolve(text: str, published: str | None, *, tense: Tense | None = None) -> 
     today = _day(published)
     value = _relative(phrase, today, tense) if today else None
     return Date(value, "inferred") if value else None
+
+
+def since(length: str, published: str | None) -> Date | None:
+    """Return the month in which something began that has gone on for some days or weeks by the article's day.
+
+    Longer lengths are rounded so freely that they name no month, nor even a year.
+
+    >>> since("144 days", "2025-10-27"), since("nine years", "2025-10-27")
+    (Date(value='2025-06', basis='inferred'), None)
+    >>> since("27 days", "2025-10-27") is None  # the last day of September or the first of October?
+    True
+    """
+    today, found = _day(published), _LENGTH.match(" ".join(length.lower().split()))
+    number = _number(found["number"]) if found else None
+    if today is None or found is None or number is None:
+        return None
+    days, about = (number, 1) if found["unit"] == "day" else (7 * number, 4)
+    first, last = (today - dt.timedelta(days=days + shift) for shift in (about, -about))
+    return (
+        Date(f"{first:%Y-%m}", "inferred") if (first.year, first.month) == (last.year, last.month) else None
+    )
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdigit() and int(text) < 500 else _NUMBERS.get(text)
 
 
 def _day(published: str | None) -> dt.date | None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _FLOW = frozenset({"headline", "standfirst", "body"})
+_STORY = frozenset({"standfirst", "body"})
+_SHORT_LINE = 60  # characters
+_CLOSING = frozenset('."\u201d?!')
 _OPENERS = {"“": "”", "«": "»", "„": "“"}
 
 
@@ -109,6 +112,17 @@ class Page:
         outside = [i for i in range(first, end) if not first <= doc[i].head.i < end or doc[i].head.i == i]
         named = [i for i in outside if doc[i].dep_ not in {"punct", "prep", "case"}]
         return (named or outside or [end - 1])[-1]
+
+    @cached_property
+    def told(self) -> list[int]:
+        """The blocks that are paragraphs of the story, not lines of the page's own."""
+        return [
+            number
+            for number, block in enumerate(self.document.blocks)
+            if block.layer.kind in _STORY
+            and len(text := self.plain[number].rstrip()) > _SHORT_LINE
+            and text[-1:] in _CLOSING
+        ]
 
     @cached_property
     def speakers(self) -> list[list[int]]:

@@ -21,6 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
@@ -675,6 +676,7 @@ def _ontology() -> Iterator[Triple]:
         yield one.subject, one.predicate, one.object  # the file has no blank nodes
 
 
+@cache  # the files of the package are looked for on disk, once an article otherwise
 def _version() -> str:
     try:
         return version("newskg")

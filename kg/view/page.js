@@ -53,7 +53,7 @@
       box.type = "checkbox"; box.checked = true; box.dataset.kind = row.kind;
       box.addEventListener("change", () => { off[group][box.checked ? "delete" : "add"](row.kind); refresh(); });
       label.append(box);
-      if (row.color) { const swatch = make("span", "", group === "edge" ? "swatch edge" : "swatch"); swatch.style.background = row.color; label.append(swatch); }
+      if (row.color) { const swatch = make("span", "", group === "edge" ? "swatch edge" : `swatch ${row.kind}`); swatch.style.background = row.color; label.append(swatch); }
       label.append(make("span", row.label), make("span", String(row.count), "n"));
       $(where).append(label);
     }
@@ -119,7 +119,7 @@
     for (const kind of ["source", "cue", "content", "role", "organization"]) {
       if (facts.some((fact) => fact.marks.some((mark) => mark[2] === kind || (kind === "source" && mark[2] === "person")))) key.append(make("mark", kind === "source" ? "person or source" : kind, kind));
     }
-    panel.append(key, ...facts.map(card));
+    panel.append(key, ...[...facts].sort((a, b) => a.doubtful - b.doubtful || Boolean(a.speech) - Boolean(b.speech)).map(card));
     if (!facts.length) panel.append(make("p", "No fact is shown with these filters.", "hint"));
     panel.scrollTop = 0;
     if (panel.getBoundingClientRect().top < 0) panel.scrollIntoView();  // on a phone the whole page scrolls
@@ -162,8 +162,8 @@
   function goTo(id) {
     moved = true;
     choose(id);
-    network.focus(id, { scale: 1.2, animation: false });
-    resize();
+    const near = new Set([id, ...edgesOf.get(id).filter(shownEdge).flatMap((edge) => [edge.from, edge.to])]);
+    frame(nodes.filter((node) => near.has(node.id)), id);
   }
   function chooseEdge(id) {
     const edge = edges.find((one) => one.id === id);
@@ -217,8 +217,8 @@
       arrows: { to: { scaleFactor: 0.35 * shrink / scale } },
     })));
   }
-  // Moves to where the nodes fill the frame with their names, and no nearer than life size.
-  function frame(some) {
+  // Moves to where the nodes fill the frame with their names; where that is too far to read, near their middle one.
+  function frame(some, middle) {
     const { clientWidth: width, clientHeight: height } = $("graph");
     const ids = new Set(some.map((node) => node.id));
     const around = (scale) => {
@@ -232,7 +232,8 @@
       if (right - left > width - 24 || bottom - top > height - 24) near = scale; else far = scale;
     }
     const [left, right, top, bottom] = around(far);
-    network.moveTo({ scale: far, position: { x: (left + right) / 2 / far, y: (top + bottom) / 2 / far }, animation: false });
+    if (middle && far < 0.7) network.focus(middle, { scale: 0.7, animation: false });
+    else network.moveTo({ scale: far, position: { x: (left + right) / 2 / far, y: (top + bottom) / 2 / far }, animation: false });
     sized.scale = 0;
     resize();
   }

@@ -50,6 +50,9 @@ OPTIONS = {
 }
 
 
+_LARGE = 500  # nodes; from here on networkx lays out with scipy, which is not among our packages
+
+
 class Page(Network):  # type: ignore[misc] # pyvis has no types
     """A pyvis Network that renders to one file without a network.
 
@@ -129,13 +132,12 @@ def layout(graph: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
         inner.add_nodes_from(sorted(part))
         inner.add_edges_from(sorted((a, b) for a, b in graph.subgraph(part).edges() if a != b))
         side = 95 * len(part) ** 0.6
-        spots = nx.spring_layout(
-            inner,
-            seed=7,
-            iterations=80 if len(part) < 400 else 30,
-            method="force",
-            k=1.9 / math.sqrt(len(part)),
-        )
+        k = 1.9 / math.sqrt(len(part))
+        if len(part) < _LARGE:
+            rounds = 80 if len(part) < 400 else 30
+            spots = nx.spring_layout(inner, seed=7, iterations=rounds, method="force", k=k)
+        else:
+            spots = _by_forces(inner, k)
         low = np.min(list(spots.values()), axis=0)
         high = np.max(list(spots.values()), axis=0)
         spread = np.where(high > low, high - low, 1.0)
@@ -144,6 +146,23 @@ def layout(graph: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
             places = {key: np.zeros(2) for key in part}
         boxes.append((places, 1.35 * side + 150, side + 90))
     return _in_rows(boxes)
+
+
+def _by_forces(graph: nx.Graph, k: float) -> dict[str, Any]:
+    """Return a place for each node by the forces of `nx.spring_layout`, which needs scipy for so many."""
+    names = list(graph)
+    number = {name: i for i, name in enumerate(names)}
+    near = [[number[one] for one in graph[name]] for name in names]
+    spots = np.random.default_rng(7).random((len(names), 2))
+    for step in np.linspace(0.1, 0, 30, endpoint=False):
+        moves = np.empty_like(spots)
+        for i, friends in enumerate(near):
+            apart = spots[i] - spots
+            far = np.maximum(np.sqrt((apart**2).sum(axis=1)), 0.01)
+            pushed = (apart * (k * k / far**2)[:, None]).sum(axis=0)
+            moves[i] = pushed - (apart[friends] * (far[friends] / k)[:, None]).sum(axis=0)
+        spots += step * moves / np.maximum(np.sqrt((moves**2).sum(axis=1)), 0.01)[:, None]
+    return dict(zip(names, spots, strict=True))
 
 
 def _in_rows(

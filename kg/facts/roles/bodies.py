@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 CENTRAL_BANK = "central bank"
-_CHAMBERS = {
+_ENDINGS = {
     "senate": ("Senate",),
     "house": ("House of Representatives",),
     "european parliament": ("European Parliament",),
     "european commission": ("European Commission",),
+    "school district": ("School District", "Public Schools", "Community Schools"),
 }
 _CENTRAL_BANKS = frozenset(
     {"Federal Reserve", "Fed", "Bundesbank", "ECB", "Riksbank", "Norges Bank", "Bank of England"}
@@ -213,8 +214,10 @@ def kinds_of(ref: EntityRef) -> frozenset[str]:
         found.add(CENTRAL_BANK)
     if (land := countries().named(ref.name)) is not None and land.kind == "union":
         return frozenset({"bloc"})
+    if any(name.endswith("School District") for name in names):
+        found.discard("district")  # it has no councillors
     return frozenset(
-        found | {kind for kind, ends in _CHAMBERS.items() if any(n.endswith(ends) for n in names)}
+        found | {kind for kind, ends in _ENDINGS.items() if any(n.endswith(ends) for n in names)}
     )
 
 

@@ -78,6 +78,7 @@ class Deed:
     vacated: bool = False  # of a seat that the heir takes: the one that the heir was given there
     left: bool = False  # "the resignation of Diallo": of the role that the heir has, no other
     over: bool = False  # of a role that is told to have ended: "who served until 2015"
+    soon: bool = False  # hours after the person was gone: "hours later Berg was named to replace him"
     waiting: bool = False  # "chosen to succeed her": whether the heir is in office depends on her
 
 
@@ -280,7 +281,17 @@ def _deed(
             and (verb.dep_ == "relcl" or heir[0].mention.kind == "pronoun" or verb.lemma_ in _FOLLOWS),
             elects=verbs.lemma_of(verb) in _ELECTS,
             waiting=waiting,
+            soon=_is_soon(scene, verb.i),
         )
+
+
+def _is_soon(scene: Scene, i: int) -> bool:
+    """Whether a sentence tells of what came hours after: "within two hours", "minutes later"."""
+    for j in range(scene.sentence_start[i], scene.sentence_end[i]):
+        if scene.at(j) in ("hours", "minutes", "hour"):
+            within = "within" in (scene.at(j - 1), scene.at(j - 2), scene.at(j - 3))
+            return within or scene.at(j + 1) in ("later", "after", "afterwards")
+    return False
 
 
 def _who(  # noqa: PLR0911 - one kind of deed a case

@@ -94,11 +94,19 @@ def _told(
         value = dates.resolve(when.first, published)  # "resigns on Tuesday" tells what happened
     else:
         value = dates.resolve(when.first, published, tense=tense)
+    if when.word == "for" and act == "hold" and _goes_on(verb, time):
+        return dates.since(when.first, published), None  # "has been in the job for 144 days"
     if when.word in _UNTOLD:
         return None, None
     if when.word in SINCE or (when.word not in UNTIL and (act == "begin" or effective)):
         return value, None
     return None, value if when.word in UNTIL or act in ("end", "gone") else None
+
+
+def _goes_on(verb: Token | None, time: verbs.Time | None) -> bool:
+    """Whether something has gone on until now, or until what the article tells: "had been", no "when"."""
+    tied = verb is None or any(child.dep_ in ("advcl", "relcl") for child in verb.children)
+    return time == "perfect" or (time == "pluperfect" and not tied)
 
 
 def _is_from_ahead(time: verbs.Time | None, verb: Token | None) -> bool:

@@ -200,11 +200,11 @@ class Scene:
             return None  # "the appeals court"
         span = self.span(first, i + 1)
         ref = self._known.called(word, span.start, alone=alone or before in _OWNED)
-        if ref is None or ref.id == self._doer(i):
+        if ref is None or ref.id == self.doer(i):
             return None
         return Named(Mention(span=span, kind="nominal", basis="noun", confidence=0.7), ref, first, i + 1)
 
-    def _doer(self, i: int) -> str:
+    def doer(self, i: int) -> str:
         """Return the id of the organization whose deed a token's phrase suffers: it is another one.
 
         "Nordbank sued the company's founder": its own would be "its founder". The empty string: none.

@@ -25,7 +25,7 @@ from kg.facts.roles.bodies import CENTRAL_BANK, kinds_of
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.holders import Holders, meant
 from kg.facts.roles.phrases import RolePhrase
-from kg.facts.roles.phrases.left import SENT_ABROAD
+from kg.facts.roles.phrases.left import SENT_ABROAD, STATUS
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import role_words
 from kg.lexicons.roles import Role, roles
@@ -72,6 +72,7 @@ _HELD: dict[tuple[str, str], Status] = {
     ("end", "perfect"): "former",
 }
 _FOLLOWS = frozenset({"succeed", "replace"})
+_AS_CARETAKER = frozenset({(CARETAKER, "basis"), (CARETAKER, "capacity")})
 _BRIEF = frozenset("brief portfolio ministry department post job".split())
 
 
@@ -166,18 +167,38 @@ def _employer(scene: Scene, i: int) -> tuple[Named | None, int | None]:
 
 
 def of_caretakers(scene: Scene, holders: Holders) -> Iterator[Claim]:
-    """Yield who stands in: "will be in caretaker charge", "took charge on a caretaker basis"."""
+    """Yield who stands in: "will be in caretaker charge", "takes interim charge of the bank".
+
+    So does "took charge on a caretaker basis".
+    """
     for i, word in enumerate(scene.lower):
-        if word != CARETAKER or scene.at(i + 1) not in ("charge", "basis", "capacity"):
+        behind = scene.at(i + 1)
+        if not (STATUS.get(word) == "acting" and behind == "charge") and (word, behind) not in _AS_CARETAKER:
             continue
         above = [token for token in scene.doc[i].ancestors if token.pos_ in ("VERB", "AUX")]
-        if not above or verbs.time_of(above[0]) is None:
+        time = verbs.time_of(above[0]) if above and not scene.quoted[i] else None
+        if time is None or (behind != "charge" and "take charge" not in verbs.names_of(above[0])):
             continue
-        charge = scene.at(i + 1) == "charge" or "take charge" in verbs.names_of(above[0])
-        for person in meant.subjects(holders, above[0])[:1] if charge else ():
-            role = roles().roles[CARETAKER]
-            claim = _claim(scene, person, (i, i + 1), role, status="acting", extractor="role/caretaker")
-            yield replace(claim, open="near")
+        organization = _office_of(scene, scene.doc[i + 1]) if behind == "charge" else None
+        over = time == "pluperfect" or (time == "past" and above[0].lemma_ in ("be", "remain", "stay"))
+        for person in meant.subjects(holders, above[0])[:1]:
+            claim = _claim(
+                scene,
+                person,
+                (i, i + 1),
+                roles().roles[CARETAKER],
+                organization=organization,
+                status="former" if over else "acting",
+                extractor="role/caretaker",
+            )
+            if word != CARETAKER:  # "interim charge": no word of its own for who has it
+                claim = replace(
+                    claim,
+                    role=scene.doc[i : i + 2].text.lower(),
+                    role_span=scene.span(i, i + 2),
+                    exact=False,
+                )
+            yield replace(claim, open="" if organization else "near")
 
 
 def _owner_here(scene: Scene, holders: Holders, i: int, owner: Named) -> Named:
@@ -317,6 +338,9 @@ def _given(scene: Scene, holders: Holders, verb: Token) -> Iterator[tuple[Named,
         persons, fields = meant.subjects(holders, verb), at  # "takes over from him at housing"
     elif names & _TAKES:
         persons = meant.subjects(holders, verb)
+        if names & {"hand", "give"} and not verbs.is_passive(verb):  # "hands the rail brief to Anna Berg"
+            given = [one for prep in ("to", "") for one in verbs.children_with_prep(verb, prep)]
+            persons = [one for token in given for one in [scene.person(token.i)] if one]
         fields = [t for t in verbs.children_with_prep(verb, "") if t.lower_ in _BRIEF]
     else:
         return

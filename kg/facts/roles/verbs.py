@@ -284,6 +284,8 @@ def _infinitive(verb: Token) -> Time | None:  # noqa: PLR0911 - one case a line
             return "future" if head.pos_ not in ("VERB", "AUX") or time_of(head) else None
         if head.lemma_ in ("continue", "go", "come", "begin", "start", "help"):
             return time_of(head)
+        if verb.lemma_ == "become" and head.lemma_ in ("rise", "climb", "progress"):
+            return time_of(head)  # "rose through the ranks to become chair"
         left = head.head if _is_purpose(verb) else head
         if verb.lemma_ in _TAKEN_UP and left.pos_ == "VERB" and _is_leaving(left):
             time = time_of(left)  # "left in May to become a partner", "leaves in May to become ..."

@@ -60,6 +60,7 @@ _HAND: Mapping[str, float] = {
     "headline:alone": -2.0,
     "able:obj": -1.2,
     "anybody:wants": -1.5,
+    "still:decides": -5.0,
 }
 
 
@@ -157,7 +158,7 @@ def _unsaid(one: Candidate) -> list[str]:
     """Return what shows that words are still to be said, or that no subject says them.
 
     "was summoned to explain why", "In announcing the change, Berg said", "can report a fault",
-    "people wanting to buy it", "Bring Berg Back"
+    "people wanting to buy it", "Bring Berg Back", "is to decide whether to sell"
     """
     tokens, cue, found = one.paragraph.tokens, one.cue, []
     above = tokens.head[cue]
@@ -169,6 +170,9 @@ def _unsaid(one: Candidate) -> list[str]:
         found.append("cue:in")
     if one.frame == "obj" and any(tokens.lower[k] in ("can", "could") for k in tokens.kids[cue]):
         found.append("able:obj")
+    due = infinitive and tokens.dep[cue] == "xcomp" and tokens.lemma[above] == "be"
+    if due and one.frame == "wh":
+        found.append("still:decides")
     anybody = tokens.tag[cue] == "VBG" and tokens.dep[cue] == "acl" and tokens.lower[above] in _ANYBODY
     if anybody and one.entry is not None and not one.entry.is_speech:
         found.append("anybody:wants")

@@ -74,7 +74,7 @@ def followed(document: Document, refs: EntityRefs, found: list[Statement]) -> li
             out += [_following(one, who) for who in together]
             continue
         who = _same_speaker(document, refs, out[-1], one) if out else None
-        who = who or _same_spokesperson(document, out, one)
+        who = who or _same_spokesperson(document, out, one) or _writer(document, out, one)
         if who is not None:
             out.append(_following(one, who))
         elif out and _is_nameless(document, refs, out[-1], one):
@@ -115,6 +115,35 @@ def _same_spokesperson(document: Document, before: list[Statement], one: Stateme
     return None
 
 
+def _writer(document: Document, before: list[Statement], one: Statement) -> str | None:
+    """Return whose words "the letter says" are: of who spoke "in a letter" last, a paragraph ago at most."""
+    words = document[one.speaker_mention].lower().split() if one.speaker_mention else []
+    if one.speaker is not None or len(words) != 2 or words[0] != "the":
+        return None
+    if words[1] not in cues.english().words["documents"] or one.speaker_mention is None:
+        return None
+    numbers = [n for n, block in enumerate(document.blocks) if one.speaker_mention in block.layer.span]
+    near = [document.blocks[n].layer.span for here in numbers for n in (here - 1, here) if n >= 0]
+    for other in reversed(before):
+        cue = other.cue
+        if cue is None or not any(cue in span for span in near):
+            return None
+        told = _around(document, cue)
+        if re.search(rf"\b(?:in|with) (?:an?|his|her|its|their|the) (?:\w+ )?{re.escape(words[1])}\b", told):
+            return other.speaker
+    return None
+
+
+def _around(document: Document, place: Span) -> str:
+    """Return the sentence around a place, folded to small letters and single blanks."""
+    for block in document.blocks:
+        if place in block.layer.span:
+            for sentence in block.doc.sents:
+                if block.span(sentence[-1]).end >= place.end:
+                    return " ".join(sentence.text.lower().split())
+    return ""
+
+
 def _is_nameless(document: Document, refs: EntityRefs, before: Statement, one: Statement) -> bool:
     """Whether "he" is tied to somebody named before the nameless one who spoke last: "a colleague said"."""
     first, second = before.speaker_mention, one.speaker_mention
@@ -127,7 +156,8 @@ def _is_nameless(document: Document, refs: EntityRefs, before: Statement, one: S
     speaks = any(word in _SPOKESPERSONS for word in words) and before.speaker != one.speaker
     lexicon = cues.english().words
     things = lexicon["documents"] | lexicon["offices"] | names.nominals().keys() | names.body_nouns()
-    somebody = before.speaker is None and words[0] in _NAMELESS and not things & set(words)
+    held = words[0] == "the" and words[-1] in roles().heads  # "the minister said", whoever that is
+    somebody = before.speaker is None and (words[0] in _NAMELESS or held) and not things & set(words)
     between = refs.within(Span(first.end, second.start))
     named = any(ref.id == one.speaker for mention, ref in between if mention.kind == "name")
     return (speaks or somebody) and not named

@@ -14,6 +14,7 @@ import re
 
 from kg.facts.statements import contents, direct, labels
 from kg.facts.statements.candidates import Candidate, Paragraph, Piece, Source
+from kg.facts.statements.tokens import Tokens
 from kg.lexicons.cues import Cues
 from kg.model import Document, EntityRefs, Span
 
@@ -25,6 +26,8 @@ _QUESTION = re.compile(r"(?:Q|Question)\s?[:.]\s+(?=\S)")
 _FIRST_PERSON = frozenset(("i", "my", "me", "myself"))
 _SECOND_PERSON = frozenset(("you", "your"))
 _MOST_ASKED = 3  # sentences of a question
+_STOPS = (".", "?", "!")
+_FEWEST_WORDS = 3  # of a quotation without a cue
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]\.?\Z")
 
 
@@ -43,7 +46,7 @@ def join(
         if paragraph.kind != "body":
             found += here
             continue
-        own = here
+        own = [*here, *_after_report(paragraph, here)]
         if (opened := _introduced(paragraph, own, refs, last)) is not None:
             found.append(opened)
             last = None
@@ -108,6 +111,50 @@ def _introduced(
     made = _copy(last, last.paragraph, [piece], "lead-in", [paragraph])
     made.direct = True
     return made
+
+
+def _after_report(paragraph: Paragraph, own: list[Candidate]) -> list[Candidate]:
+    """Return the quotations without a cue that come after what their speaker is reported to have said.
+
+    'Berg said the talks had failed. "We tried it all."' Only whole sentences, right after one whose main verb
+    is a cue of speech, with one source.
+    """
+    text, out = paragraph.text, list[Candidate]()
+    for one in paragraph.quotations:
+        before, after = text[paragraph.start : one.outer_start].rstrip(), text[one.outer_end : paragraph.end]
+        whole = one.closed and text[one.start : one.end].rstrip()[-1:] in _STOPS and before[-1:] in _STOPS
+        apart = not after.strip() or (after[:1].isspace() and not after.lstrip()[0].islower())
+        taken = any(s < one.end and one.start < e for made in [*own, *out] for s, e in made.pieces)
+        if not whole or not apart or taken or len(text[one.start : one.end].split()) < _FEWEST_WORDS:
+            continue
+        if (told := _reported_by(paragraph, own, paragraph.start + len(before) - 1)) is not None:
+            pieces = direct.whole(paragraph, one)
+            made = _copy(told, paragraph, pieces, "continued", [])
+            made.cue_span = (one.start, one.start)
+            out.append(made)
+    return [one for one in out if one.pieces]
+
+
+def _reported_by(paragraph: Paragraph, own: list[Candidate], end: int) -> Candidate | None:
+    """Return the statement of the main verb of the sentence that ends at a character, of one source."""
+    tokens = paragraph.tokens
+    number = tokens.sentence[tokens.at(end)]
+    first, last = tokens.sentences[number]
+    if any(tokens.start[first] <= one.outer_start < end for one in paragraph.quotations):
+        return None  # quoted already: what goes on may be of a quotation inside another
+    told = [one for one in own if first <= one.cue < last and one.route.startswith("verb-")]
+    main = [
+        one for one in told if _is_main(tokens, one.cue) and one.entry is not None and one.entry.is_speech
+    ]
+    sources = {one.source.span for one in main if one.source is not None}
+    return main[-1] if len(sources) == 1 and all(one.source is not None for one in main) else None
+
+
+def _is_main(tokens: Tokens, cue: int) -> bool:
+    """Whether a cue is a main verb of its sentence, the first or one that is joined to it."""
+    while tokens.dep[cue] == "conj" and tokens.head[cue] != cue:
+        cue = tokens.head[cue]
+    return bool(tokens.head[cue] == cue)
 
 
 def _is_all_quoted(paragraph: Paragraph) -> bool:

@@ -88,10 +88,12 @@ def _behind_field(runs: Runs, stretch: Stretch) -> int | None:
 
 
 def _behind_plural(runs: Runs, stretch: Stretch) -> int | None:
-    """Return where the first person begins behind a role in the plural: "Council Members (Anna"."""
+    """Return where the first person begins behind a plural noun: "Council Members (Anna"."""
     for k in range(stretch.first + 1, min(stretch.end - 1, stretch.first + 4)):
-        noun = runs.texts[k - 1]
-        if noun.endswith("s") and noun[:-1].lower() in roles().heads and given_at(runs.doc, k):
+        noun = runs.doc[k - 1]
+        role = noun.text.endswith("s") and noun.text[:-1].lower() in roles().heads
+        many = noun.tag_ in {"NNS", "NNPS"} and k < stretch.end - 1 and k - 1 not in runs.inside
+        if (role or (many and not given_at(runs.doc, k - 1))) and given_at(runs.doc, k):
             return k
     return None
 

@@ -63,19 +63,30 @@ def _weigh_many(runs: Runs, piece: Piece, words: list[str]) -> None:
     if last in clue("count") or (len(last) == 2 and last.isupper() and last not in lexicon.suffixes()):
         votes["person"] -= _NEVER  # "Air Tarn One", "Belanor XM"
     member = runs.inside.get(piece.end - 1)
-    if last.lower() in lexicon.group_nouns() or (member is not None and member.sort == "party"):
+    head = runs.doc[piece.end - 1]
+    describes = head.dep_ in _BEHIND_NAMES and head.head.i >= piece.end
+    if member is not None and member.sort == "member" and describes:
+        votes["person"] -= _NEVER  # "the Wexcombe Democrat headquarters"
+    elif last.lower() in lexicon.group_nouns() or (member is not None and member.sort == "party"):
         votes["person"] -= _NEVER  # "Tarnholm Democrats"
         votes["group"] += _DOUBT if votes["organization"] <= 0 else 0
-    elif runs.doc[piece.end - 1].tag_ == "NNPS" and _begins_with_place(words):
-        votes["person"] -= _NEVER  # "Dallas Harriers"
+    elif _is_team(runs, piece, words):
+        votes["person"] -= _NEVER  # "the Dallas Harriers"
+        votes["place"] -= _DOUBT
         votes["organization"] += _DOUBT
     inside = (runs.inside.get(i) for i in range(piece.first + 1, piece.end))
     if len(words) > 2 and any(unit is not None and unit.sort == "country" for unit in inside):
         votes["person"] -= _DOUBT  # "Belanor Norway Initiative"
 
 
-def _begins_with_place(words: list[str]) -> bool:
-    return any(place(name) or name in lexicon.place_known() for name in (words[0], " ".join(words[:-1])))
+def _is_team(runs: Runs, piece: Piece, words: list[str]) -> bool:
+    """Whether a plural ends what a place or "the" begins."""
+    many = runs.doc[piece.end - 1].tag_ == "NNPS" and words[-1].endswith("s")
+    named = runs.texts[piece.first - 1 : piece.first] in (["the"], ["The"]) and words[-1].endswith("s")
+    town = any(place(name) or name in lexicon.place_known() for name in (words[0], " ".join(words[:-1])))
+    if named:
+        return many or town
+    return many and town and not given_at(runs.doc, piece.first)
 
 
 def _is_pair(word: str) -> bool:
@@ -91,13 +102,20 @@ def _weigh_before(runs: Runs, piece: Piece, words: list[str]) -> None:
     somebody = given_at(runs.doc, first) and head.tag_ != "NNPS" and texts[end : end + 1] in _SOME_ONE
     if before.lower() == "the" and many and not modifies and not somebody:
         votes["person"] -= _NEVER  # "the Tarn Holm"
-        if head.tag_ == "NNPS":
-            votes["organization"] += _DOUBT
+    if before.lower() == "the" and texts[end : end + 1] and texts[end] in lexicon.headline_verbs():
+        votes["person"] -= _NEVER  # "The Tarn Goes On"
     if many and _YEAR.fullmatch(before) and first <= runs.doc[first - 1].head.i < end:
         votes["person"] -= _NEVER  # "the 2017 Ford Belanor"
     if many and before == '"' and texts[end : end + 1] == ['"'] and not given_at(runs.doc, first):
         votes["person"] -= _DOUBT  # the name of a film
     _weigh_called(runs, piece)
+    if many and before in clue("work_noun") and head.dep_ not in {"nsubj", "nsubjpass"}:
+        votes["person"] -= _NEVER  # "his book Anna Holm"
+    state = runs.units.get(end + 1)
+    town = state is not None and state.sort == "country" and texts[state.end : state.end + 1] != ["'s"]
+    if town and before in clue("before_town") and texts[end] == ",":
+        votes["place"] += 4  # "from Anna Head, South Carolina"
+        votes["person"] -= _NEVER
     if before == "of" and many and _is_person_before(runs, first - 1) and not given_at(runs.doc, first):
         votes["person"] -= 2 * _DOUBT  # "Anna Berg of Tarn Veck"
         votes["organization"] += 1.5
@@ -117,6 +135,8 @@ def _weigh_called(runs: Runs, piece: Piece) -> None:
             if noun in lexicon.body_nouns():
                 piece.votes["organization"] += 4
                 piece.votes["person"] -= 4
+            elif noun in clue("called_work"):
+                piece.votes["person"] -= _NEVER
             elif noun in clue("called_place"):
                 piece.votes["place"] += 4
                 piece.votes["person"] -= 4

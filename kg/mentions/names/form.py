@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.lexicons import names as lexicon
 from kg.lexicons.clues import clue
+from kg.lexicons.countries import countries
 from kg.mentions.names.found import Piece
 from kg.mentions.names.runs import NER_TYPES, Runs
 from kg.mentions.names.shapes import JOINING, given_at, initial, is_place
@@ -26,7 +27,10 @@ MOST_WORDS_OF_A_PERSON = 5
 _OUTLETS = frozenset({"broadcaster", "newspaper"})
 _INNER_CAPITAL = re.compile(r"(?P<before>[A-Z][a-z]{2,})[A-Z][\w-]*")
 _FAMILY_PREFIXES = frozenset({"Mac", "Fitz", "Van", "Von", "Des", "Del", "Della", "Vander", "Ter"})
-_SCHOOLS = frozenset({"school", "college", "academy", "university"})  # their words are no surnames
+_NO_SURNAMES = frozenset(  # the kinds of bodies whose words nobody has for a surname
+    """school college academy university coalition alliance commission committee association federation
+    foundation ministry department network initiative caucus institute organisation parliament""".split()
+)
 _SAINTED = frozenset({"Saint", "Sainte", "Port", "Upper", "Lower"})  # of places
 _SHIPS = frozenset({"USS", "HMS", "RMS", "HMAS", "HMCS"})
 _SAINTS = frozenset({"St.", "Mt.", "Ft."})  # of towns, mountains and forts
@@ -117,10 +121,13 @@ def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
         piece.votes["place"] += 4
         return
     given = folded(words[0]) in lexicon.given_names() or (
-        len(words) > 1 and initial(words[0]) and words[0] not in lexicon.state_short()
+        len(words) > 1
+        and initial(words[0])
+        and words[0] not in lexicon.state_short()
+        and countries().named(words[0]) is None
     )
     if form is not None and len(words) > 1:
-        surname = given and piece.votes["person"] > 0 and form.kind not in _SCHOOLS
+        surname = given and piece.votes["person"] > 0 and form.kind not in _NO_SURNAMES
         pair = len(names) == 2 and (form.weak or surname)
         firm = pair and not given and form.kind == "company"  # "Wexcombe Water"; cities are not firms
         piece.votes["organization"] += 3 if firm else 1 if pair else 3 if form.weak else 5

@@ -344,8 +344,12 @@ def _person_shape(doc: Doc, piece: Piece) -> bool:
 
 
 def _is_shout(doc: Doc, piece: Piece) -> bool:
-    """Whether a word in capitals is no speaker's: "EVEN HIS BOSS THINKS", not "BERG: We will wait"."""
-    shouted = " " not in piece.text and piece.text.isupper() and (piece.titles < 0 or piece.role.isupper())
+    """Whether words in capitals are no speaker's: "EVEN HIS BOSS THINKS", not "BERG: We will wait"."""
+    beside = [doc[i].text for i in (piece.first - 1, piece.end) if 0 <= i < len(doc)]
+    among = " " not in piece.text or any(
+        len(word) > 1 and word.isalpha() and word.isupper() for word in beside
+    )
+    shouted = among and piece.text.isupper() and (piece.titles < 0 or piece.role.isupper())
     return shouted and not (piece.end < len(doc) and doc[piece.end].text == ":")
 
 

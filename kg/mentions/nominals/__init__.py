@@ -7,6 +7,7 @@
     beside   nouns beside a name: what they tell of it     ties     a phrase becomes a mention, once
     persons  "the minister", "the Norwegian"               bodies   "the bank", "the charity"
     epithets speakers by what they are: "the lawmaker said", after a sentence about one person
+    ahead    "a trader was jailed", where the next paragraph names him
 
 First what the article says of each chain (offices, genders, nouns that describe a body), then each phrase
 that fits one chain alone. A phrase that fits two, or another rank ("the former mayor"), stays untied.
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 from kg.mentions.coreference import Chains
 from kg.mentions.nominals import beside, offices
+from kg.mentions.nominals.ahead import tie_ahead
 from kg.mentions.nominals.bodies import Bodies
 from kg.mentions.nominals.epithets import Epithets
 from kg.mentions.nominals.persons import Persons
@@ -33,9 +35,12 @@ def tie_nominals(chains: Chains, page: Page) -> None:
     beside.note_genders(chains, page)
     beside.describe(chains, page)
     beside.tie_appositions(chains, page, ties)
-    Epithets(chains, page, phrases, ties).tie()
+    epithets = Epithets(chains, page, phrases, ties)
+    epithets.tie()
+    tie_ahead(chains, page, ties)
     persons = Persons(chains, page, phrases, ties)
     persons.tie_roles(newcomers)
     persons.tie_nationals()
     persons.tie_ages()
     Bodies(chains, page, ties).tie()
+    epithets.tie_bodies()

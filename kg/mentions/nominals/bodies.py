@@ -61,10 +61,10 @@ class Bodies:
         """Return the body of "the bank", "the Norwegian charity": by its noun, else the last named."""
         described = self._only_described(token.lower_, words, here=(number, token.i))
         if described is not None:
-            return described
+            return None if _is_done_to(described, number, token) else described
         kinds = lexicon.nominals().get(token.lower_, frozenset())
         last = self._last(number, token.i, kinds)
-        if last is None:
+        if last is None or _is_done_to(last, number, token):
             return None
         alone = "company" in kinds and self._is_alone(last, number, token)
         return last if alone or self._supports(last, words, token.lower_) else None
@@ -150,6 +150,16 @@ class Bodies:
             if any(one.lower_.startswith(word) for one in sentence):
                 return True
         return False
+
+
+def _is_done_to(chain: Chain, number: int, token: Token) -> bool:
+    """Whether a noun's phrase suffers a body's deed: in "Nordbank sued the company's founder", another's."""
+    while token.dep_ in ("poss", "compound", "appos", "conj") and token.head.i != token.i:
+        token = token.head
+    doers = {one.i for one in token.head.children if one.dep_ == "nsubj" and one.i < token.i}
+    return token.dep_ == "dobj" and any(
+        place.block == number and place.head in doers for place in chain.places.values()
+    )
 
 
 def _is_aside(token: Token) -> bool:

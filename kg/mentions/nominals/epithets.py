@@ -9,10 +9,11 @@ before. A speaker in between without a name, two subjects, or a country that doe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.lexicons import cues
+from kg.lexicons import names as lexicon
 from kg.lexicons.clues import clue
 from kg.lexicons.countries import countries
 from kg.lexicons.roles import roles
@@ -22,6 +23,7 @@ from kg.mentions.nominals.offices import holds
 from kg.mentions.nominals.phrases import RolePhrase, belongs
 from kg.mentions.nominals.ties import Ties
 from kg.mentions.page import SUBJECTS, Page
+from kg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 _BACK = 3  # sentences
 _SHORT = 12  # tokens from a subject to the comma behind its name
 _HE = frozenset({"he", "she"})
+_PRONOUNS: Mapping[str, frozenset[str]] = {"person": _HE, "organization": frozenset({"it", "they"})}
+_SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _AND = frozenset({"and", "&"})
 _PAST = frozenset({"former", "ex"})
 _UNDER = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "csubj"})
@@ -69,6 +73,26 @@ class Epithets:
                         place = self.ties.place(number, first, token.i + 1)
                         self.ties.tie(chain, place, "epithet", 0.75)
 
+    def tie_bodies(self) -> None:
+        """Tie "the bank said" to the organization that the sentence before is about, and no other."""
+        nouns = lexicon.nominals().keys() | lexicon.body_nouns()
+        for number in range(len(self.page.document.blocks)):
+            for token in (*self._speakers(number), *self._spoken_for(number)):
+                first = _first(token)
+                if token.doc[first].lower_ == "the" and token.lower_ in nouns:
+                    chain = self._subject_before(number, first, "organization")
+                    if chain is not None and _may_be(chain, token, first):
+                        self.ties.tie(chain, self.ties.place(number, first, token.i + 1), "epithet", 0.7)
+
+    def _spoken_for(self, number: int) -> Iterator[Token]:
+        """Yield the nameless bodies of a block that somebody speaks for: "a spokesman for the bank said"."""
+        for token in self.page.doc(number):
+            link = token.head
+            nameless = (number, token.i) not in self.heads and self.page.quote_at(number, token.i) < 0
+            spoken = token.dep_ == "pobj" and link.lower_ == "for" and link.head.lower_ in _SPOKESPERSONS
+            if nameless and spoken:
+                yield token
+
     def _speakers(self, number: int) -> Iterator[Token]:
         """Yield the words of a block that are subjects of words of saying and name nobody."""
         verbs = cues.english().verbs
@@ -103,19 +127,22 @@ class Epithets:
         serves = any(office.words & _MINISTERS and "shadow" not in office.words for office in chain.offices)
         return chain if phrase.form.role.key in _LAWMAKERS and not serves else None
 
-    def _subject_before(self, number: int, first: int) -> Chain | None:
-        """Return the person who alone is the subject of the last sentence before a word about anybody."""
+    def _subject_before(self, number: int, first: int, kind: EntityType = "person") -> Chain | None:
+        """Return who alone is the subject of the last sentence before a word about anybody of a kind.
+
+        An organization: only where that sentence names no other.
+        """
         for block, sentence in self._sentences_before(number, first):
             subjects = [one for one in sentence if _is_main_subject(one)]
             named = [chain for one in subjects if (chain := self._named_by(block, one)) is not None]
+            chains = [chain for one in sentence if (chain := self.heads.get((block, one.i))) is not None]
+            about = {id(one) for one in chains if one.type == kind}
             if named:
-                alone = all(one is named[0] for one in named) and named[0].type == "person"
-                return named[0] if alone else None
+                alone = all(one is named[0] for one in named) and named[0].type == kind
+                return named[0] if alone and (kind == "person" or len(about) == 1) else None
             if any(one.lower_ in roles().heads for one in subjects):
                 return None  # somebody else, who is not named
-            chains = [self.heads.get((block, one.i)) for one in sentence]
-            about = any(one is not None and one.type == "person" for one in chains)
-            if about and not any(one.lower_ in _HE for one in subjects):
+            if about and not any(one.lower_ in _PRONOUNS[kind] for one in subjects):
                 return None
         return None
 
@@ -179,15 +206,27 @@ class Epithets:
         return found
 
 
+def _may_be(chain: Chain, token: Token, first: int) -> bool:
+    """Whether a noun may stand for an organization by its kind and country: no ministry is "the bank"."""
+    kinds = lexicon.nominals().get(token.lower_, frozenset({"company", ""}))
+    if chain.kinds and not set(chain.kinds) & kinds:
+        return False
+    words = token.doc[first : token.i]
+    other = any(
+        one.tag_ in {"NNP", "NNPS"} and one.text not in chain.name.split() and one.nbor().dep_ != "nummod"
+        for one in words
+    )  # "the Tarn campaign"; not "the FTSE 250 lender"
+    return chain.country is None and not other and not any(_country(one) for one in words)
+
+
 def _first(token: Token) -> int:
     """Return where the phrase of a speaker begins, also of "the Tarn East and Wexcombe MP"."""
     doc, first = token.doc, token.i
     seat = _verb_of_seat(token) is not None
     while first > 0:
         before = doc[first - 1]
-        if not (
-            belongs(doc, first - 1, first) or (seat and (before.pos_ == "PROPN" or before.lower_ in _AND))
-        ):
+        in_seat = seat and (before.pos_ == "PROPN" or before.lower_ in _AND)
+        if not (in_seat or belongs(doc, first - 1, first) or before.dep_ == "nummod"):
             break
         first -= 1
     if seat and first > 0 and doc[first - 1].lower_ == "the":

@@ -93,12 +93,21 @@ def _is_office_of(phrase: RolePhrase, place: Place) -> bool:
     ):  # "defence secretary Anna Berg", "the chairman, Anna Berg"
         gap = [doc[k].text for k in range(phrase.end, place.first)]
         return gap in ([], [","]) or (len(gap) == 1 and is_title(gap[0]))
+    if _acts_itself(doc, phrase, place):
+        return False
     if place.end < phrase.first <= place.end + 2 and doc[place.end].text in {",", "(", "-", "–", "—"}:
         return phrase.determined or doc[phrase.first].lower_ in {"a", "an"} or phrase.first == place.end + 1
     head = doc[phrase.head]
     return (
         head.dep_ == "attr" and head.head.lemma_ in {"be", "become"} and doc[place.head].head.i == head.head.i
     )
+
+
+def _acts_itself(doc: Doc, phrase: RolePhrase, place: Place) -> bool:
+    """Whether an office behind a name is the subject of what follows: "To Berg, the mayor said"."""
+    head, after = doc[phrase.head], doc[phrase.end : phrase.end + 1]
+    verb = any(one.i == head.head.i and one.tag_ in {"VBD", "VBZ", "VBP"} for one in after)
+    return place.end <= phrase.first and head.dep_ == "nsubj" and verb
 
 
 def _governs(doc: Doc, place: Place) -> bool:

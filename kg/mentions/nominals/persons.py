@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NEW = frozenset({"new", "incoming"})
+_AROUND = 10  # tokens
 _FAR = 4  # sentences
 
 
@@ -38,9 +39,12 @@ class Persons:
         for number, phrases in enumerate(self.phrases):
             for phrase in phrases:
                 bare = self.ties.is_bare(number, phrase.first, phrase.doc[phrase.head])
-                if not ((phrase.determined or bare) and self._stands_alone(number, phrase)):
+                told = phrase.determined or (phrase.of_country and number in self.page.told[:2])
+                if not ((told or bare) and self._stands_alone(number, phrase)):
                     continue
                 holders = [chain for chain in persons if holds(chain, phrase)]
+                if names := _names_in(phrase):
+                    holders = [one for one in holders if self._holds_there(one, names)]
                 if phrase.words & _NEW:
                     holders = [one for one in newcomers if one in holders] or newcomers
                 elif len(holders) > 1 and bare:
@@ -51,6 +55,19 @@ class Persons:
                     self.ties.tie(
                         holders[0], self.ties.place(number, phrase.first, phrase.end), "office", 0.8
                     )
+
+    def _holds_there(self, chain: Chain, names: set[str]) -> bool:
+        """Whether the words around a person's office have the names before a role: "the Tarn president"."""
+        for office in chain.offices:
+            at = office.at
+            doc, first = self.page.doc(at.block), at.first
+            while first > max(0, at.first - _AROUND) and doc[first - 1].pos_ not in {"PUNCT", "VERB", "AUX"}:
+                first -= 1
+            last = min(at.end + _AROUND, doc[at.head].sent.end)
+            near = {one.lower_ for one in doc[first:last]}
+            if names <= near | office.words:
+                return True
+        return False
 
     def _main(self, holders: list[Chain]) -> list[Chain]:
         """Return the one whom the article is about: named three times as often as any other, or nobody."""
@@ -150,6 +167,15 @@ class Persons:
     def _named_before(self, chain: Chain, block: int, token: int) -> bool:
         """Whether a chain has a mention earlier in the same paragraph."""
         return any(place.block == block and place.head < token for place in chain.places.values())
+
+
+def _names_in(phrase: RolePhrase) -> set[str]:
+    """Return the names of bodies before a role, in small letters: of "the Tarn Commission president"."""
+    return {
+        one.lower_
+        for one in phrase.doc[phrase.first : phrase.role_first]
+        if one.tag_ in {"NNP", "NNPS"} and one.text[:1].isupper() and phrase.country is None
+    }
 
 
 def is_unnamed(token: Token) -> bool:

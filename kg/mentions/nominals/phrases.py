@@ -36,6 +36,7 @@ class RolePhrase:
         )
         self.determined = doc[left].lower_ in {"the", "this", "that"}
         self.country = _country_of(doc, left, first)
+        self.of_country = self.country is not None and any(doc[k].tag_ == "POS" for k in range(left, first))
         self.owned = any(doc[k].tag_ in {"POS", "PRP$"} for k in range(left, first))
 
     @property

@@ -15,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from kg.lexicons import names as lexicon
+from kg.lexicons.roles import roles
 from kg.mentions.chains import Place
 from kg.mentions.coreference import Chains
 from kg.mentions.nominals.persons import is_unnamed
@@ -31,6 +33,8 @@ OTHERS: Mapping[str, frozenset[EntityType]] = {
     **dict.fromkeys(("they", "their"), frozenset[EntityType]({"group"})),
 }
 
+_WRITERS = frozenset({"i", "we"})
+_NAMELESS = frozenset({"a", "an", "one", "another"})
 THRESHOLD = 1.5  # points that the best candidate needs
 LEAD = 0.25  # points before the next
 
@@ -71,6 +75,8 @@ class Pronouns:
 
     def _means_unnamed(self, number: int, token: Token) -> bool:
         """Whether "she" may be the nameless subject of the sentence before: "One farmer interrupted."."""
+        if token.dep_ in SUBJECTS and self._met_nameless(number, token):
+            return True
         subject = subject_before(token) if token.dep_ in SUBJECTS else None
         if subject is None or not (is_unnamed(subject) or self._is_untied(number, subject, token)):
             return False
@@ -83,6 +89,16 @@ class Pronouns:
             and self.page.sentence(number, one.place.head) == here
             for one in self.candidates.anchors
         )
+
+    def _met_nameless(self, number: int, token: Token) -> bool:
+        """Whether the writer has just met somebody nameless: "When I asked one engineer, he laughed"."""
+        for one in token.doc[token.sent.start : token.i]:
+            met = one.dep_ == "dobj" and one.tag_ == "NN" and self.page.quote_at(number, one.i) < 0
+            if met and one.lower_ in roles().heads | lexicon.gendered_nouns().keys():
+                writer = any(kid.dep_ == "nsubj" and kid.lower_ in _WRITERS for kid in one.head.children)
+                if writer and any(kid.lower_ in _NAMELESS for kid in one.lefts):
+                    return True
+        return False
 
     def _is_untied(self, number: int, subject: Token, token: Token) -> bool:
         """Whether the sentence before has the same pronoun, and nobody could tell who that is."""

@@ -21,7 +21,7 @@ from functools import cached_property
 from kg.facts.roles.bodies import CLUBS, Bodies, Body, named_of
 from kg.facts.roles.claims import CAPTAIN, POSTS, Claim
 from kg.facts.roles.focus import lines
-from kg.facts.roles.focus.givers import Givers, is_of_club, may_give
+from kg.facts.roles.focus.givers import Givers, is_boardless, is_of_club, may_give
 from kg.facts.roles.focus.lines import Place
 from kg.facts.roles.items import items_of
 from kg.facts.roles.phrases.left import ANYBODY, STATUS
@@ -79,7 +79,7 @@ class Focus:
         topic. A chief constable is of a police force, a captain of a club, "the charity" of no council.
         """
         place = self._place(claim)
-        if place is None or not claim.open:
+        if place is None or not claim.open or lines.is_of_other(place.scene, claim.person.end):
             return None
         found = self._found(place, claim)
         if found is None or not self._givers.gives(found.ref.id, claim):
@@ -90,15 +90,24 @@ class Focus:
     def _found(self, place: Place, claim: Claim) -> Named | None:
         if claim.entry is not None and claim.entry.bodies and claim.asked in ("", "its"):
             return self._of_kind(place, claim)
+        shared = lines.owner_of_group(place) or self._givers.risen_in(claim, place)
+        if shared is not None:
+            return shared
         label = lines.label(place.scene) or (None if claim.asked else lines.opening(place))
         if label is not None or claim.open == "label":
             return label
         asked = claim.asked or _noun_in(claim)
         if claim.asked in CLUBS and (club := self._club(place)) is not None:
             return club
-        if asked in ("", "board"):  # every body has a board
-            return self._spoken_of(place, claim)
+        if asked in ("", "board"):  # every body has a board, but a council is one itself
+            found = self._spoken_of(place, claim)
+            of_board = "board" in (asked, *claim.role.lower().split())
+            return None if of_board and found is not None and self._is_boardless(found) else found
         return self._its(place, claim) if asked == "its" else self._meant(place, claim, asked)
+
+    def _is_boardless(self, named: Named) -> bool:
+        body = self._by_id.get(named.ref.id)
+        return body is not None and is_boardless(body)
 
     def _place(self, claim: Claim) -> Place | None:
         starts = [start for start in self._order if start <= claim.role_span.start]
@@ -217,13 +226,15 @@ class Focus:
     def _meant(self, place: Place, claim: Claim, noun: str) -> Named | None:
         """Return the organization that a noun means here."""
         at = claim.role_span.start
-        told = named_of(body for body in self._bodies.all if body.is_a(noun)) or [
-            body for body in self._bodies.all if body.is_like(noun)
+        doer = place.scene.doer(place.token)  # "Nordbank sued the company's founder": another one's
+        bodies = [body for body in self._bodies.all if body.ref.id != doer]
+        told = named_of(body for body in bodies if body.is_a(noun)) or [
+            body for body in bodies if body.is_like(noun)
         ]
         so_called = [body for body in told if noun in body.nouns]
         if len(so_called) == 1:
             told = so_called  # by its very name, beside a laboratory that may be called an institute
-        fit = told or [body for body in self._bodies.all if body.may_be(noun)]
+        fit = told or [body for body in bodies if body.may_be(noun)]
         fit = [body for body in fit if place.item.names(body)] or fit
         if not fit and noun == "subcommittee":
             return self._last_name(self._bodies.only(frozenset({"council"})), at)

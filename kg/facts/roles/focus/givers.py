@@ -12,11 +12,15 @@ from collections.abc import Sequence
 
 from kg.facts.roles.bodies import MEDIA, Body
 from kg.facts.roles.claims import CAPTAIN, POSTS, Claim
+from kg.facts.roles.focus.lines import Place
+from kg.facts.roles.scene import Named
 from kg.lexicons import role_words
 
 _LISTS = role_words.english()
 _ONE = _LISTS.roles["single"]
 _PUBLIC = _LISTS.words["public-bodies"]
+_PRESIDED = frozenset({"european commission"})  # kinds of bodies that have a president, no chair
+_RISES = _LISTS.words["rises"]
 _SECONDS = frozenset({"deputy", "vice"})
 
 
@@ -43,6 +47,31 @@ class Givers:
             for other in (*self.claims, *self.given)
         )
 
+    def risen_in(self, claim: Claim, place: Place) -> Named | None:
+        """Return where somebody rose to a post: "joined Nordbank as a clerk, rising to chief economist"."""
+        scene = place.scene
+        before = range(max(place.start, place.token - 4), place.token)
+        if not any(scene.doc[i].lemma_ in _RISES for i in before):
+            return None
+        earlier = [
+            other
+            for other in self.claims
+            if other.person.ref.id == claim.person.ref.id
+            and other.sentence == claim.sentence
+            and other.organization is not None
+            and other.role_span < claim.role_span
+        ]
+        last = max(earlier, key=lambda other: other.role_span, default=None)
+        since = [
+            named
+            for named in scene.all
+            if last is not None
+            and named.ref.type == "organization"
+            and last.role_span.end <= named.mention.span.start < claim.role_span.start
+            and named.ref != (last.organization and last.organization.ref)
+        ]
+        return last.organization if last is not None and not since else None
+
     def of_first(self, claim: Claim) -> str | None:
         """Return the only organization, by id, that the article names a chair of before a deputy chair."""
         rank, _, post = claim.entry.key.partition("-") if claim.entry is not None else ("", "", "")
@@ -59,6 +88,11 @@ class Givers:
         return min(found) if len(found) == 1 else None
 
 
+def is_boardless(body: Body) -> bool:
+    """Whether a body has no board: a council or a parliament is one itself."""
+    return bool(body.kinds & (_PUBLIC | {"council"}))
+
+
 def may_give(body: Body | None, claim: Claim) -> bool:
     """Whether an organization may give a post: a club a coach's; no court, no ministry."""
     if body is None or body.kinds & MEDIA:
@@ -67,7 +101,8 @@ def may_give(body: Body | None, claim: Claim) -> bool:
         return body.is_a("club")
     if is_of_club(claim):
         return body.is_club or body.may_be("club")
-    return not body.kinds & _PUBLIC
+    chairs = claim.entry is not None and "chair" in claim.entry.key.split("-")
+    return not body.kinds & (_PUBLIC | _PRESIDED if chairs else _PUBLIC)
 
 
 def is_of_club(claim: Claim) -> bool:

@@ -16,6 +16,7 @@ from kg.facts.roles.items import Item
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.lexicons import role_words
 from kg.lexicons.names import nominals
+from kg.lexicons.roles import roles
 
 OPENERS = frozenset({"at", "from", "of"})
 REPORTS = role_words.english().words["reports"]
@@ -54,6 +55,37 @@ def opening(place: Place) -> Named | None:
         return None
     others = any(n.ref.type == "organization" and first.end <= n.start < place.token for n in scene.all)
     return first if scene.at(first.end) in _PLACES and not others else None
+
+
+def owner_of_group(place: Place) -> Named | None:
+    """Return whose people a post is one of: "two of Nordbank's directors, including the chair"."""
+    scene = place.scene
+    i = place.token - 1
+    while i > place.start and scene.at(i) in ("the", ","):
+        i -= 1
+    if scene.at(i) != "including":
+        return None
+    i -= 1 + (scene.at(i - 1) == ",")
+    if scene.doc[i].tag_ != "NNS" or scene.at(i) not in roles().words:
+        return None
+    while i > place.start and scene.doc[i].pos_ in ("NOUN", "ADJ", "NUM"):
+        i -= 1
+    owner = scene.named(i - 1) if scene.at(i) in ("'s", "'") else scene.named(i)
+    return owner if owner is not None and owner.ref.type == "organization" else None
+
+
+def is_of_other(scene: Scene, end: int) -> bool:
+    """Whether a name of something unknown tells whose somebody is: "the head, Anna Berg of Tarn Schools".
+
+    `end` is where the person's name ends. A place alone only tells where somebody is from.
+    """
+    if not end or scene.at(end) not in ("of", "at"):
+        return False
+    i = end + 1 + (scene.at(end + 1) == "the")
+    first = i
+    while i < len(scene.doc) and scene.doc[i].pos_ == "PROPN":
+        i += 1
+    return i > first and scene.name(i - 1) is None
 
 
 def topic(scene: Scene, inside: Sequence[Named]) -> Named | None:

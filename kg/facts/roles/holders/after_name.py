@@ -108,6 +108,8 @@ def closes(holders: Holders, group: Sequence[RolePhrase], opener: str) -> bool:
     if i >= scene.sentence_end[last.head]:
         return True
     word = scene.at(i)
+    if opener == "," and _is_source(scene, last):
+        return False
     if opener == "(":
         return word in (")", ",", ";", "since", "until", "from")
     chosen = verbs.appoints(scene.doc[i]) and scene.at(i + 1) in ("in", "last", "this", "by", "on")
@@ -124,6 +126,17 @@ def closes(holders: Holders, group: Sequence[RolePhrase], opener: str) -> bool:
         scene.doc[i].pos_ in ("ADP", "ADV", "SCONJ")
         or (opener != "," and scene.doc[i].pos_ in ("VERB", "AUX"))
     )
+
+
+def _is_source(scene: Scene, last: RolePhrase) -> bool:
+    """Whether who is told of behind a comma says it all: "into Anna Berg, a spokesman for the court said"."""
+    verb = scene.doc[last.head].sent.root
+    if verb.pos_ != "VERB" or verb.i < last.end or last.determiner not in ("a", "an"):
+        return False
+    own = [child.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if own not in ([], [last.head]) or not any(child.dep_ == "ccomp" for child in verb.children):
+        return False
+    return all(scene.at(j) not in OPENERS and not scene.person(j) for j in range(last.end, verb.i))
 
 
 def _goes_on(holders: Holders, last: RolePhrase) -> bool:

@@ -34,7 +34,7 @@ def before_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
     if not persons or scene.sentence_start[last.head] != scene.sentence_start[persons[0].start]:
         return
     cut = last.role_end - 1 > last.head and not last.exact and scene.words[last.role_end - 1][0].isupper()
-    if cut and not last.organizations:
+    if cut and not last.organizations and last.role.kind != "government":  # "Commissioner for Health A"
         return  # "a spokesman for the United Dockers", cut in two by the names found
     for phrase in group:
         if phrase.role.kind == "candidate" and phrase.status is None:
@@ -43,11 +43,12 @@ def before_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
     holders.add(last, persons, "premodifier", confidence=0.95)
     if len(group) > 1 and _is_before_name(scene, last):  # "the chair, the retired admiral Anna Berg,"
         for phrase in group[:-1]:
-            if phrase.determiner not in (None, "a", "an"):
+            if _is_definite(phrase):
                 holders.add(phrase, persons, "appositive", confidence=0.9)
     for phrase in group[:-1]:
-        if _is_of_another(scene, phrase, persons[-1]):
-            continue
+        listed = phrase.determiner == "the" and scene.at(persons[-1].end) == "and"
+        if listed or _is_of_another(scene, phrase, persons[-1]):
+            continue  # "The president, Prime Minister Anna Berg and the king met"
         if (last.start == last.role_start and not last.organizations[:1]) or last.start == last.role_start:
             holders.add(phrase, persons, "premodifier", confidence=0.85)
 
@@ -132,17 +133,13 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
     end = _skip_age(scene, persons[-1].end)
     word = scene.at(end)
     first = group[0]
-    definite = (
-        first.determiner not in (None, "a", "an")
-        or any(s.before for s in first.organizations)
-        or bool(first.principal)
-        or first.shut  # "his party's chair, Anna Berg,"
-    )
+    definite = _is_definite(first)
     if title and _opens_clause(scene, last, persons[0]):
         return
     at_end = end >= scene.sentence_end[persons[-1].start] or word in (".", ";", ":", '"', "'s", "?")
     closed = word in CLOSERS | {"("} and word not in ("'", '"') if scene.at(i) == "," else True
-    if not (closed or at_end) or (at_end and not (definite or last.organizations)):
+    fronted = scene.at(i) == "," and _fronts(scene, first, persons[-1])
+    if not (closed or at_end or fronted) or (at_end and not (definite or last.organizations)):
         return
     plain = not (definite or last.organizations or first.determiner or first.status)
     if scene.at(i) == "," and plain and first.start != scene.sentence_start[first.head]:
@@ -161,6 +158,32 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
         return
     for phrase in group:
         holders.add(phrase, persons, "appositive", confidence=0.9)
+
+
+def _fronts(scene: Scene, first: RolePhrase, person: Named) -> bool:
+    """Whether a sentence begins with what its subject is: "A former teacher, Anna Berg said"."""
+    start, i = scene.sentence_start[first.head], person.end
+    if i >= len(scene.doc) or scene.doc[i].pos_ not in ("VERB", "AUX"):
+        return False
+    if scene.doc[i - 1].dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    if first.role.kind in ("sport", "relation"):
+        return False  # "A defender of the bill, Anna Berg said"
+    of = "of" in (scene.at(first.role_end), *(scene.at(j) for j in range(first.role_start, first.role_end)))
+    if first.start == start:  # "A critic of the bill, Anna Berg said": no
+        return first.determiner in ("a", "an") and (
+            not of or first.role.kind in ("government", "organization")
+        )
+    before = range(start, first.start)  # "Now 84 and the chairman of Nordbank, Anna Berg said"
+    return scene.at(start) in ("now", "currently") and all(
+        scene.doc[j].like_num or scene.at(j) in ("now", "currently", "and", "also") for j in before
+    )
+
+
+def _is_definite(phrase: RolePhrase) -> bool:
+    """Whether words before a role say whose or which it is: "the chair", "his party's chair"."""
+    owned = any(slot.before for slot in phrase.organizations) or bool(phrase.principal) or phrase.shut
+    return owned or phrase.determiner not in (None, "a", "an")
 
 
 def _bracket_end(scene: Scene, i: int) -> int:
@@ -197,8 +220,15 @@ def _is_before_name(scene: Scene, phrase: RolePhrase) -> bool:
     """Whether a phrase is a form of address, or says what the holder was: "chair, the retired admiral"."""
     if is_title(scene, phrase):
         return True
-    person = scene.person_from(phrase.end) if phrase.determiner == "the" and not phrase.plural else None
-    return person is not None and phrase.status == "former" and scene.at(person.end) in CLOSERS
+    person = None if phrase.plural else scene.person_from(phrase.end)
+    if person is None or scene.at(person.end) not in CLOSERS or scene.at(person.end + 1) == "and":
+        return False
+    if phrase.determiner == "the":
+        return phrase.status == "former"
+    first = scene.doc[
+        phrase.role_start
+    ].text  # "the chair, former banker Anna Berg", "the chair, Labour MP A"
+    return phrase.determiner is None and (first.islower() or first.isupper())
 
 
 def _behind_owner(scene: Scene, i: int) -> int:

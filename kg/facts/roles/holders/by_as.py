@@ -40,7 +40,7 @@ def by_as(holders: Holders, group: Sequence[RolePhrase]) -> bool:
     while scene.at(i) in ONCE or scene.at(i) in ("a", "the"):
         i -= 1
     if scene.at(i) != "as" or i <= scene.sentence_start[first.head]:
-        return False
+        return scene.at(i) == "as" and _fronted(holders, group, i)
     if scene.at(i - 1) in WORK_NOUNS or (
         scene.named(i - 1) and scene.doc[i].head.pos_ not in ("VERB", "AUX")
     ):
@@ -61,6 +61,24 @@ def by_as(holders: Holders, group: Sequence[RolePhrase]) -> bool:
         if noun.dep_ == "dobj" and noun.lower_ in WORK_NOUNS and noun.i < i and scene.at(noun.i + 1) == "of":
             return _work_noun(holders, group, noun.i + 1)
     return _governed(holders, group, governor)
+
+
+def _fronted(holders: Holders, group: Sequence[RolePhrase], i: int) -> bool:
+    """Read "As health minister until 1993, Anna Berg closed four banks": the subject, if a time is told."""
+    scene, last = holders.scene, group[-1]
+    if i < scene.sentence_start[last.head] or group[0].determiner in ("a", "an", "the"):
+        return False
+    verb = scene.doc[i].head
+    time = verbs.time_of(verb) if verb.pos_ in ("VERB", "AUX") else None
+    persons = subjects(holders, verb) if time is not None else []
+    dated = any(last.end <= when.start <= last.end + 1 for when in scene.times)
+    if len(persons) != 1 or persons[0].start < last.end or time not in ("past", "present", "perfect"):
+        return False
+    if time == "past" and not dated:
+        return False  # "As mayor, Anna Berg opened a school": she may be it still
+    for phrase in group:
+        holders.add(phrase, persons, "as", act="hold", verb=None if time != "past" else verb, confidence=0.8)
+    return True
 
 
 def by_record(holders: Holders, group: Sequence[RolePhrase]) -> bool:

@@ -116,8 +116,13 @@ def share(scene: Scene, group: Sequence[RolePhrase]) -> None:
     for left, phrase in pairwise(group):
         if left.end == phrase.start:
             continue  # "Nordbank chair Professor Anna Berg": a professor of no bank
+        if phrase.status == "former" != left.status and scene.at(phrase.start - 1) == ",":
+            continue  # "Nordbank's chair, former minister Anna Berg": a minister of no bank
         if before and not phrase.organizations and phrase.determiner is None and not phrase.shut:
             phrase.organizations += _fitting(before, phrase)
+        bare = phrase.determiner is None and not phrase.organizations and not phrase.shut
+        if bare and group[0].asked and not group[0].organizations:  # "the company's founder and chair"
+            phrase.asked, phrase.shut, phrase.before = group[0].asked, True, group[0].before
         if group[0].principal and not phrase.principal and phrase.start == phrase.role_start:
             phrase.principal = group[0].principal
         former = group[0].status == "former" and not is_now(scene, phrase)

@@ -19,7 +19,7 @@ from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
 from kg.facts.roles.focus import Focus
 from kg.facts.roles.merging.fact import Fact, fits
-from kg.facts.roles.merging.filling import complete, govern, serve, without_generic
+from kg.facts.roles.merging.filling import complete, govern, serve, stand_in, without_generic
 from kg.facts.roles.merging.membership import membership, offices_of
 from kg.facts.roles.merging.telling import tell
 from kg.facts.roles.nations import Nations
@@ -54,6 +54,7 @@ def merge(
                 continue
             facts.append(fact := Fact())
         fact.claims.append(claim)
+    stand_in(facts)
     if focus:
         for fact in facts:
             complete(fact, focus)

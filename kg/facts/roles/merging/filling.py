@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from kg.facts.roles.focus import Focus
 from kg.facts.roles.home import Post
-from kg.facts.roles.merging.fact import SEATS, Fact, status_of
+from kg.facts.roles.merging.fact import SEATS, Fact, same_role, status_of
 from kg.facts.roles.nations import Nations
 
 SURE = 0.8  # how sure "of Nordbank" must be to complete another role
@@ -60,6 +60,32 @@ def serve(facts: Sequence[Fact]) -> None:
             if claim.entry.key not in SEATS
         ]
         if len({c.organization.ref.id for c in theirs if c.organization}) == 1:
+            fact.claims[0] = replace(first, organization=theirs[0].organization)
+
+
+def stand_in(facts: Sequence[Fact]) -> None:
+    """Give who acts for somebody that one's organization: "Berg's deputy, Diallo, is acting director"."""
+    for fact in facts:
+        first = fact.claims[0]
+        shut = any(claim.shut for claim in fact.claims)
+        if fact.organization or shut or status_of(fact.claims) != "acting":
+            continue
+        sentences = {claim.sentence for claim in fact.claims}
+        served = {
+            other.principal
+            for other in facts
+            if other.principal is not None
+            and other.claims[0].person.ref.id == first.person.ref.id
+            and sentences & {claim.sentence for claim in other.claims}
+        }
+        theirs = [
+            claim
+            for other in facts
+            if other.claims[0].person.ref.id in served and same_role(other.claims[0], first)
+            for claim in other.claims
+            if claim.organization
+        ]
+        if len({claim.organization.ref.id for claim in theirs if claim.organization}) == 1:
             fact.claims[0] = replace(first, organization=theirs[0].organization)
 
 

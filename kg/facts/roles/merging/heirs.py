@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.facts.dates import Date
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
-from kg.facts.roles.merging.fact import Fact, fits, is_ever, settled, status_of
+from kg.facts.roles.merging.fact import Fact, fits, is_ever, same_role, settled, status_of
 
 TAKEN = frozenset({"role/as", "role/appoint", "role/copula", "role/noun-as"})  # how a role is taken up
 PASSAGE = 300  # characters between a role and the pronoun that is its holder's
@@ -70,9 +71,16 @@ def _is_of_state(fact: Fact) -> bool:
     return entry is not None and entry.kind == "government"
 
 
-def is_beside(deed: Deed, fact: Fact) -> bool:
-    """Whether "succeed him" stands so near to the role that "him" and the role are of one passage."""
+def is_beside(deed: Deed, fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether "succeed him" is of the role: by a name, in its passage, or as the heir is said to have it."""
     if deed.person.mention.kind == "name":
+        return True
+    first, heir = fact.claims[0], deed.heir
+    if heir and any(
+        one.claims[0].person.ref.id == heir.ref.id and same_role(first, one.claims[0])
+        for one in facts
+        if None in (one.organization, fact.organization) or one.organization == fact.organization
+    ):
         return True
     return any(
         claim.sentence == deed.sentence or 0 <= deed.sentence.start - claim.sentence.end < PASSAGE
@@ -89,7 +97,7 @@ def inherit(deed: Deed, fact: Fact, facts: list[Fact]) -> None:
         pattern,
         person=heir,
         status="designate" if deed.waiting and settled(fact, fact.claims) != "former" else deed.heir_status,
-        start=deed.start or deed.end,
+        start=deed.start or deed.end or (_end_of(fact) if deed.soon else None),
         end=None,
         confidence=0.7,
         extractor="role/succession",
@@ -105,6 +113,12 @@ def inherit(deed: Deed, fact: Fact, facts: list[Fact]) -> None:
         facts.append(Fact([claim]))
     elif not deed.only_heir:
         known.deeds.append(replace(deed, person=heir, act="begin", status=None, start=claim.start, end=None))
+
+
+def _end_of(fact: Fact) -> Date | None:
+    """Return when a role is told to have ended, where all that say so say the same."""
+    ends = [claim.end for claim in fact.claims if claim.end] + [deed.end for deed in fact.deeds if deed.end]
+    return ends[0] if ends and len({end.value for end in ends}) == 1 else None
 
 
 def _taking(facts: Sequence[Fact], claim: Claim) -> Fact | None:

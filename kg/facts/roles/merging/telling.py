@@ -102,7 +102,7 @@ def _apply(deed: Deed, facts: list[Fact]) -> Fact | None:
     chosen = near if len(near) == 1 else today
     if deed.act == "end" and len(chosen) > 1:
         chosen = _latest(chosen, deed)
-    if len(chosen) != 1 or (deed.heir and not is_beside(deed, chosen[0])):
+    if len(chosen) != 1 or (deed.heir and not is_beside(deed, chosen[0], facts)):
         return None
     if not deed.only_heir:
         chosen[0].deeds.append(deed)

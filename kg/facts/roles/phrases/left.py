@@ -45,7 +45,7 @@ def left(around: Around, made: RolePhrase) -> None:
         made.organizations.append(Slot(body, before=True))
     made.start = i + 1
     for _ in range(MAX_LEFT):
-        if i < around.floor:
+        if i < around.floor or _is_verb(around, i):
             break
         word, named = scene.at(i), scene.name(i)
         if (named is None and word == "'s") or word == "'":
@@ -59,8 +59,6 @@ def left(around: Around, made: RolePhrase) -> None:
             i = named.start - 1
             made.start = i + 1
             continue
-        if _is_verb(around, i):
-            break
         if joined := _timed(scene, i):
             word, i = joined, i - 2
         if word in STATUS:
@@ -121,6 +119,8 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
 def _is_verb(around: Around, i: int) -> bool:
     """Whether a token is the verb whose object the role is: "the club has sacked coach Anna Berg"."""
     token = around.scene.doc[i]
+    if token.text[0] == "'":
+        return False
     if token.pos_ == "VERB" and token.dep_ in ("ROOT", "conj", "ccomp", "relcl"):
         return True
     return (

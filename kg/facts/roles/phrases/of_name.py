@@ -61,7 +61,7 @@ def of_name(  # noqa: PLR0911, PLR0912 - cases
     if word in ("in", "for", "at") and named.ref.type == "place" and not fits(scene, made, named, owner=True):
         return end  # "the fund's representative in Lusaka"
     if word in ("in", "with", "on", "from", "to") and named.ref.type != "organization":
-        return None
+        return end if word == "in" and made.organizations else None  # "INEC's commissioner in Kwara"
     if word == "in" and made.role.key == "leader":
         return None  # "a leader in pathology"
     if word in ("to", "on") and made.role.kind not in ("relation", "government"):
@@ -69,7 +69,7 @@ def of_name(  # noqa: PLR0911, PLR0912 - cases
     if not fits(scene, made, named, owner=True):
         made.shut = named.ref.type == "place" and word == "of"
         return None
-    if described and named.ref.name.islower():
+    if named.ref.name.islower():
         end = _called(around, end)
     made.organizations.append(Slot(named, before=False))
     return _seat(around, _more(around, made, _acronym(around, end)))
@@ -189,9 +189,18 @@ def _acronym(around: Around, end: int) -> int:
     return end
 
 
+def _unknown(around: Around, made: RolePhrase, found: list[Named], i: int) -> int:
+    """Take a list whose last name nobody knows, "of A, B and Books at Sea"; return where it ends."""
+    made.organizations += [Slot(named, before=False) for named in found]
+    while i < around.ceiling and around.scene.doc[i].pos_ == "PROPN":
+        i += 1
+    return i
+
+
 def _more(around: Around, made: RolePhrase, end: int) -> int:
     """Read the rest of a list of organizations: ", B and C"."""
-    scene, found, i = around.scene, [], end
+    scene, i = around.scene, end
+    found: list[Named] = []
     closed = False
     while i < around.ceiling and not closed:
         j = i
@@ -207,6 +216,8 @@ def _more(around: Around, made: RolePhrase, end: int) -> int:
         if named and named.ref.type == "place" and scene.at(named.end) == "'s":  # "and of Norland's Nordbank"
             j = named.end + 1
             named = scene.name(j)
+        if named is None and closed and found and scene.doc[j].pos_ == "PROPN":
+            return _unknown(around, made, found, j)
         if not named or named.start != j or named.ref.type != "organization" or not named.is_name:
             closed = False
             break
