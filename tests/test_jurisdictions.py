@@ -317,7 +317,7 @@ OPEN = [
     # the paragraph speaks of others
     (
         "Chile voted. Chileans waited in Chile and on Chilean ships.\n\nPresident Anna Berg rang. "
-        "Peru's president and France's president rang, too.",
+        "Peru's envoy and France's envoy rang, too.",
         "Anna Berg | President",
     ),
     # a company's president

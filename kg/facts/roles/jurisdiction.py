@@ -331,7 +331,8 @@ class Signs:
         for key, mentions in listed.items():
             named = f"{mentions[0].ref.name} "
             bodies = [one for one in self.organizations if one.ref.name.startswith(named)]
-            stands = countries().capital(mentions[0].ref.name) is not None  # often for a government
+            capital = countries().capital(mentions[0].ref.name)
+            stands = capital is not None and listed is not self.states  # often for a government
             found[key] += weight["name"] * len(bodies) + weight["name"] // (1 + stands) * len(mentions)
             shown = any(self._is_shown(one) for one in (*mentions, *bodies))
             found[key] += weight["headline"] * (shown or self._is_in_headline(mentions[0].ref.name))

@@ -151,8 +151,14 @@ class Nations:
             return state if home.of(claim) in ("US", None) and not federal else None
         both = claim.entry.key in _ALSO_OF_STATES or words[-1] in _IN_CABINETS or "minister" in words
         both = both and not _OF_COUNTRIES_ALONE.intersection(words) and not self._lines.is_federal(claim)
-        if both and (local := self._local.of_most(claim, self._signs.states)):
-            given = self._is_governed(local) and state == local and claim.entry.key != _OPPOSED
+        local = self._local.of_most(claim, self._signs.states) or self._main_state
+        if both and local:
+            given = (
+                self._is_governed(local)
+                and state
+                and state.ref.id == local.ref.id
+                and claim.entry.key != _OPPOSED
+            )
             return state if given else None
         return self._of_country(post, home)
 
@@ -183,6 +189,12 @@ class Nations:
         """Whether the article tells the head of a state's government, and names no body of the nation's."""
         spot = place(state.ref.name)
         return state.ref.id in self._headed and spot is not None and not self._signs.has_body(spot.country)
+
+    @property
+    def _main_state(self) -> Named | None:
+        """The state that the article names most, if it tells the head of its government."""
+        key = self._signs.main_state
+        return self._signs.states[key][0] if key and key in self._headed else None
 
     @cached_property
     def _is_in_capital(self) -> bool:
