@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
 from kg.lexicons.countries import countries
+from kg.lexicons.places import place
 from kg.mentions.words import folded
 
 if TYPE_CHECKING:
@@ -75,5 +76,10 @@ def form_ends(doc: Doc, first: int, end: int) -> bool:
 
 
 def is_place(name: str) -> bool:
-    """Whether a name is that of a capital or of a listed region or city."""
-    return countries().capital(name) is not None or name in lexicon.place_known()
+    """Whether a name is that of a capital or of a listed region, city or state.
+
+    >>> [is_place(name) for name in ("Oslo", "Kano State", "Tarn State")]
+    [True, True, False]
+    """
+    state = name.endswith(" State") and place(name) is not None
+    return state or countries().capital(name) is not None or name in lexicon.place_known()
