@@ -17,6 +17,8 @@ from kg.lexicons.jurisdictions import Office
 from kg.lexicons.places import Place, place
 from kg.model import Span
 
+_STATE = " state "
+
 
 class Local:
     """Finds the place below the country, or its body, that the article is at home in."""
@@ -39,7 +41,7 @@ class Local:
     def of_city(self, claim: Claim) -> Named | None:
         """Return the city that headline or dateline show, or that no other comes near."""
         cities = self._signs.cities
-        city, weights = self.of_most(claim, cities), self._signs.local(cities)
+        city, weights = self.of_most(claim, cities), self._signs.city_weights
         if city is None or self._signs.is_shown(city.ref.id, cities):
             return city
         others = [weight for key, weight in weights.items() if key != city.ref.id]
@@ -51,11 +53,13 @@ class Local:
 
         None: the sentence names another, of cities up to the post ("the mayor, in Oslo on a visit").
         """
-        weights = self._signs.local(listed)
+        of_states = listed is self._signs.states
+        weights = self._signs.state_weights if of_states else self._signs.city_weights
         (top, weight), (_, second) = [*weights.most_common(2), ("", 0), ("", 0)][:2]
-        end = claim.sentence.end if listed is self._signs.states else claim.role_span.start
+        end = claim.sentence.end if of_states else claim.role_span.start
         part = Span(claim.sentence.start, end)
-        here = {key for key, names in listed.items() if any(n.mention.span in part for n in names)}
+        inside = (named.ref.id for named in self._lines.names(claim) if named.mention.span in part)
+        here = {key for key in inside if key in listed}
         if not is_clear(weight, second, lexicon.bounds().least_local) or not here <= {top}:
             return None
         if self._names_body_of_another(claim, listed[top][0].ref.name):
@@ -64,19 +68,20 @@ class Local:
 
     def _names_body_of_another(self, claim: Claim, state: str) -> bool:
         """Whether a claim's sentence names a body of another state: "of the Kentucky House"."""
-        names = [n.ref.name for n in self._signs.organizations if n.mention.span in claim.sentence]
+        names = [n.ref.name for n in self._lines.names(claim) if n.ref.type == "organization"]
         return any(_state_before(name) not in (None, state) for name in names)
 
     def is_of_state(self, claim: Claim) -> bool:
         """Whether a post is said to be a state's: "the state coroner", "state Sen. Anna Berg"."""
         scene = self._lines.scene(claim)
-        before = scene.block.doc.text[: claim.role_span.start - scene.block.offset] if scene else ""
-        return claim.role.lower().startswith("state ") or before.lower().endswith(" state ")
+        end = claim.role_span.start - scene.block.offset if scene else 0
+        before = scene.text[max(0, end - len(_STATE)) : end] if scene else ""
+        return claim.role.lower().startswith("state ") or before.lower() == _STATE
 
     def of_only_state(self, claim: Claim) -> Named | None:
         """Return the one state that the article names, if more than once: for "the state coroner"."""
         states = self._signs.states
-        often = any(weight >= lexicon.bounds().least for weight in self._signs.local(states).values())
+        often = any(weight >= lexicon.bounds().least for weight in self._signs.state_weights.values())
         if len(states) != 1 or not often:
             return None
         (names,) = states.values()
