@@ -170,15 +170,17 @@ class Epithets:
             doc = self.page.doc(block)
             if not self.page.flow[block]:
                 continue
-            rows: dict[int, list[Token]] = {}
-            for token in doc[:first] if block == number else doc[:]:
-                if self.page.quote_at(block, token.i) < 0 and not token.is_punct:
-                    rows.setdefault(self.page.sentence(block, token.i), []).append(token)
-            for key in sorted(rows, reverse=True):
-                if left == 0:
-                    return
-                left -= 1
-                yield block, rows[key]
+            end = first if block == number else len(doc)
+            while end > 0:
+                sentence = self.page.sentence(block, end - 1)
+                start = self.page.tokens_of(block, sentence, sentence + 1).start
+                told = [one for one in doc[start:end] if self.page.quote_at(block, one.i) < 0]
+                if here := [one for one in told if not one.is_punct]:
+                    if left == 0:
+                        return
+                    left -= 1
+                    yield block, here
+                end = start
 
     def _only_one_of(self, wanted: set[str], number: int, first: int) -> Chain | None:
         """Return the one of a country, where the sentences before name one of it and no other is known."""

@@ -215,12 +215,10 @@ class Candidates:
         if any(one.dep_ in SUBJECTS and self.page.quote_at(number, one.i) < 0 for one in begun):
             return False
         return not any(
-            there < self.page.sentence(block, one.i) < here
-            and one.is_alpha
-            and self.page.quote_at(block, one.i) < 0
+            self.page.doc(block)[i].is_alpha and self.page.quote_at(block, i) < 0
             for block in range(place.block, number + 1)
             if self.page.flow[block]
-            for one in self.page.doc(block)
+            for i in self.page.tokens_of(block, there + 1, here)
         )
 
     def _speaks(self, number: int, token: Token, chain: Chain) -> bool:
