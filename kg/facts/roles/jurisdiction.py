@@ -24,6 +24,10 @@ from kg.text import fold
 
 _SEAT = re.compile(r"\b[DRI]-(?:[A-Z]{2}\b|[A-Z][a-z]{1,12}\b)")  # "R-Mich.", "D-NY"
 _COLON = re.compile(r"([A-Z][A-Z .'-]{2,30}):\s")  # "NEW DELHI: The ..."
+_STATE = re.compile(  # not "the state of emergency", "the state department", "the state bank"
+    r"\b(?:[Tt]he|[Oo]ur|[Tt]his) (?:[a-z]+-[a-z]+ )?state\b(?! (?:of|department|visit|media|television|TV|"
+    r"news|broadcaster|bank|funeral|dinner|pension|religion|secret|security|party|owned|run)|-)"
+)
 _GOVERNMENTS = frozenset({"government", "administration"})
 
 Listed = Mapping[str, Sequence[Named]]  # names of places or bodies, by country code or EntityRef id
@@ -47,9 +51,15 @@ class Signs:
         found: dict[str, list[Named]] = {}
         for named in self._names:
             ref = named.ref
-            if ref.country and ref.type == "place" and countries().named(ref.name) is not None:
+            known = ref.country and ref.type == "place" and countries().named(ref.name) is not None
+            if known and ref.country and not self._is_of_region(named):
                 found.setdefault(ref.country, []).append(named)
         return found
+
+    def _is_of_region(self, named: Named) -> bool:
+        """Whether a country's name begins a region's: "the Niger Delta", "Mexico State"."""
+        scene = next(one for one in self.scenes if named.mention.span in one.block.layer.span)
+        return scene.at(named.end) in ("delta", "state") and scene.words[named.end][0].isupper()
 
     @cached_property
     def country_ids(self) -> frozenset[str]:
@@ -134,7 +144,13 @@ class Signs:
         for code, mentions in self.countries.items():
             found[code] += weight["name"] * len(mentions)
             found[code] += weight["headline"] * any(self._is_shown(one) for one in mentions)
-        for sign, codes in (("body", self._bodies), ("party", self._parties), ("place", self._spots)):
+        signs = (
+            ("body", self._bodies),
+            ("party", self._parties),
+            ("people", self._people),
+            ("place", self._spots),
+        )
+        for sign, codes in signs:
             for code in codes.values():
                 found[code] += weight[sign]
         here, _ = self.dateline
@@ -147,6 +163,26 @@ class Signs:
             if any(mark in text for text in texts):
                 found[code] += weight["currency"]
         return found
+
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        """The country, if no words name it, of each people and of each body called by it, by EntityRef id.
+
+        "Nigerians", "the Nigerian Bar Association".
+        """
+        found = {}
+        for named in self._names:
+            ref, words = named.ref, named.ref.name.split()
+            row = countries().adjective(words[0]) if ref.type == "organization" and len(words) > 1 else None
+            code = ref.country if ref.type == "group" else row.iso if row else None
+            if code and code not in self.countries and ref.id not in self._bodies:
+                found[ref.id] = code
+        return found
+
+    def peoples(self, code: str) -> list[Span]:
+        """Where a country's people stand, in text order: "Nigerians"."""
+        people = {key for key, one in self._people.items() if one == code}
+        return [n.mention.span for n in self._names if n.ref.id in people and n.ref.type == "group"]
 
     @cached_property
     def offices(self) -> dict[str, list[Named]]:
@@ -323,16 +359,46 @@ class Signs:
         weight, found = lexicon.weights(), Counter[str]()
         for key, mentions in listed.items():
             bodies = self._begun_by.get(mentions[0].ref.name, [])
-            stands = countries().capital(mentions[0].ref.name) is not None  # often for a government
+            capital = countries().capital(mentions[0].ref.name)
+            stands = capital is not None and listed is not self.states  # often for a government
             found[key] += weight["name"] * len(bodies) + weight["name"] // (1 + stands) * len(mentions)
-            found[key] += weight["headline"] * any(self._is_shown(one) for one in (*mentions, *bodies))
+            shown = any(self._is_shown(one) for one in (*mentions, *bodies))
+            found[key] += weight["headline"] * (shown or self._is_in_headline(mentions[0].ref.name))
+            if listed is self.states and key == self.main_state:
+                found[key] += weight["state"] * self.state_said
             if self._is_of_dateline(mentions):
                 found[key] += weight["dateline"]
         return found
 
     def is_shown(self, key: str, listed: Listed) -> bool:
         """Whether headline or dateline show one of `states` or `cities`."""
-        return any(self._is_shown(one) for one in listed[key]) or self._is_of_dateline(listed[key])
+        shown = any(self._is_shown(one) for one in listed[key]) or self._is_of_dateline(listed[key])
+        return shown or self._is_in_headline(listed[key][0].ref.name)
+
+    def _is_in_headline(self, name: str) -> bool:
+        """Whether the headline has a state's or city's name in its short form: "Rivers: voters wait".
+
+        Not as a part of another name: "New York Times".
+        """
+        short = re.compile(rf"\b{re.escape(name.removesuffix(' State'))}\b")
+        for scene in self.scenes if place(name) else ():
+            if scene.block.layer.kind == "headline" and (found := short.search(scene.block.doc.text)):
+                start = found.start() + scene.block.offset
+                if not any(n.mention.span.start <= start < n.mention.span.end for n in scene.all):
+                    return True
+        return False
+
+    @cached_property
+    def main_state(self) -> str | None:
+        """The EntityRef id of the one state that is named, or is named twice as often as any other."""
+        counts = Counter({key: len(mentions) for key, mentions in self.states.items()})
+        (top, most), (_, second) = [*counts.most_common(2), (None, 0), (None, 0)][:2]
+        return top if most >= 2 * second else None
+
+    @cached_property
+    def state_said(self) -> int:
+        """How often the article says "the state" or "our state" for the one that it is about."""
+        return sum(len(_STATE.findall(scene.block.doc.text)) for scene in self.scenes)
 
     def _is_of_dateline(self, mentions: Sequence[Named]) -> bool:
         """Whether the dateline names a place, or a city of the state that it is."""

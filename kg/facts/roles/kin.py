@@ -21,7 +21,7 @@ from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons import names
 
-_HEADS = frozenset("governor president mayor prime-minister premier chief-minister".split())
+_HEADS = frozenset("governor president mayor prime-minister premier chief-minister secretary-general".split())
 _AIDES = frozenset(
     "spokesperson press-secretary foreign-policy-adviser special-adviser chief-of-staff".split()
 )

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from kg.facts.roles.claims import Claim
-from kg.facts.roles.home import may_have
+from kg.facts.roles.home import Post, may_have
 from kg.facts.roles.jurisdiction import Signs
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons.countries import countries
@@ -21,6 +21,12 @@ from kg.lexicons.countries import countries
 _VISIT = re.compile(
     r"\b(?:in|to) ([A-Z][\w']+(?: [A-Z]\w+)?) (?:on|for|during) (?:an? |his |her )(?:\w+ ){0,2}visit\b"
 )
+_SIDE = re.compile(r"(?:On|From) the ([A-Z]\w+) side,? ")
+_SEAT = re.compile(r"In ([A-Z][\w']+(?: [A-Z]\w+)?)(?:,| (?=(?:\w+ )?$))")
+_PROSECUTOR = re.compile(
+    r"\b(?:US|U\.S\.|United States) [Aa]ttorney$"  # not "attorney" alone, who may be anybody's
+)
+_NATION = re.compile(r" of the (?:Federation|Republic|Nation)\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WHERE = frozenset("in from to into with across near".split())
 
@@ -65,10 +71,7 @@ class Lines:
 
     def visited(self, claim: Claim) -> str | None:
         """Return the country that a claim's sentence says to be visited: "in Oslo on a state visit"."""
-        scene = self.scene(claim)
-        offset = scene.block.offset if scene else 0
-        sentence = scene.text[claim.sentence.start - offset : claim.sentence.end - offset] if scene else ""
-        found = _VISIT.search(sentence)
+        found = _VISIT.search(self.text(claim, claim.sentence.start, claim.sentence.end))
         row = (countries().capital(found[1]) or countries().named(found[1])) if found else None
         return row.iso if row else None
 
@@ -79,6 +82,76 @@ class Lines:
         if scene and later and scene.sentence_start[later[0].start] == later[0].start - 1:
             return later[0].ref.name if scene.at(later[0].start - 1) in ("in", "from") else None
         return None
+
+    def first_name(self, claim: Claim) -> Named | None:
+        """Return the name that a claim's sentence opens in: of "In the House of Representatives, ..."."""
+        scene = self.scene(claim)
+        later = [n for n in scene.all if n.mention.span.start >= claim.sentence.start] if scene else []
+        if scene is None or not later or later[0].mention.span.end > claim.role_span.start:
+            return None
+        opening = self.text(claim, claim.sentence.start, later[0].mention.span.start)
+        return later[0] if opening.lower() in ("in the ", "in ") else None
+
+    def opener_of_paragraph(self, claim: Claim) -> Named | None:
+        """Return the place that a claim's paragraph opens in: of "In Halden, voters wait. The mayor"."""
+        scene = self.scene(claim)
+        first = scene.all[0] if scene and scene.all else None
+        opened = first is not None and first.start == 1 and scene is not None and scene.at(0) == "in"
+        before = first is not None and first.mention.span.end <= claim.role_span.start
+        return first if opened and before and first is not None and first.ref.type == "place" else None
+
+    def is_opened_by_where(self, opened: Named, claim: Claim) -> bool:
+        """Whether a claim's sentence, or the one before it, opens "In Halden, where"."""
+        scene = self.scene(claim)
+        return scene is not None and scene.at(opened.end) == "," and scene.at(opened.end + 1) == "where"
+
+    def district(self, claim: Claim) -> Named | None:
+        """Return the district, else the country, of a federal prosecutor: "the US attorney for the ..."."""
+        role = self.text(claim, max(claim.sentence.start, claim.role_span.start - 20), claim.role_span.end)
+        if _PROSECUTOR.search(role) is None:
+            return None
+        scene = self.scene(claim)
+        named = [n for n in scene.all if n.mention.span.start > claim.role_span.end] if scene else []
+        between = self.text(claim, claim.role_span.end, named[0].mention.span.start) if named else ""
+        if between in (" for the ", " in the ", " for ") and "District" in named[0].ref.name.split():
+            return named[0]
+        names = self._signs.countries.get("US")
+        return last(names, claim) if names else None
+
+    def side(self, claim: Claim) -> str | None:
+        """Return the country whose side a claim's sentence opens on: "On the Turkish side, ..."."""
+        found = _SIDE.match(self.text(claim, claim.sentence.start, claim.role_span.start))
+        row = countries().adjective(found[1]) if found else None
+        return row.iso if row else None
+
+    def seat(self, claim: Claim) -> str | None:
+        """Return the country in whose capital a claim's sentence opens: "In Damascus, ..."."""
+        found = _SEAT.match(self.text(claim, claim.sentence.start, claim.role_span.start))
+        row = countries().capital(found[1]) if found else None
+        return row.iso if row else None
+
+    def is_at_seat(self, post: Post) -> bool:
+        """Whether a post is said to be of the capital its sentence opens in: "In Oslo President Berg"."""
+        named = post.organization
+        row = countries().capital(named.ref.name) if named and named.ref.type == "place" else None
+        before = self.text(post.claim, post.claim.sentence.start, post.claim.role_span.start)
+        return row is not None and named is not None and before.strip(" ,") == f"In {named.ref.name}"
+
+    def is_of_nation(self, claim: Claim) -> bool:
+        """Whether a post is said to be the nation's: "the Attorney-General of the Federation"."""
+        return _NATION.match(self.text(claim, claim.role_span.end, claim.sentence.end)) is not None
+
+    def is_federal(self, claim: Claim) -> bool:
+        """Whether a post is said to be the nation's and no state's: "federal education minister"."""
+        before = self.text(claim, claim.sentence.start, claim.role_span.start).lower()
+        words = ("federal ", "union ", "national ")
+        return before.endswith(words) or claim.role.lower().startswith(words)
+
+    def text(self, claim: Claim, start: int, end: int) -> str:
+        """Return the characters of the article from one to another, both in a claim's block."""
+        scene = self.scene(claim)
+        offset = scene.block.offset if scene else 0
+        return scene.text[max(start - offset, 0) : max(end - offset, 0)] if scene else ""
 
     def nearest(self, claim: Claim, *, inside: bool = False) -> str | None:
         """Return the last country of the paragraph up to the end of a claim's sentence, its own first.

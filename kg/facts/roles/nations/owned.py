@@ -17,7 +17,10 @@ from kg.facts.roles.nations.lines import Lines, last
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import jurisdictions as lexicon
 
-_BEHIND = re.compile(r",? of |,? \(?[DRI]-|,? \(")  # "Berg of Ohio", "Berg, D-Ohio", "Berg (D-Ohio)"
+_BEHIND = re.compile(
+    r",? of |,? \(?[DRI]-|,? \(| \([DRI]\) of "
+)  # "Berg of Ohio", "Berg, D-Ohio", "Berg (D-Ohio)"
+_OF_NAME = re.compile(r"(?: \([DRI]\))? of [A-Z]")
 _OF_PEOPLE = re.compile(  # "the Norwegian hosts, Foreign Minister Omar Diallo and "
     rf" (?:{'|'.join(sorted(lexicon.delegates()))}), (?:the )?(?:[^,;:.]+ and (?:the )?)?"
 )
@@ -70,6 +73,14 @@ class Owned:
     def _is_of_level(self, named: Named, level: str) -> bool:
         ids = {"country": self._signs.country_ids, "state": self._signs.states, "city": self._signs.cities}
         return named.is_name and named.ref.id in ids.get(level, ())
+
+    def is_of_unknown(self, claim: Claim) -> bool:
+        """Whether a local post's holder is of a place that is not known: "Governor Berg of Tarn State"."""
+        scene = self._lines.scene(claim)
+        if scene is None or office_of(claim).level not in ("state", "city"):
+            return False
+        end = claim.person.mention.span.end - scene.block.offset
+        return _OF_NAME.match(scene.block.doc.text, end) is not None
 
     @cached_property
     def owners(self) -> dict[str, str | None]:
