@@ -38,18 +38,12 @@ def meant(page: Page, phrase: Phrase) -> tuple[Phrase, Phrase] | None:
 
 def _otherwise(page: Page, phrase: Phrase, head: str) -> Phrase | None:
     """Return the last phrase before, near enough, by another word: one that says more, or one pointed at."""
-    detailed = (page.detailed_before(word, phrase.where) for word in topic_words().kin(head))
-    able = [one for one in detailed if one and phrase.block - one.block <= _REACH]
+    kin = topic_words().kin(head)
+    found = [page.detailed_before(word, phrase.where) for word in kin]
     if phrase.pointing:
-        start = phrase.head.sent.start
-        for one in page.back_from(phrase.where.start):
-            if phrase.block - one.block > _REACH:
-                break
-            if one.block == phrase.block and one.head.i >= start:
-                continue
-            if not (one.person or one.pointing) and topic_words().near(head, lemma(one.head)):
-                able.append(one)
-                break
+        start = page.document.blocks[phrase.block].span(phrase.head.sent[0]).start
+        found += [page.headed_before(word, Span(start, start)) for word in kin]
+    able = (one for one in found if one is not None and phrase.block - one.block <= _REACH)
     return max(able, key=lambda one: one.where, default=None)
 
 
