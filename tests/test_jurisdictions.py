@@ -216,6 +216,11 @@ GIVEN = [
         "Hungary and Hungarian guests waited.\n\nIn Budapest President Anna Berg wrote a letter.",
         "Anna Berg | President | Hungary",
     ),
+    (
+        "Chile and Peru met. Chilean guests and Peruvian guests left.\n\n"
+        "In Lima, President Anna Berg said that Peru was ready.",
+        "Anna Berg | President | Peru",
+    ),
     # the chamber that a sentence opens in, or that the role's own words name
     (
         "The National Assembly and the House met.\n\n"
@@ -259,6 +264,11 @@ GIVEN = [
         "The state is dry, and our state waits.\n\n"
         "Victorian Premier Anna Berg stayed. Federal education minister Omar Diallo left.",
         "Omar Diallo | Federal education minister | Australia",
+    ),
+    (  # whose states have no ministers
+        "Nigeria waits, and voters in Nigeria met in Kano State. Kano State is dry, and the state waits.\n\n"
+        "Governor Omar Diallo stayed. Water Minister Anna Berg left.",
+        "Anna Berg | Water Minister | Nigeria",
     ),
     # a federal prosecutor
     (
@@ -339,6 +349,11 @@ OPEN = [
     (
         "The Justice Department waited. Ohio voted. Ohio and its voters like Ohio.\n\n"
         "Attorney General Anna Berg stayed.",
+        "Anna Berg | Attorney General",
+    ),
+    (
+        "COLUMBUS, Ohio (Wire) -\n\nOhio voted. Ohio and its voters like Ohio.\n\n"
+        "Attorney General Anna Berg said so in Washington.",
         "Anna Berg | Attorney General",
     ),
     # a governor from elsewhere

@@ -126,10 +126,14 @@ class Lines:
         return _NATION.match(self.text(claim, claim.role_span.end, claim.sentence.end)) is not None
 
     def is_federal(self, claim: Claim) -> bool:
-        """Whether a post is said to be the nation's and no state's: "federal education minister"."""
+        """Whether a post is said to be the nation's and no state's: "federal education minister".
+
+        Or its holder speaks in the capital: "the attorney general said in Washington".
+        """
         before = self.text(claim, claim.sentence.start, claim.role_span.start).lower()
         words = ("federal ", "union ", "national ")
-        return before.endswith(words) or claim.role.lower().startswith(words)
+        named = before.endswith(words) or claim.role.lower().startswith(words)
+        return named or " in Washington" in self.text(claim, claim.sentence.start, claim.sentence.end)
 
     def text(self, claim: Claim, start: int, end: int) -> str:
         """Return the characters of the article from one to another, both in a claim's block."""
