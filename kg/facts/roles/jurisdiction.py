@@ -62,6 +62,11 @@ class Signs:
         return scene.at(named.end) in ("delta", "state") and scene.words[named.end][0].isupper()
 
     @cached_property
+    def country_ids(self) -> frozenset[str]:
+        """The EntityRef ids of `countries`."""
+        return frozenset(named.ref.id for names in self.countries.values() for named in names)
+
+    @cached_property
     def governments(self) -> dict[str, list[Named]]:
         """The names of a country's government, by its code: "UK government"."""
         return self._of_country(lambda name: name.split()[-1].lower() in _GOVERNMENTS)
@@ -120,7 +125,7 @@ class Signs:
         """The country, and the state or city, of each dateline, by its first character."""
         lines: dict[int, tuple[str | None, Place | None]] = {}
         for scene in self.scenes:
-            text = scene.block.doc.text
+            text = scene.text
             opened = _COLON.match(text) if scene.block.layer.kind == "body" else None
             if opened or scene.block.layer.kind == "dateline":
                 text = opened[1] if opened else text
@@ -151,7 +156,7 @@ class Signs:
         here, _ = self.dateline
         if here:
             found[here] += weight["dateline"]
-        texts = [scene.block.doc.text for scene in self.scenes]
+        texts = [scene.text for scene in self.scenes]
         if any(_SEAT.search(text) for text in texts):
             found["US"] += weight["seat"]
         for mark, code in lexicon.money().items():
@@ -191,7 +196,11 @@ class Signs:
 
     def has_body(self, code: str) -> bool:
         """Whether a well-known body of a country is named, or what stands for its government."""
-        return code in self._bodies.values() or code in {**self.governments, **self.seats}
+        return code in self._of_bodies
+
+    @cached_property
+    def _of_bodies(self) -> frozenset[str]:
+        return frozenset({*self._bodies.values(), *self.governments, *self.seats})
 
     def is_political(self, code: str) -> bool:
         """Whether bodies or parties of a country are named, or what stands for its government."""
@@ -281,13 +290,13 @@ class Signs:
         return [
             Span(found.start() + scene.block.offset, found.end() + scene.block.offset)
             for scene in self.scenes
-            for found in _SEAT.finditer(scene.block.doc.text)
+            for found in _SEAT.finditer(scene.text)
         ]
 
     @cached_property
     def is_of_statehouse(self) -> bool:
         """Whether the article speaks of a state's legislature, and nowhere of the nation's."""
-        texts = [scene.block.doc.text for scene in self.scenes]
+        texts = [scene.text for scene in self.scenes]
         local, national = (
             any(re.search(rf"\b{re.escape(word)}\b", text) for word in words for text in texts)
             for words in (lexicon.statehouses(), lexicon.congresses())
@@ -325,12 +334,31 @@ class Signs:
                 found[named.ref.id] = spot.country
         return found
 
+    @cached_property
+    def state_weights(self) -> Counter[str]:
+        """How much the signs weigh for each of `states`, by EntityRef id."""
+        return self.local(self.states)
+
+    @cached_property
+    def city_weights(self) -> Counter[str]:
+        """How much the signs weigh for each of `cities`, by EntityRef id."""
+        return self.local(self.cities)
+
+    @cached_property
+    def _begun_by(self) -> dict[str, list[Named]]:
+        """The names of organizations by the words that they begin with, but the last: "Ohio" Senate."""
+        found: dict[str, list[Named]] = {}
+        for named in self.organizations:
+            name = named.ref.name
+            for end in (i for i, sign in enumerate(name) if sign == " "):
+                found.setdefault(name[:end], []).append(named)
+        return found
+
     def local(self, listed: Listed) -> Counter[str]:
-        """How much the signs weigh for each of `states` or `cities`, by EntityRef id."""
+        """How much the signs weigh for each of some places, by EntityRef id."""
         weight, found = lexicon.weights(), Counter[str]()
         for key, mentions in listed.items():
-            named = f"{mentions[0].ref.name} "
-            bodies = [one for one in self.organizations if one.ref.name.startswith(named)]
+            bodies = self._begun_by.get(mentions[0].ref.name, [])
             capital = countries().capital(mentions[0].ref.name)
             stands = capital is not None and listed is not self.states  # often for a government
             found[key] += weight["name"] * len(bodies) + weight["name"] // (1 + stands) * len(mentions)
@@ -385,12 +413,16 @@ class Signs:
         named = self.countries.items()
         return frozenset(code for code, mentions in named if any(self._is_shown(one) for one in mentions))
 
+    @cached_property
+    def _layers(self) -> dict[Span, str]:
+        return {one.mention.span: scene.block.layer.kind for scene in self.scenes for one in scene.all}
+
     def _is_shown(self, named: Named) -> bool:
         return self._layer(named) == "headline"
 
     def _layer(self, named: Named) -> str:
         """The kind of layer that a name stands in."""
-        return next(s.block.layer.kind for s in self.scenes if named.mention.span in s.block.layer.span)
+        return self._layers[named.mention.span]
 
 
 def _kind(name: str) -> str | None:

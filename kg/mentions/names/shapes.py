@@ -31,9 +31,10 @@ def capital(token: Token) -> bool:
 def capital_word(text: str) -> bool:
     """Whether a word begins with a capital; "+" may end it, a full stop only initials, titles and forms.
 
-    >>> [capital_word(word) for word in ("Berg", "J.", "Inc.", "Tarn+", "Really.", "de")]
-    [True, True, True, True, False, False]
+    >>> [capital_word(word) for word in ("Berg", "J.", "Inc.", "Tarn+", "d'Avila", "Really.", "de")]
+    [True, True, True, True, True, False, False]
     """
+    text = text.removeprefix("d'").removeprefix("dell'").removeprefix("l'")
     if text[:1].isupper():
         return (
             text[-1:].isalnum()

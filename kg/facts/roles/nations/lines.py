@@ -7,8 +7,10 @@ Norway ... Sweden ... the prime minister       nearest: SE
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.home import Post, may_have
@@ -35,17 +37,31 @@ class Lines:
     def __init__(self, scenes: Sequence[Scene], signs: Signs) -> None:
         """`scenes` are those of the article's blocks, in text order."""
         self._scenes, self._signs = scenes, signs
+        self._offsets = [scene.block.offset for scene in scenes]
 
     def is_dated(self, claim: Claim) -> bool:
         """Whether a claim's sentence names a year: "in 1994 President Diallo named her"."""
         start, end = claim.sentence.start, claim.sentence.end
         scene = self.scene(claim)
         offset = scene.block.offset if scene else 0
-        return bool(scene and _YEAR.search(scene.block.doc.text, max(start - offset, 0), end - offset))
+        return bool(scene and _YEAR.search(scene.text, max(start - offset, 0), end - offset))
 
     def scene(self, claim: Claim) -> Scene | None:
         """The block that a claim's sentence stands in."""
-        return next((s for s in self._scenes if claim.sentence in s.block.layer.span), None)
+        scene = self._scene_at(claim.sentence.start)
+        return scene if scene is not None and claim.sentence in scene.block.layer.span else None
+
+    def _scene_at(self, place: int) -> Scene | None:
+        n = bisect.bisect_right(self._offsets, place) - 1
+        return self._scenes[n] if n >= 0 else None
+
+    def names(self, claim: Claim) -> list[Named]:
+        """Return the names of others than persons in a claim's sentence, in text order."""
+        scene, span = self.scene(claim), claim.sentence
+        if scene is None:
+            return []
+        inside = scene.between(scene.sentence_start[scene.token_at(span.start)], scene.token_at(span.end))
+        return [n for n in inside if n.is_name and not n.is_person and n.mention.span in span]
 
     def is_abroad(self, claim: Claim, home: str) -> bool:
         """Whether a claim's sentence opens in the capital of another country: "In Oslo, ..."."""
@@ -62,7 +78,7 @@ class Lines:
     def opener(self, claim: Claim) -> str | None:
         """Return the place that a claim's sentence opens in: "Oslo" of "In Oslo, ..."."""
         scene = self.scene(claim)
-        later = [n for n in scene.all if n.mention.span.start >= claim.sentence.start] if scene else []
+        later = scene.between(scene.token_at(claim.sentence.start), len(scene.doc)) if scene else []
         if scene and later and scene.sentence_start[later[0].start] == later[0].start - 1:
             return later[0].ref.name if scene.at(later[0].start - 1) in ("in", "from") else None
         return None
@@ -139,7 +155,7 @@ class Lines:
         """Return the characters of the article from one to another, both in a claim's block."""
         scene = self.scene(claim)
         offset = scene.block.offset if scene else 0
-        return scene.block.doc.text[max(start - offset, 0) : max(end - offset, 0)] if scene else ""
+        return scene.text[max(start - offset, 0) : max(end - offset, 0)] if scene else ""
 
     def nearest(self, claim: Claim, *, inside: bool = False) -> str | None:
         """Return the last country of the paragraph up to the end of a claim's sentence, its own first.
@@ -162,10 +178,8 @@ class Lines:
         scene = self.scene(claim)
         later = {
             named.mention.span.start
-            for named in (scene.all if scene else ())
-            if scene
-            and named.mention.span.start >= claim.sentence.end
-            and scene.at(named.start - 1) in _WHERE
+            for named in (scene.between(scene.token_at(claim.sentence.end), len(scene.doc)) if scene else ())
+            if scene and scene.at(named.start - 1) in _WHERE
         }
         codes = {code for start, code in self.around(claim) if start not in later}
         return bool(codes) and home not in codes
@@ -173,17 +187,22 @@ class Lines:
     def around(self, claim: Claim) -> list[tuple[int, str]]:
         """Return the countries of the paragraph that have such an office, each with its first character."""
         scene = self.scene(claim)
-        return [
-            (name.mention.span.start, code)
-            for signs in (self._signs.countries, self._signs.offices)
-            for code, names in signs.items()
-            if may_have(claim, code)
-            for name in names
-            if scene and name.mention.span in scene.block.layer.span
-        ]
+        found = self._countries.get(scene.block.offset, {}) if scene else {}
+        return [(start, code) for code, starts in found.items() if may_have(claim, code) for start in starts]
+
+    @cached_property
+    def _countries(self) -> dict[int, dict[str, list[int]]]:
+        """Where names of countries and of their offices begin, by the paragraph's start and the country."""
+        found: dict[int, dict[str, list[int]]] = {}
+        for signs in (self._signs.countries, self._signs.offices):
+            for code, names in signs.items():
+                for start in (name.mention.span.start for name in names):
+                    n = bisect.bisect_right(self._offsets, start) - 1
+                    found.setdefault(self._offsets[n], {}).setdefault(code, []).append(start)
+        return found
 
 
 def last(names: Sequence[Named], claim: Claim) -> Named:
-    """Return the last name before a claim's role, else the first."""
-    before = [name for name in names if name.mention.span.start < claim.role_span.start]
-    return before[-1] if before else names[0]
+    """Return the last name before a claim's role, else the first; `names` are in text order."""
+    n = bisect.bisect_left(names, claim.role_span.start, key=lambda name: name.mention.span.start)
+    return names[max(n - 1, 0)]

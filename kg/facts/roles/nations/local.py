@@ -20,6 +20,7 @@ from kg.lexicons.places import Place, place
 from kg.model import Span
 
 _OF_STATE = re.compile(r"\b(?:of|for) (?:the|our) (?:[\w-]+ )?state$")
+_STATES = (" state ", " state's ")
 
 
 class Local:
@@ -65,7 +66,7 @@ class Local:
         cities = self._signs.cities
         if (away := self._lines.opener_of_paragraph(claim)) and away.ref.id in cities:
             return away if self._lines.is_opened_by_where(away, claim) else None
-        city, weights = self.of_most(claim, cities), self._signs.local(cities)
+        city, weights = self.of_most(claim, cities), self._signs.city_weights
         if city is None or self._signs.is_shown(city.ref.id, cities):
             return city
         others = [weight for key, weight in weights.items() if key != city.ref.id]
@@ -77,11 +78,13 @@ class Local:
 
         None: the sentence names another, of cities up to the post ("the mayor, in Oslo on a visit").
         """
-        weights = self._signs.local(listed)
+        of_states = listed is self._signs.states
+        weights = self._signs.state_weights if of_states else self._signs.city_weights
         (top, weight), (_, second) = [*weights.most_common(2), ("", 0), ("", 0)][:2]
-        end = claim.sentence.end if listed is self._signs.states else claim.role_span.start
+        end = claim.sentence.end if of_states else claim.role_span.start
         part = Span(claim.sentence.start, end)
-        here = {key for key, names in listed.items() if any(n.mention.span in part for n in names)}
+        inside = (named.ref.id for named in self._lines.names(claim) if named.mention.span in part)
+        here = {key for key in inside if key in listed}
         if not is_clear(weight, second, lexicon.bounds().least_local) or not here <= {top}:
             return None
         if self._names_body_of_another(claim, listed[top][0].ref.name):
@@ -98,22 +101,23 @@ class Local:
         start = max((one.end for one in spans if one.end < claim.role_span.start), default=0)
         names = [
             n.ref.name
-            for n in self._signs.organizations
-            if n.mention.span in claim.sentence and n.mention.span.start >= start
+            for n in self._lines.names(claim)
+            if n.ref.type == "organization" and n.mention.span.start >= start
         ]
         return any(_state_before(name) not in (None, state) for name in names)
 
     def is_of_state(self, claim: Claim) -> bool:
         """Whether a post is said to be a state's: "the state coroner", "a lawyer for the state"."""
         scene = self._lines.scene(claim)
-        before = scene.block.doc.text[: claim.role_span.start - scene.block.offset] if scene else ""
+        end = claim.role_span.start - scene.block.offset if scene else 0
+        before = scene.text[max(0, end - len(_STATES[1])) : end] if scene else ""
         own = claim.role.lower().startswith("state ") or _OF_STATE.search(claim.role) is not None
-        return own or before.lower().endswith((" state ", " state's "))
+        return own or before.lower().endswith(_STATES)
 
     def of_only_state(self, claim: Claim) -> Named | None:
         """Return the one state that the article names, if more than once: for "the state coroner"."""
         states = self._signs.states
-        often = any(weight >= lexicon.bounds().least for weight in self._signs.local(states).values())
+        often = any(weight >= lexicon.bounds().least for weight in self._signs.state_weights.values())
         if len(states) != 1 or not often:
             return None
         (names,) = states.values()

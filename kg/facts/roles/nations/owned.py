@@ -62,18 +62,17 @@ class Owned:
         """
         scene = self._lines.scene(claim)
         offset = scene.block.offset if scene else 0
-        for code, names in self._signs.countries.items():
-            for named in names:
-                span = named.mention.span
-                if scene and claim.sentence.start <= span.start and span.end < claim.role_span.start:
-                    between = scene.block.doc.text[span.end - offset : claim.role_span.start - offset]
-                    if _OF_PEOPLE.fullmatch(between):
-                        return code
+        for named in self._lines.names(claim):
+            code, span = named.ref.country, named.mention.span
+            if scene and code and span.end < claim.role_span.start and self._is_of_level(named, "country"):
+                between = scene.text[span.end - offset : claim.role_span.start - offset]
+                if _OF_PEOPLE.fullmatch(between):
+                    return code
         return None
 
     def _is_of_level(self, named: Named, level: str) -> bool:
-        spots = {"country": self._signs.countries, "state": self._signs.states, "city": self._signs.cities}
-        return named in [one for names in spots.get(level, {}).values() for one in names]
+        ids = {"country": self._signs.country_ids, "state": self._signs.states, "city": self._signs.cities}
+        return named.is_name and named.ref.id in ids.get(level, ())
 
     def is_of_unknown(self, claim: Claim) -> bool:
         """Whether a local post's holder is of a place that is not known: "Governor Berg of Tarn State"."""
@@ -107,6 +106,6 @@ class Owned:
                 start, end = (
                     one - scene.block.offset for one in (named.mention.span.end, after.mention.span.start)
                 )
-                if _BEHIND.fullmatch(scene.block.doc.text[start:end]):
+                if _BEHIND.fullmatch(scene.text[start:end]):
                     found.setdefault(named.ref.id, after)
         return found
