@@ -119,7 +119,7 @@ class Nations:
 
     @property
     def implied(self) -> tuple[EntityRef, ...]:
-        """The countries that `given` gave and the article does not name."""
+        """The countries that `given` gave and the article does not name, and chambers of a role's words."""
         return self._implied.refs if self._implied else ()
 
     # ---------- by level ----------
