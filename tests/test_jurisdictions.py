@@ -275,6 +275,10 @@ GIVEN = [
         "Omar Diallo, an assistant US attorney, told the court so.",
         "Omar Diallo | assistant US attorney | US",
     ),
+    (
+        "Omar Diallo, the US attorney for the Northern District of Ohio, told the court so.",
+        "Omar Diallo | attorney | Northern District of Ohio",
+    ),
     # a city with a given name, and a paragraph about another
     (
         "On Monday the Austin City Council voted. Austin's next city manager is waiting in Austin.\n\n"

@@ -106,7 +106,10 @@ class Lines:
         return scene is not None and scene.at(opened.end) == "," and scene.at(opened.end + 1) == "where"
 
     def district(self, claim: Claim) -> Named | None:
-        """Return the district, else the country, of a federal prosecutor: "the US attorney for the ..."."""
+        """Return the district of a federal prosecutor: "the US attorney for the Northern District of Tarn".
+
+        Of an assistant without one the country: "an assistant US attorney".
+        """
         role = self.text(claim, max(claim.sentence.start, claim.role_span.start - 20), claim.role_span.end)
         if _PROSECUTOR.search(role) is None:
             return None
@@ -116,7 +119,7 @@ class Lines:
         if between in (" for the ", " in the ", " for ") and "District" in named[0].ref.name.split():
             return named[0]
         names = self._signs.countries.get("US")
-        return last(names, claim) if names else None
+        return last(names, claim) if names and "assistant" in role.lower() else None
 
     def side(self, claim: Claim) -> str | None:
         """Return the country whose side a claim's sentence opens on: "On the Turkish side, ..."."""
