@@ -174,7 +174,8 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
     if phrase.role.bodies and not phrase.shut and phrase.determiner not in ("a", "an"):
         return "near"
     told = phrase.asked not in ("", "its") and (not phrase.role.national or phrase.asked in _STATELESS)
-    if told or ((phrase.asked or phrase.before) and phrase.role.kind != "government"):
+    public = phrase.role.kind == "government" and (phrase.asked != "its" or phrase.role.key not in TOPS)
+    if told or ((phrase.asked or phrase.before) and not public):
         return "before" if phrase.before else "asked"
     if phrase.role.key in TOPS and not phrase.shut and phrase.determiner is None:
         return "label"
@@ -207,7 +208,7 @@ def _is_left(scene: Scene, holding: Holding) -> bool:
     leaving = next((one for one in above if one.pos_ == "VERB"), None)
     return (
         leaving is not None
-        and "end" in verbs.verbs().classes_of(leaving)
+        and bool({"end", "begin"} & set(verbs.verbs().classes_of(leaving)))
         and any(one.lower_ in ("after", "following") for one in above[: above.index(leaving)])
     )
 
