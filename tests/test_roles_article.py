@@ -377,6 +377,11 @@ def test_a_noun_for_a_body_means_the_one_that_may_be_called_so(
             ["Tarn Bank"],
         ),
         (
+            "Tarn Club grew. Tarn Club is rich.\n\nThe group behind the vote, Halden FOLK, warned it again. "
+            "Executive director Anna Berg spoke.",
+            [None],
+        ),
+        (
             "Halden Capital attacked Tarn Bank's plan, and the chair, Anna Berg, left.",
             ["Tarn Bank"],
         ),
@@ -437,6 +442,11 @@ def test_who_leads_a_part_without_a_name_is_of_the_body_that_it_is_a_part_of(
         ("Anna Berg, chair of Nordbank and Tarn Aid, left. Her spokesman, Omar Diallo, spoke.", None),
         ("Anna Berg, the former chair of Nordbank, left. Her spokesman, Omar Diallo, spoke.", None),
         ("Anna Berg, the chair of Nordbank, left. Her lawyer, Omar Diallo, spoke.", None),
+        (
+            "Ohio Governor Anna Berg resumed duty, six months after President Ida Holm suspended her, "
+            "her deputy, Omar Diallo, and others.",
+            "Ohio",
+        ),
     ],
 )
 def test_an_aide_is_of_the_one_body_that_the_person_served_has_an_office_at(

@@ -315,7 +315,7 @@ class Focus:
             return lines.topic(place.scene, [body for body in inside if body.start >= place.start])
         if entry is not None and entry.key == CAPTAIN:
             inside = []  # of a ship, of an army, or of the club that the article is about
-        if not claim.asked and self._is_of_unknown(place):
+        if not claim.asked and (self._is_of_unknown(place) or lines.follows_unknown(place)):
             return None
         captain = entry is not None and entry.key == CAPTAIN
         if (captain or is_of_club(claim)) and (club := self._club(place)) is not None:

@@ -117,6 +117,19 @@ def _is_board(scene: Scene, i: int) -> bool:
     return (scene.at(i), scene.at(i + 1)) in _ORGANS
 
 
+def follows_unknown(place: Place) -> bool:
+    """Whether the sentence before is about something unknown: "The group, Tarn Now, agreed. The chair"."""
+    scene, end = place.scene, place.start
+    start = scene.sentence_start[end - 1] if end else 0
+    roots = [token for token in scene.doc[start:end] if token.dep_ == "ROOT"]
+    subjects = [one for root in roots for one in root.children if one.dep_ in SUBJECTS]
+    named = [one for subject in subjects for one in subject.subtree if one.dep_ == "appos"]
+    return any(one.lower_ in BODY_NOUNS for one in subjects) and any(
+        one.pos_ == "PROPN" and ((known := scene.name(one.i)) is None or known.ref.type == "place")
+        for one in named
+    )
+
+
 def attacker(place: Place) -> Named | None:
     """Return the organization that does a sentence's deed to another: "Tarn Capital attacked the plan"."""
     scene = place.scene
