@@ -2,6 +2,7 @@
 
     At Nordbank, the chair ...      opens the sentence      Halden Trust: ...      heads the line
     Nordbank sued Tarn. The chair   subject                 "... who led Tarn, the chair"    only an aside
+    chairs the supervisory board    a part of a body        Tarn attacked a plan; the chair  not Tarn's
 
 Reads one block. Which of the article's organizations is the one, `kg.facts.roles.focus` weighs.
 """

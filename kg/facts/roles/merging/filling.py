@@ -2,6 +2,7 @@
 
     Nordbank has a new board. Anna Berg, the deputy chair,     the one the article speaks of
     Berg joined Nordbank ... Berg, the treasurer,              the one that "joined" names
+    Berg, the chair of Nordbank ... Her spokesman, Diallo,     the one that the person served has an office at
     OSLO - Finance Minister Omar Diallo                        the country whose politics it is about
 
 Only where one organization can be meant, and never where the words name one that cannot be told.
