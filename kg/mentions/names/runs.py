@@ -90,6 +90,8 @@ class Runs:
         low = self.texts[i]
         if low in lexicon.particles() and (end := self._particles_end(i)):
             return end
+        if low in {"upon", "into"}:
+            return i + 1 if self._name_like(i + 1) and self._leads_on(left, i) else 0
         if low in {"of", "for", "and", "on", "in"}:
             form = any(text in lexicon.forms() for text in self.texts[left : left + 2])
             articles = {"the", "a", "an"} if low == "for" and form else {"the"}
@@ -100,10 +102,28 @@ class Runs:
                 or (low != "in" and self._office(left, i))
                 or (low == "and" and (self._adjectives(left, i) or self._trusts(i)))
             )
-            return step if inside and self._name_like(step) else 0
+            person = low == "and" and self._person_at(step)  # "the Ministry of Trade and Anna Berg"
+            return step if inside and not person and self._name_like(step) else 0
         if low == "'s" and self._is_somebody(left, i):
             return 0
         return i + 1 if self._mark_joins(i) or self._in_list_of_office(left, i) else 0
+
+    def _leads_on(self, left: int, i: int) -> bool:
+        """Whether a name goes on over "into" or "upon": "Inquiry into Rail Safety", "Holm upon Tarn"."""
+        if self.texts[i] == "into":
+            return self.texts[i - 1] in clue("inquiry")
+        return i - left == 1 and self.doc[left].tag_ == "NNP" and not given_at(self.doc, i + 1)
+
+    def _person_at(self, i: int) -> bool:
+        """Whether token i begins the recognised name of a person: a given name and a surname."""
+        ent = self.ner.get(i)
+        return (
+            ent is not None
+            and ent[0] == i
+            and ent[1] - i > 1
+            and ent[2] == "PERSON"
+            and given_at(self.doc, i)
+        )
 
     def _is_somebody(self, left: int, i: int) -> bool:
         """Whether a given name and a surname stand before "'s": "Anna Berg's Liberals"."""
@@ -220,7 +240,8 @@ class Runs:
         return bool(opens or closes)
 
     def _office(self, left: int, i: int) -> bool:
-        return any(self.texts[k] in clue("office") for k in range(left, i))
+        inquiry = "into" in self.texts[left:i]
+        return inquiry or any(self.texts[k] in clue("office") for k in range(left, i))
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """Yield token ranges, half-open, in text order."""
