@@ -74,7 +74,6 @@ def groups(document: Document, named: Sequence[Found], page: Page) -> Iterator[F
         if one.type in {"group", "organization", "person"}
         for i in range(one.first, one.end)
     }
-    people = {(one.block, i) for one in named if one.type == "person" for i in range(one.first, one.end)}
     verbs = cues.english().verbs
     for number, block in enumerate(document.blocks):
         nouns = [i for i, text in enumerate(page.texts[number]) if text.lower() in lexicon.group_nouns()]
@@ -85,8 +84,7 @@ def groups(document: Document, named: Sequence[Found], page: Page) -> Iterator[F
                 and token.head.pos_ in {"VERB", "AUX"}
                 and (token.lower_ not in lexicon.weak_group_nouns() or token.head.lemma_ in verbs)
                 and token.tag_ in {"NNS", "NN", "NNPS", "NNP"}
-                and not any(one.dep_ == "appos" and (number, one.i) in people for one in token.children)
-            ):  # not "the parents, Anna Berg and Jonas Lind, said"
+            ):
                 first = token.i
                 while first > 0 and _describes(block.doc, first - 1, token.i):
                     first -= 1
