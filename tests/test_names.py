@@ -90,6 +90,13 @@ PERSONS = [
         "Rostim Belanor was a conductor. Belanor was loved, and many praised Rostim's friendship.",
         ["Rostim Belanor", "Belanor", "Rostim"],
     ),
+    ("Yesterday deputy chief minister D K Belanor had turned it into a show.", ["D K Belanor"]),
+    ("It was vitamin D Anna Berg took.", ["Anna Berg"]),
+    ("The chair of the board, Leonor Castel d'Ávila, asked for it.", ["Leonor Castel d'Ávila"]),
+    (
+        "He telephoned Berg-Lind 19 times in the week. Anna Berg-Lind said no.",
+        ["Berg-Lind", "Anna Berg-Lind"],
+    ),
     ("A judge halted Lind's Guard plan. President Anna Lind said no.", ["Lind", "Anna Lind"]),
 ]
 
@@ -187,6 +194,8 @@ ORGANIZATIONS = [
     ),
     ("She called the Ministry of Trade and Anna Berg on Monday.", ["Ministry of Trade"]),
     ("An official of the Verdi union said no.", ["Verdi"]),
+    ("The director of Casa do Mar, the museum, said no.", ["Casa do Mar"]),
+    ("She told the weekly Obzor Belanor that it was late.", ["Obzor Belanor"]),
     ("The mental health charity Beyond Tarn said no.", ["Beyond Tarn"]),
     ("Anna Berg told the Austin American-Statesman that it was late.", ["Austin American-Statesman"]),
     ("The Belanor Research Foundation (GFB) said no to the plan.", ["Belanor Research Foundation", "GFB"]),

@@ -176,6 +176,8 @@ def _weigh_first_word(piece: Piece, words: Sequence[str], names: Sequence[str]) 
         points = 5  # "House Committee on Ports"
     elif "into" in words and words[words.index("into") - 1] in clue("inquiry"):
         points, piece.kind = 5, "commission"  # "Inquiry into Rail Safety"
+    elif len(names) > 1 and words[0] in clue("foreign_form"):
+        points = 5  # "Fundação Tarn"
     elif len(names) > 1 and words[0] in clue("foreign_article"):
         points = 4  # "Het Tarnblad"
     elif (len(names) > 1 and _is_acronym_first(names)) or any(map(_has_inner_capital, words)):

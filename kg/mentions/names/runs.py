@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
 from kg.lexicons.clues import clue
+from kg.lexicons.roles import roles
 from kg.mentions.names.listed import Unit, listed
 from kg.mentions.names.shapes import capital, capital_word, given_at, with_stops
 from kg.mentions.words import folded
@@ -33,6 +34,7 @@ _NO_NAME_TAGS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "ADV", "PART", "VERB", "NUM"}
 )
 _MANY = ("ers", "ors", "ists", "ants", "ents", "ians", "women", "men", "children", "people")
+_ELIDED = re.compile(r"(?:d|dell|dall|l)['’][A-ZÀ-Ý]\w")
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
 
 
@@ -78,7 +80,16 @@ class Runs:
     def _initial_here(self, i: int) -> bool:
         """Whether a single letter stands between capitalised words: "Anna D Berg"."""
         beside = self.texts[i - 1 : i] + self.texts[i + 1 : i + 2]
-        return len(beside) == 2 and all(map(capital_word, beside)) and beside[1] != "I"
+        between = len(beside) == 2 and all(map(capital_word, beside)) and beside[1] != "I"
+        return between or self._initial_first(i)
+
+    def _initial_first(self, i: int) -> bool:
+        """Whether a letter begins a name behind a role: "leader R Belanor", "minister D K Lind"."""
+        after = self.texts[i + 1 : i + 2]
+        named = bool(after) and capital_word(after[0]) and self.doc[i + 1].tag_ in {"NNP", "NNPS"}
+        role = i > 0 and self.texts[i - 1].islower() and self.texts[i - 1] in roles().heads
+        recognised = self.ner.get(i, (0, 0, ""))[2] == "PERSON" and self.ner[i][0] == i
+        return named and (role or recognised) and not self.doc[i].is_sent_start
 
     def _quoted_start(self, i: int) -> bool:
         return i > 0 and self.doc[i - 1].text in {'"', "'", ":", "``", "-", "–", "—"}
@@ -88,7 +99,7 @@ class Runs:
         if i + 1 >= len(self.doc):
             return 0
         low = self.texts[i]
-        if low in lexicon.particles() and (end := self._particles_end(i)):
+        if end := self._small_part(i):
             return end
         if low in {"upon", "into"}:
             return i + 1 if self._name_like(i + 1) and self._leads_on(left, i) else 0
@@ -107,6 +118,12 @@ class Runs:
         if low == "'s" and self._is_somebody(left, i):
             return 0
         return i + 1 if self._mark_joins(i) or self._in_list_of_office(left, i) else 0
+
+    def _small_part(self, i: int) -> int:
+        """Return where a name goes on behind its particles, at token i in "Anna d'Avila"; or 0."""
+        if _ELIDED.match(self.texts[i]) and self.doc[i].tag_ in {"NNP", "NNPS"}:
+            return i
+        return self._particles_end(i) if self.texts[i] in lexicon.particles() else 0
 
     def _leads_on(self, left: int, i: int) -> bool:
         """Whether a name goes on over "into" or "upon": "Inquiry into Rail Safety", "Holm upon Tarn"."""
@@ -297,7 +314,13 @@ class Runs:
         if texts[i - 1] in lexicon.numbered() and texts[i].isdecimal():
             return i + 1
         ent = self.ner.get(i)
-        if ent is not None and ent[2] == "ORG" and ent[0] < i - 1 and texts[i].isdecimal():
+        if (
+            ent is not None
+            and ent[2] == "ORG"
+            and ent[0] < i - 1
+            and texts[i].isdecimal()
+            and self.doc[i].head.i <= i
+        ):
             return i + 1  # "Institut Tarn 2040"
         if i < 2 or texts[i - 1] not in {"No", "No."} or texts[i - 2] not in lexicon.forms():
             return 0
