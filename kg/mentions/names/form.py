@@ -170,14 +170,14 @@ def _weigh_first_word(piece: Piece, words: Sequence[str], names: Sequence[str]) 
     points = 0.0
     if words[0] in clue("station") and len(names) > 1:
         points, piece.kind = 5, "broadcaster"
+    elif words[0] in lexicon.openings() and len(names) > 1:
+        points, piece.kind = 5, lexicon.openings()[words[0]]  # "Instituto de Tarn"
     elif words[-1] == "trust":
         points, piece.kind = 5, "trust"  # "Tarn NHS trust"
     elif "on" in words and set(words[: words.index("on")]) & clue("office"):
         points = 5  # "House Committee on Ports"
     elif "into" in words and words[words.index("into") - 1] in clue("inquiry"):
         points, piece.kind = 5, "commission"  # "Inquiry into Rail Safety"
-    elif len(names) > 1 and words[0] in clue("foreign_form"):
-        points = 5  # "Fundação Tarn"
     elif len(names) > 1 and words[0] in clue("foreign_article"):
         points = 4  # "Het Tarnblad"
     elif (len(names) > 1 and _is_acronym_first(names)) or any(map(_has_inner_capital, words)):

@@ -35,6 +35,7 @@ _NO_NAME_TAGS = frozenset(
 )
 _MANY = ("ers", "ors", "ists", "ants", "ents", "ians", "women", "men", "children", "people")
 _ELIDED = re.compile(r"(?:d|dell|dall|l)['’][A-ZÀ-Ý]\w")
+_INSIDE_FOREIGN = frozenset({"y", "e", "i", "et", "und", "für", "per", "pour", "para"})
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
 
 
@@ -99,7 +100,7 @@ class Runs:
         if i + 1 >= len(self.doc):
             return 0
         low = self.texts[i]
-        if end := self._small_part(i):
+        if end := self._small_part(left, i):
             return end
         if low in {"upon", "into"}:
             return i + 1 if self._name_like(i + 1) and self._leads_on(left, i) else 0
@@ -119,10 +120,13 @@ class Runs:
             return 0
         return i + 1 if self._mark_joins(i) or self._in_list_of_office(left, i) else 0
 
-    def _small_part(self, i: int) -> int:
+    def _small_part(self, left: int, i: int) -> int:
         """Return where a name goes on behind its particles, at token i in "Anna d'Avila"; or 0."""
         if _ELIDED.match(self.texts[i]) and self.doc[i].tag_ in {"NNP", "NNPS"}:
             return i
+        foreign = self.texts[i] in _INSIDE_FOREIGN and self.texts[left] in lexicon.openings()
+        if foreign and self._name_like(i + 1):
+            return i + 1  # "Ministerio de Agricultura y Pesca"
         return self._particles_end(i) if self.texts[i] in lexicon.particles() else 0
 
     def _leads_on(self, left: int, i: int) -> bool:

@@ -8,6 +8,7 @@ The votes for one name are added up over the article; what a place shows for sur
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -37,8 +38,10 @@ _OF_STATE = frozenset(  # kinds of bodies that nobody founds, though a page may 
     """guard army navy force ministry department administration agency court parliament commission
     party""".split()
 )
-_OF_TOWNS = frozenset({"council", "force", "court", "department", "district", "authority"})
+_TOWN_BODIES = frozenset({"council", "force", "court", "department", "district", "authority"})
 _CITIES = frozenset({"LA", "DC", "NYC", "NY", "SF"})
+_OF_TOWNS = r"(?:City (?:Council|Hall)|Police Department|Mayor\b|Independent School District)"
+_POSTS_OF_TOWNS = r"mayor|city manager|city council|police chief|police department"
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "agent"})
 
 
@@ -57,14 +60,18 @@ class Types:
         firm = {key for key, count in self.votes.items() if count.most >= _ENOUGH}
         persons = {key for key in firm if self.votes[key].winner == "person" and " " in key}
         self.surnames = {surname(key) for key in persons} | {key.rpartition(" ")[2] for key in persons}
-        self.given = {key.split()[0] for key in persons} & lexicon.given_names().keys()
+        given = {key.split()[0] for key in persons} & lexicon.given_names().keys()
+        self.towns = {key for key in given if _is_town(document, key)}
+        self.given = given - self.towns
+        for key in self.towns & self.votes.keys():
+            self.votes[key]["place"] += _SURE + max(0.0, self.votes[key]["person"])
         alone = {piece.key for piece in raw if " " not in piece.key}
         self.called = {  # "Rostim" of Rostim Belanor, who is "Belanor" elsewhere
             key.split()[0]
             for key in persons
             if self.votes[key]["person"] >= _SURE + _ENOUGH and key.rpartition(" ")[2] in alone
         }
-        self.towns = self._towns(raw)
+        self.towns |= self._towns(raw)
         self._lend_first(raw)
         self.lent = _lent(self.votes, firm, Counter(piece.key for piece in raw if piece.titles < 0))
         self.lent |= self._clubs(raw)
@@ -96,7 +103,7 @@ class Types:
         """
         shown = {piece.key for piece in raw if piece.unit is None and piece.votes["place"] >= _SURE}
         for piece in raw:
-            if piece.unit is None and piece.kind in _OF_TOWNS and " " in piece.key:
+            if piece.unit is None and piece.kind in _TOWN_BODIES and " " in piece.key:
                 words = piece.key.split()
                 shown |= {words[0], " ".join(words[:2])}
         borne = self.surnames | self.given
@@ -305,6 +312,15 @@ class Types:
     def _plural(doc: Doc, piece: Piece) -> bool:
         token = doc[piece.end - 1]
         return token.tag_ in {"NNS", "NNPS"} or (token.text.endswith("s") and token.dep_ in _NOMINAL)
+
+
+def _is_town(document: Document, key: str) -> bool:
+    """Whether a given name is a listed city that the article speaks of as one: "the Austin City Council"."""
+    spot, name = place(key), key.capitalize()
+    if spot is None or spot.kind != "city":
+        return False
+    used = re.compile(rf"\b(?:{name} {_OF_TOWNS}|{name}'s (?:[a-z]+ ){{0,2}}(?:{_POSTS_OF_TOWNS})\b)")
+    return any(used.search(block.doc.text) for block in document.blocks)
 
 
 def _lent(votes: dict[str, Votes], firm: set[str], counts: Counter[str]) -> set[str]:

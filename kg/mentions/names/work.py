@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_LETTERS = range(3, 7)
 _WHOSE = frozenset({"a", "his", "her", "their"})
 
 
@@ -37,6 +38,8 @@ def weigh_work(runs: Runs, piece: Piece) -> None:
     _weigh_hiring(runs, piece, head)
     if _is_field(runs, piece):
         piece.votes["organization"] -= 8
+    if _heads_title(runs, piece):  # "TWB general secretary Anna Berg"
+        piece.votes["organization"] += -5 if runs.texts[piece.first] in clue("no_body_acronym") else 3
     if piece.first > 1 and piece.end - piece.first > 1:
         _weigh_employer(runs, piece)
         _weigh_seat(runs, piece)
@@ -61,6 +64,18 @@ def _is_field(runs: Runs, piece: Piece) -> bool:
     return office == "Minister" or (office in clue("field_office") and last in fields)
 
 
+def _heads_title(runs: Runs, piece: Piece) -> bool:
+    """Whether a piece is an acronym before a post that a body gives and its holder."""
+    texts, word = runs.texts, runs.texts[piece.first]
+    short = piece.end - piece.first == 1 and word.isupper() and len(word) in _LETTERS
+    if not short or word in lexicon.not_names() or piece.end >= len(texts):
+        return False
+    end = role_end(runs, piece.end, min(len(texts), piece.end + 4))
+    if not end or end >= len(texts) or texts[end - 1] not in clue("body_post"):
+        return False
+    return capital_word(texts[end]) and end not in runs.inside
+
+
 def _weigh_employer(runs: Runs, piece: Piece) -> None:
     votes, before = piece.votes, runs.texts[piece.first - 1]
     if before == "the" and piece.kind == "" and _is_headed(runs, piece):
@@ -75,9 +90,10 @@ def _weigh_employer(runs: Runs, piece: Piece) -> None:
 
 
 def _is_headed(runs: Runs, piece: Piece) -> bool:
-    """Whether "head of the" stands before a name that is no street's or river's."""
+    """Whether "head of the" stands before a name that is no street's, river's or people's."""
     headed = runs.texts[piece.first - 2] == "of" and runs.texts[piece.first - 3] in clue("heads_body")
-    return headed and runs.texts[piece.end - 1] not in lexicon.place_last()
+    last = piece.end - 1
+    return headed and last not in runs.inside and runs.texts[last] not in lexicon.place_last()
 
 
 def _weigh_seat(runs: Runs, piece: Piece) -> None:
