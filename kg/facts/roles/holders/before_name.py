@@ -21,7 +21,9 @@ from kg.lexicons import role_words
 
 _LISTS = role_words.english()
 SEATS = _LISTS.roles["seats"]
+MAX_PLACE = 2  # words of a place before a title
 MAX_UNREAD = 9  # words of an organization that has no name
+_PLACING = frozenset({"in", "for", "on", "to", "of", "at"})  # behind a title and its organization
 PARTISANS = _LISTS.words["party-letters"]
 
 
@@ -142,7 +144,7 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
     if not (closed or at_end or fronted) or (at_end and not (definite or last.organizations)):
         return
     plain = not (definite or last.organizations or first.determiner or first.status)
-    if scene.at(i) == "," and plain and first.start != scene.sentence_start[first.head]:
+    if scene.at(i) == "," and plain and not _opens_sentence(scene, first):
         return
     outer = holders.by_token.get(first.start - 2)
     serves = outer is not None and scene.at(first.start - 1) in ("for", "to", "of")
@@ -158,6 +160,17 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
         return
     for phrase in group:
         holders.add(phrase, persons, "appositive", confidence=0.9)
+
+
+def _opens_sentence(scene: Scene, first: RolePhrase) -> bool:
+    """Whether a title begins a sentence, or a name that nobody knows before it: "Tarn State Governor, A,"."""
+    start = scene.sentence_start[first.head]
+    unknown = [i for i in range(start, first.start) if scene.name(i) or not scene.doc[i].text.istitle()]
+    titled = scene.doc[first.role_start].text.istitle() and first.start - start <= MAX_PLACE
+    if titled and not unknown and start < first.start and not first.organizations:
+        first.shut = True
+        return True
+    return start == first.start
 
 
 def _fronts(scene: Scene, first: RolePhrase, person: Named) -> bool:
@@ -200,7 +213,8 @@ def _unread_end(scene: Scene, group: Sequence[RolePhrase]) -> int:
     last, end = group[-1], group[-1].end
     named = any(not slot.before for slot in last.organizations)
     told = scene.at(end) in ("of", "at", "for") and scene.at(end + 1) not in ("that", "this", "a", "an")
-    if not told or named or group[0].determiner != "the" or last.role.kind == "profession":
+    told = told and not named and group[0].determiner == "the" and last.role.kind != "profession"
+    if not told and not _is_placed(scene, group):
         return end
     for i in range(end + 1, min(end + MAX_UNREAD, scene.sentence_end[last.head])):
         if scene.at(i) == ",":
@@ -208,6 +222,22 @@ def _unread_end(scene: Scene, group: Sequence[RolePhrase]) -> int:
         if scene.doc[i].pos_ in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ") or scene.person(i):
             return end
     return end
+
+
+def _is_placed(scene: Scene, group: Sequence[RolePhrase]) -> bool:
+    """Whether a title opens a sentence or clause and a place, a field or a year follows.
+
+    "The chair of the Harbour Party in the north, Anna Berg, said"; not "met the chair in Paris, Anna Berg".
+    """
+    first, last = group[0], group[-1]
+    opens = first.start == scene.sentence_start[first.head] or scene.at(first.start - 1) in (
+        ",",
+        "but",
+        "and",
+        "by",
+    )
+    titled = _is_definite(first) and last.role.kind != "profession" and not last.plural
+    return opens and titled and scene.at(last.end) in _PLACING
 
 
 def _opens_clause(scene: Scene, phrase: RolePhrase, person: Named) -> bool:

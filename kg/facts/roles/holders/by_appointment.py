@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LISTS = role_words.english()
+_SELVES = frozenset({"himself", "herself", "themselves"})
 RAISING, RISING = _LISTS.words["raising"], _LISTS.words["rising"]
 
 
@@ -48,6 +49,11 @@ def by_appointment(holders: Holders, group: Sequence[RolePhrase]) -> bool:  # no
             and verb.lower_.rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "dame")
         ):
             verb = verb.nbor(-1)
+        own = verb is not None and named.mention.kind == "pronoun" and scene.at(i) not in _SELVES
+        if verb is not None and own and any(one.ref.id == named.ref.id for one in subjects(holders, verb)):
+            for phrase in group:
+                phrase.shut = True
+            return True  # "Anna Berg made him a director": whoever he is, not Berg
         if verb is not None and verbs.appoints(verb):
             act = "nominate" if "nominate" in verbs.verbs().classes_of(verb) else "begin"
             return _give(holders, group, [named], verb, act)
