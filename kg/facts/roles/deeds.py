@@ -510,6 +510,8 @@ def of_heirs(scene: Scene, holders: Holders) -> Iterator[Deed]:
             if scene.at(place + 1) in (",", "(", "-")
             else scene.person_from(place + 1)
         )
+        if heir is None and (scene.at(place + 1), scene.at(place + 2)) == (",", "the"):
+            heir = next(filter(None, map(scene.person_from, range(place + 4, place + 6))), None)
         posted = scene.at(place + 1) in ("in", "at") and scene.at(place + 3) in _POSTS
         if posted and heir is None and scene.at(place + 4) == ",":  # "her successor in that post, Anna Berg"
             heir = scene.person_from(place + 5)

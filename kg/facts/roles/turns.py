@@ -8,6 +8,7 @@
     Health goes to Anna Berg                      health minister
     Analysts agreed. Anna Berg at Nordbank said   analyst
     Anna Berg will be in caretaker charge         caretaker
+    Anna Berg takes charge of the national team   coach
 
 Which minister a portfolio makes, the vocabulary says: "health" is what stands before "minister" there.
 """
@@ -42,6 +43,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HEADS = ("minister", "secretary")
 _COURT = {"prosecuting": "prosecutor", "defending": "defence-counsel", "mitigating": "defence-counsel"}
 _WITH_SECRETARIES = frozenset({"GB", "US", "PH", "KE"})  # whose ministers are called secretaries
+_TEAMS = frozenset({"team", "side", "squad"})
+_CLUBS = frozenset({"club"})
 _LEVELS = frozenset({"federal", "national", "provincial"})  # of government
 _GOES = frozenset({"go", "pass", "fall"})
 _TAKES = frozenset({"get", "hand", "give", "take", "take over", "inherit", "assume"})
@@ -53,6 +56,7 @@ _OFFICES = {  # the office -> who holds it
     "mayoralty": "mayor",
     "chancellorship": "chancellor",
     "captaincy": "captain",
+    "armband": "captain",
     "editorship": "editor",
     "directorship": "director",
     "ambassadorship": "ambassador",
@@ -67,6 +71,7 @@ _HELD: dict[tuple[str, str], Status] = {
     ("hold", "present"): "current",
     ("hold", "perfect"): "current",
     ("hold", "past"): "former",
+    ("begin", "present"): "designate",
     ("begin", "past"): "current",
     ("begin", "perfect"): "current",
     ("begin", "future"): "designate",
@@ -216,6 +221,34 @@ def of_caretakers(scene: Scene, holders: Holders) -> Iterator[Claim]:
                     exact=False,
                 )
             yield replace(claim, open="" if organization else "near")
+
+
+def of_charges(scene: Scene, holders: Holders) -> Iterator[Claim]:
+    """Yield who takes charge of a team or a body: "said she would take charge of the national team"."""
+    for verb in scene.verbs:
+        time = verbs.time_of(verb) if "take charge" in verbs.names_of(verb) else None
+        if time is None or scene.quoted[verb.i]:
+            continue
+        nouns = [noun for noun in verb.children if noun.lower_ == "charge"]
+        things = [one for noun in nouns for of in noun.children if of.lower_ == "of" for one in of.children]
+        for thing in things[:1]:
+            body = scene.named(thing.i)
+            team = thing.lower_ in _TEAMS or (body is not None and bool(kinds_of(body.ref) & _CLUBS))
+            if not team and (body is None or body.ref.type != "organization"):
+                continue
+            entry = roles().roles["coach" if team else "head"]
+            status: Status = "designate" if time == "future" else "current"
+            for person in meant.subjects(holders, verb)[:1]:
+                claim = _claim(
+                    scene,
+                    person,
+                    (nouns[0].i, nouns[0].i + 1),
+                    entry,
+                    organization=body,
+                    status=status,
+                    extractor="role/charge",
+                )
+                yield replace(claim, begun=True, generic="begin", open="" if body else "near")
 
 
 def _owner_here(scene: Scene, holders: Holders, i: int, owner: Named) -> Named:

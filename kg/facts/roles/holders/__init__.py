@@ -22,7 +22,7 @@ from kg.facts.roles.holders.after_name import after_name
 from kg.facts.roles.holders.before_name import before_name, beside_name
 from kg.facts.roles.holders.by_appointment import by_appointment
 from kg.facts.roles.holders.by_as import by_as, by_record
-from kg.facts.roles.holders.by_copula import by_copula, one_of
+from kg.facts.roles.holders.by_copula import before_that, by_copula, one_of
 from kg.facts.roles.holders.by_owner import by_agent, by_pick
 from kg.facts.roles.holders.found import Holders, Holding
 from kg.facts.roles.holders.lists import share
@@ -33,7 +33,7 @@ __all__ = ["Holders", "Holding", "find"]
 
 _OBJECTS = frozenset({"dobj", "obj", "iobj", "dative", "pobj"})
 # The rules by verb; the first that gives a list its holders ends the search.
-BY_VERB = (by_record, by_as, by_appointment, one_of, by_copula, by_pick, by_agent)
+BY_VERB = (by_record, by_as, by_appointment, one_of, by_copula, before_that, by_pick, by_agent)
 
 
 def find(scene: Scene, phrases: Sequence[RolePhrase]) -> Holders:

@@ -60,8 +60,8 @@ def after_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
         return
     if not closes(holders, group, opener) or _is_listed(scene, person, group):
         return
-    if group[0].principal and group[0].principal.ref.id == person.ref.id:
-        return  # "the mayor, Anna Berg, his deputy, Dr Omar Diallo, and": nobody is their own deputy
+    if _is_of_next(holders, group, person):
+        return
     persons = _listed_before(scene, person) if group[0].plural else [person]
     for phrase in group:
         told = None if is_of_today(scene, group, phrase) else status
@@ -76,6 +76,20 @@ def _postnominal(holders: Holders, group: Sequence[RolePhrase], i: int) -> bool:
     for phrase in group:
         holders.add(phrase, [person], "postnominal", confidence=0.93)
     return True
+
+
+def _is_of_next(holders: Holders, group: Sequence[RolePhrase], person: Named) -> bool:
+    """Whether a role between two names is of the second: "the mayor, Anna Berg, her deputy, Dr Omar Diallo,".
+
+    So it is where it is the first one's own deputy, or where the first has an office before the name.
+    """
+    scene, first, end = holders.scene, group[0], group[-1].end
+    if first.principal and first.principal.ref.id == person.ref.id:
+        return True
+    title = holders.by_token.get(end + 1)
+    i = title.end if title and title.start == end + 1 else end + 1
+    follows = scene.at(end) == "," and scene.person_from(i) is not None
+    return first.determiner in ("his", "her") and follows and person.start - 1 in holders.by_token
 
 
 def _skip_donor(scene: Scene, phrase: RolePhrase, i: int, floor: int) -> int:

@@ -32,7 +32,7 @@ def before_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
     scene, last = holders.scene, group[-1]
     if last.plural and _each(holders, last):
         return
-    persons = [] if last.listed else persons_from(scene, last.end, many=last.plural)
+    persons = [] if last.listed else persons_from(scene, _behind_branch(scene, last), many=last.plural)
     if not persons or scene.sentence_start[last.head] != scene.sentence_start[persons[0].start]:
         return
     cut = last.role_end - 1 > last.head and not last.exact and scene.words[last.role_end - 1][0].isupper()
@@ -53,6 +53,13 @@ def before_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
             continue  # "The president, Prime Minister Anna Berg and the king met"
         if (last.start == last.role_start and not last.organizations[:1]) or last.start == last.role_start:
             holders.add(phrase, persons, "premodifier", confidence=0.85)
+
+
+def _behind_branch(scene: Scene, phrase: RolePhrase) -> int:
+    """Step over a branch in brackets behind a title: "deputy commissioner (north) Anna Berg"."""
+    i = phrase.end
+    short = scene.at(i) == "(" and scene.at(i + 2) == ")" and scene.name(i + 1) is None
+    return i + 3 if short and phrase.determiner is None and not phrase.plural else i
 
 
 def _is_of_another(scene: Scene, phrase: RolePhrase, person: Named) -> bool:
@@ -264,9 +271,10 @@ def _is_before_name(scene: Scene, phrase: RolePhrase) -> bool:
 def _behind_owner(scene: Scene, i: int) -> int:
     """Step over whose a person is: "the chair, Labour's Anna Berg,", "the chair, the Swede Anna Berg,"."""
     for j in range(i + 1, min(i + 4, len(scene.doc))) if scene.at(i) == "the" else ():
-        if scene.person_from(j):
-            return j if j > i + 1 else i
-        if scene.doc[j].text.islower() or (scene.name(j) and scene.name(j).ref.type == "organization"):  # type: ignore[union-attr]
+        if person := scene.person_from(j):
+            closed = scene.at(person.end) in CLOSERS or not scene.doc[j - 1].text.islower()
+            return j if j > i + 1 and closed else i
+        if (scene.doc[j].text.islower() and scene.doc[j].pos_ not in ("NOUN", "ADJ")) or (scene.name(j) and scene.name(j).ref.type == "organization"):  # type: ignore[union-attr]
             break
     owner = scene.name(i)
     owns = owner is not None and not owner.is_person and owner.start == i and owner.is_name

@@ -138,7 +138,7 @@ def _object(around: Around, made: RolePhrase, prep: int) -> int | None:
 def _kind_end(around: Around, made: RolePhrase, named: Named) -> int:
     """Return where the words for what a company is end behind its name: "of the Nordbank hedge fund"; 0: none."""
     scene, i = around.scene, named.end
-    if named.ref.type != "organization" or made.role.kind != "organization":
+    if named.ref.type != "organization" or made.role.kind != "organization" or scene.at(i) in BODY_NOUNS:
         return 0
     while i < min(named.end + 2, around.ceiling) and scene.doc[i].tag_ == "NN" and scene.name(i) is None:
         i += 1
