@@ -122,7 +122,9 @@ def of_counterparts(scene: Scene, holders: Holders, earlier: Sequence[Claim] = (
         own = [one.phrase for one in holders.found if one.person.ref.id == owner.ref.id]
         shared = next((one for one in own if one.role.label.startswith("co-")), None)
         if level:  # "the state's treasurer and her federal counterpart"
-            held = {one.role.key: one.role for one in own if one.role.kind == "government" and not one.role.weak}
+            held = {
+                one.role.key: one.role for one in own if one.role.kind == "government" and not one.role.weak
+            }
         elif where is None or where.ref.type == "group":  # "his Socialist opposite number"
             held, where = {one.role.key: one.role for one in own if one.role.key in PARTY_HEADS}, None
         elif (

@@ -20,7 +20,6 @@ from kg.facts.roles.scene import CLOSERS, OPENERS, RELATIVE, Named, Scene
 from kg.lexicons import role_words
 from kg.model import Status
 
-
 WORKS = role_words.english().words["works"]
 MAX_TITLE = 8  # words of a work's title
 MAX_DONOR = 5  # words of the name that a professor's chair has
@@ -148,9 +147,7 @@ def closes(holders: Holders, group: Sequence[RolePhrase], opener: str) -> bool:
     if opener == "(":
         return word in (")", ",", ";", "since", "until", "from")
     chosen = verbs.appoints(scene.doc[i]) and scene.at(i + 1) in ("in", "last", "this", "by", "on")
-    if last.listed or chosen or word == "alongside" or _goes_on(holders, last):
-        return True
-    if _is_entitled(scene, last):
+    if last.listed or chosen or word == "alongside" or _goes_on(holders, last) or _is_entitled(scene, last):
         return True
     if (
         word in CLOSERS

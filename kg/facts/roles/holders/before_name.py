@@ -269,12 +269,14 @@ def _is_before_name(scene: Scene, phrase: RolePhrase) -> bool:
 
 
 def _behind_owner(scene: Scene, i: int) -> int:
-    """Step over whose a person is: "the chair, Labour's Anna Berg,", "the chair, the Swede Anna Berg,"."""
+    """Step over whose a person is: "the chair, Labour's Anna Berg,", "the chair, the salt heir Anna Berg,"."""
     for j in range(i + 1, min(i + 4, len(scene.doc))) if scene.at(i) == "the" else ():
         if person := scene.person_from(j):
             closed = scene.at(person.end) in CLOSERS or not scene.doc[j - 1].text.islower()
             return j if j > i + 1 and closed else i
-        if (scene.doc[j].text.islower() and scene.doc[j].pos_ not in ("NOUN", "ADJ")) or (scene.name(j) and scene.name(j).ref.type == "organization"):  # type: ignore[union-attr]
+        named = scene.name(j)
+        worded = scene.doc[j].text.islower() and scene.doc[j].pos_ not in ("NOUN", "ADJ")
+        if worded or (named is not None and named.ref.type == "organization"):
             break
     owner = scene.name(i)
     owns = owner is not None and not owner.is_person and owner.start == i and owner.is_name

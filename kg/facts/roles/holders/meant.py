@@ -135,4 +135,9 @@ def _conjuncts(scene: Scene, token: Token, person: Named) -> list[Named]:
 def _is_joined(scene: Scene, first: Named | None, last: Named) -> bool:
     """Whether two persons are joined by "and"."""
     head = scene.doc[last.end - 1]
-    return first is not None and first.is_person and head.dep_ == "conj" and first.start <= head.head.i < first.end
+    return (
+        first is not None
+        and first.is_person
+        and head.dep_ == "conj"
+        and first.start <= head.head.i < first.end
+    )

@@ -55,7 +55,7 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
         if form and (phrase := _read(scene, lexicon, form, tokens, at)):
             if found and found[-1].role_end > phrase.role_start:
                 found.pop()  # "deputy" is no role of its own in "deputy chief engineer"
-            if found and (whole := _graded(scene, lexicon, found[-1], phrase)):
+            if found and (whole := _graded(lexicon, found[-1], phrase)):
                 found.pop()
                 phrase.role, phrase.abbreviated, phrase.start = whole, True, phrase.start - 1
             if found and _has_turned(scene, found[-1], phrase):
@@ -70,7 +70,7 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
     return found
 
 
-def _graded(scene: Scene, lexicon: RoleLexicon, left: RolePhrase, right: RolePhrase) -> Role | None:
+def _graded(lexicon: RoleLexicon, left: RolePhrase, right: RolePhrase) -> Role | None:
     """Return a deputy's role that is cut by a party's name: "deputy Harbour leader"."""
     beside = left.role_end == right.start and right.exact and any(slot.before for slot in right.organizations)
     if not beside or left.role.key != "deputy" or left.plural or right.plural:

@@ -94,7 +94,7 @@ def _is_styled(around: Around, made: RolePhrase, named: Named) -> bool:
     return person is not None and scene.at(person.end) in CLOSERS
 
 
-def _object(around: Around, made: RolePhrase, prep: int) -> int | None:
+def _object(around: Around, made: RolePhrase, prep: int) -> int | None:  # noqa: PLR0911 - one case a line
     """Read a preposition's object; return where it ends, None where it is no part of the phrase."""
     scene, word = around.scene, around.scene.at(prep)
     start = i = prep + 1
@@ -136,7 +136,7 @@ def _object(around: Around, made: RolePhrase, prep: int) -> int | None:
 
 
 def _kind_end(around: Around, made: RolePhrase, named: Named) -> int:
-    """Return where the words for what a company is end behind its name: "of the Nordbank hedge fund"; 0: none."""
+    """Return where words for what a company is end behind its name, "of the Nordbank hedge fund"; 0: none."""
     scene, i = around.scene, named.end
     if named.ref.type != "organization" or made.role.kind != "organization" or scene.at(i) in BODY_NOUNS:
         return 0
