@@ -19,7 +19,7 @@ from kg.lexicons.countries import countries
 from kg.lexicons.roles import roles
 from kg.mentions.chains import Chain
 from kg.mentions.coreference import Chains
-from kg.mentions.nominals.offices import holds
+from kg.mentions.nominals.offices import Holders
 from kg.mentions.nominals.phrases import RolePhrase, belongs
 from kg.mentions.nominals.ties import Ties
 from kg.mentions.page import SUBJECTS, Page
@@ -57,6 +57,7 @@ class Epithets:
     ) -> None:
         self.page, self.phrases, self.ties = page, phrases, ties
         self.persons = chains.of_type("person")
+        self.having = Holders(self.persons)
         self.heads = {
             (place.block, place.head): chain for chain in chains.all for place in chain.places.values()
         }
@@ -120,7 +121,7 @@ class Epithets:
             known = self.countries[id(alone)] if alone is not None else set()
             chain = alone if not wanted or not known or wanted & known else None
         phrase = next((one for one in self.phrases[number] if one.end == token.i + 1), None)
-        holders = [one for one in self.persons if phrase is not None and holds(one, phrase)]
+        holders = self.having.of(phrase) if phrase is not None else []
         if chain is None or phrase is None or not holders or chain in holders:
             ruled_out = chain is not None and phrase is not None and _is_in_office(chain, phrase)
             return None if ruled_out else chain
@@ -170,15 +171,17 @@ class Epithets:
             doc = self.page.doc(block)
             if not self.page.flow[block]:
                 continue
-            rows: dict[int, list[Token]] = {}
-            for token in doc[:first] if block == number else doc[:]:
-                if self.page.quote_at(block, token.i) < 0 and not token.is_punct:
-                    rows.setdefault(self.page.sentence(block, token.i), []).append(token)
-            for key in sorted(rows, reverse=True):
-                if left == 0:
-                    return
-                left -= 1
-                yield block, rows[key]
+            end = first if block == number else len(doc)
+            while end > 0:
+                sentence = self.page.sentence(block, end - 1)
+                start = self.page.tokens_of(block, sentence, sentence + 1).start
+                told = [one for one in doc[start:end] if self.page.quote_at(block, one.i) < 0]
+                if here := [one for one in told if not one.is_punct]:
+                    if left == 0:
+                        return
+                    left -= 1
+                    yield block, here
+                end = start
 
     def _only_one_of(self, wanted: set[str], number: int, first: int) -> Chain | None:
         """Return the one of a country, where the sentences before name one of it and no other is known."""
