@@ -269,7 +269,7 @@ def _is_before_name(scene: Scene, phrase: RolePhrase) -> bool:
 
 
 def _behind_owner(scene: Scene, i: int) -> int:
-    """Step over whose a person is: "the chair, Labour's Anna Berg,", "the chair, the salt heir Anna Berg,"."""
+    """Step over whose a person is: "the chair, Labour's Anna Berg,", "the chair, the heir Anna Berg,"."""
     for j in range(i + 1, min(i + 4, len(scene.doc))) if scene.at(i) == "the" else ():
         if person := scene.person_from(j):
             closed = scene.at(person.end) in CLOSERS or not scene.doc[j - 1].text.islower()
