@@ -568,6 +568,12 @@ def test_each_opening_word_of_another_language_makes_an_organization(parsed: Par
     assert listed(document, mentions.find(document), "organization") == [f"{word} Tarnholm"]
 
 
+@pytest.mark.parametrize("end", lexicon.endings())
+def test_each_ending_of_another_language_makes_an_organization(parsed: Parsed, end: str) -> None:
+    document = parsed(f"On Monday she left Tarnholm Kres{end}.")
+    assert listed(document, mentions.find(document), "organization") == [f"Tarnholm Kres{end}"]
+
+
 @pytest.mark.parametrize("known", lexicon.metonyms(), ids=lambda known: str(known.name))
 def test_each_metonym_is_found(parsed: Parsed, known: lexicon.Known) -> None:
     document = parsed(
@@ -583,6 +589,7 @@ def test_well_known_names_are_each_borne_by_one() -> None:
 
 def test_each_well_known_kind_and_nominal_kind_is_a_kind_of_some_form_or_body() -> None:
     kinds = {form.kind for form in lexicon.forms().values()} | set(lexicon.openings().values())
+    kinds |= set(lexicon.endings().values())
     kinds |= {known.kind for known in lexicon.well_known()}
     wanted = {kind for row in lexicon.nominals().values() for kind in row if kind}
     assert sorted(wanted - kinds - lexicon.government_nouns()) == []

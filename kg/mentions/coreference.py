@@ -127,7 +127,8 @@ class Chains:
         ]
         surnames = {folded(surname(one.text)) for one in full if len(one.text.split()) > 2}
         full = [one for one in full if folded(one.text) not in surnames]  # "De Berg" of "Anna de Berg"
-        parts = [one for one in found if one not in full]
+        whole = {one.span for one in full}
+        parts = [one for one in found if one.span not in whole]
         persons = _Persons()
         for one in sorted(full, key=lambda one: (-len(one.text.split()), one.span.start)):
             same = [chain for chain in persons.like(one) if _same_person(chain, one)]

@@ -63,9 +63,7 @@ class Roles:
     """What an article shows of roles."""
 
     memberships: tuple[Membership, ...]  # in text order of their first evidence
-    implied: tuple[
-        EntityRef, ...
-    ]  # countries that they are of and that the article shows without naming them
+    implied: tuple[EntityRef, ...]  # countries shown and not named, chambers that a role's words alone name
 
 
 def find(document: Document, refs: EntityRefs) -> Roles:

@@ -233,7 +233,7 @@ def kinds_of(ref: EntityRef) -> frozenset[str]:
     names = (ref.name, *ref.aliases)
     found = {known.kind for name in names if (known := lexicon.known(name)) is not None and known.kind}
     found |= {form.kind for word in _form_words(ref) if (form := _form(word)) is not None}
-    found |= {kind for name in names if (kind := lexicon.openings().get(name.split()[0]))}
+    found |= {kind for name in names if (kind := lexicon.kind_abroad(name))}
     if any(_is_central_bank(name.removeprefix("The ").split()) for name in names):
         found.add(CENTRAL_BANK)
     if (land := countries().named(ref.name)) is not None and land.kind == "union":

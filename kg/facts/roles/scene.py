@@ -145,10 +145,10 @@ class Scene:
         return [(one.start, one.end, one.label_) for one in self.doc.ents]
 
     def entities(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """Return what the parser takes for names in a run of tokens: first token, end and label of each."""
+        """Return the names that the parser sees begin in a run of tokens: first token, end and label."""
         first = bisect.bisect_left(self._entities, (start,))
         last = bisect.bisect_left(self._entities, (end,))
-        return [one for one in self._entities[first:last] if one[1] <= end]
+        return self._entities[first:last]
 
     @cached_property
     def _firsts(self) -> list[int]:
