@@ -182,6 +182,17 @@ class Bodies:
         rivals = [body.weight for body in known if not fits(body)]
         return found if weight > max(rivals, default=0) else None
 
+    def headed(self) -> EntityRef | None:
+        """Return the organization that the headline names first; None: it names none."""
+        heads = [block.layer.span for block in self._blocks if block.layer.kind == "headline"]
+        named = [
+            (one.span.start, body.ref)
+            for body in self.all
+            for one in body.ref.mentions
+            if one.kind == "name" and any(one.span in head for head in heads)
+        ]
+        return min(named, key=lambda one: one[0])[1] if named else None
+
     def main_club(self) -> EntityRef | None:
         """Return the club that the article is about; None: several, or none."""
         return self._clear([body for body in self.all if body.is_club])
