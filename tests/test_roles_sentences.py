@@ -811,3 +811,96 @@ def test_who_is_replaced_held_the_role_that_is_taken_up(
     parsed: Parsed, text: str, expected: list[str]
 ) -> None:
     check(parsed, text, expected)
+
+
+PLACED = [
+    ("The chair of the Harbour Party in the north, Omar Diallo, urged the governor to wait.",
+     ["Omar Diallo | chair | Harbour Party"]),
+    ("The candidate of the Harbour Party in the 2023 election, Omar Diallo, in a letter, urged them to wait.",
+     ["Omar Diallo | candidate | Harbour Party"]),
+    ("The senator representing Ohio, Omar Diallo, left the hall.",
+     ["Omar Diallo | senator | Ohio"]),
+    ("The speaker of the suspended Halden Council, Omar Diallo, blamed the governor.",
+     ["Omar Diallo | speaker | Halden Council"]),
+    ("Tarn State Governor, Omar Diallo, on Friday resumed duty.",
+     ["Omar Diallo | State Governor"]),
+    ("Anna Berg, the former head of the Harbour Trust hedge fund; and Omar Diallo, its former engineering chief, left.",
+     ["Anna Berg | head | Harbour Trust | former", "Omar Diallo | engineering chief | Harbour Trust | former"]),
+    ("Anna Berg, the former Harbour Bank president known as the Admiral, spoke.",
+     ["Anna Berg | president | Harbour Bank | former"]),
+    ("Omar Diallo, the Lind family professor of law at Halden University, spoke.",
+     ["Omar Diallo | professor of law | Halden University"]),
+    ("Omar Diallo, an emeritus professor at Halden University and author of the novel Elsewhere, spoke.",
+     ["Omar Diallo | author of the novel", "Omar Diallo | emeritus professor | Halden University"]),
+    ("The deputy Harbour Party leader, Anna Berg, spoke.",
+     ["Anna Berg | deputy leader | Harbour Party"]),
+    ("She met the governor, Anna Berg, her deputy, Dr Omar Diallo, and the clerks.",
+     ["Anna Berg | governor", "Omar Diallo | deputy"]),
+    ("Deputy commissioner (north) Anna Berg spoke.",
+     ["Anna Berg | Deputy commissioner"]),
+    ("The museum has closed. Its president, the salt heir Omar Diallo, spoke.",
+     ["Omar Diallo | president"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACED)
+def test_a_title_with_a_place_a_field_or_a_kind_behind_it_reaches_its_name(
+    parsed: Parsed, text: str, expected: list[str]
+) -> None:
+    check(parsed, text, expected)
+
+
+TAKEN_CHARGE = [
+    ("The federation said Anna Berg would take charge of the national team.",
+     ["Anna Berg | coach | - | designate"]),
+    ("Anna Berg took charge of Halden United in May.",
+     ["Anna Berg | coach | Halden United | current | 2024-05"]),
+    ("Anna Berg took charge of the meeting.",
+     []),
+    ("Anna Berg was elected in January to lead the Inland federation.",
+     ["Anna Berg | leader | Inland | current | 2025-01"]),
+    ("Anna Berg inherits the armband.",
+     ["Anna Berg | captain | - | designate"]),
+    ("Anna Berg was clerk of Halden from 2012 to 2017, and before that a mayor of Tarn.",
+     ["Anna Berg | clerk | Halden | former | 2012 | 2017", "Anna Berg | mayor | Tarn | former"]),
+    ("Omar Diallo was a clerk at Nordbank and earlier an analyst at Harbour Bank.",
+     ["Omar Diallo | analyst | Harbour Bank | former", "Omar Diallo | clerk | Nordbank | former"]),
+    ("Omar Diallo and Anna Berg, who left Harbour Bank in 2021, were there.",
+     ["Anna Berg | member | Harbour Bank | former | - | 2021"]),
+    ("Anna Berg plays for Halden United. Berg left Halden United in May.",
+     ["Anna Berg | player | Halden United | former | - | 2024-05"]),
+    ("Anna Berg, a solicitor representing Harbour Bank, spoke.",
+     ["Anna Berg | solicitor"]),
+    ("The agency has been led by Anna Berg, the police chief, since May.",
+     ["Anna Berg | police chief | - | current | 2024-05"]),
+    ("Anna Berg made him a director of Harbour Bank.",
+     []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TAKEN_CHARGE)
+def test_who_takes_charge_or_is_elected_to_lead_has_the_post(
+    parsed: Parsed, text: str, expected: list[str]
+) -> None:
+    check(parsed, text, expected)
+
+
+LIKE_HERS = [
+    ("Defence Secretary Anna Berg spoke. Her Norwegian colleague Omar Diallo agreed.",
+     ["Anna Berg | Defence Secretary", "Omar Diallo | defence minister | Norway"]),
+    ("Anna Berg, a painter, spoke. Her Norwegian colleague Omar Diallo agreed.",
+     ["Anna Berg | painter"]),
+    ("The state's treasurer, Anna Berg, asked her federal counterpart, Omar Diallo, for money.",
+     ["Anna Berg | treasurer", "Omar Diallo | treasurer"]),
+    ("Anna Berg is chief executive of Harbour Bank after four years as chief financial officer. Her successor in that post, Omar Diallo, agreed.",
+     ["Anna Berg | chief executive | Harbour Bank", "Anna Berg | chief financial officer | - | former", "Omar Diallo | chief financial officer"]),
+    ("Anna Berg is the culture minister. She was contradicted by her predecessor, the Socialist deputy Omar Diallo, on Monday.",
+     ["Anna Berg | culture minister", "Omar Diallo | culture minister | - | former", "Omar Diallo | deputy"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LIKE_HERS)
+def test_a_counterpart_colleague_or_successor_in_a_post_has_that_post(
+    parsed: Parsed, text: str, expected: list[str]
+) -> None:
+    check(parsed, text, expected)

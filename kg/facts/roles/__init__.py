@@ -118,6 +118,7 @@ def _read(document: Document, scene: Scene, earlier: Sequence[Claim] = ()) -> _R
     tied += [*turns.of_court(scene), *turns.of_counterparts(scene, known, earlier)]
     tied += [*turns.of_portfolios(scene, known), *turns.of_offices(scene, known)]
     tied += [*turns.of_commentators(scene, known), *turns.of_caretakers(scene, known)]
+    tied += turns.of_charges(scene, known)
     starts = {token.idx + scene.block.offset: token.i for token in scene.doc}
     taken = frozenset(starts[claim.role_span.start] for claim in tied)
     tied = [claim for claim in tied if not scene.quoted[starts[claim.role_span.start]]]

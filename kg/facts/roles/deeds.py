@@ -510,6 +510,11 @@ def of_heirs(scene: Scene, holders: Holders) -> Iterator[Deed]:
             if scene.at(place + 1) in (",", "(", "-")
             else scene.person_from(place + 1)
         )
+        if heir is None and (scene.at(place + 1), scene.at(place + 2)) == (",", "the"):
+            heir = next(filter(None, map(scene.person_from, range(place + 4, place + 6))), None)
+        posted = scene.at(place + 1) in ("in", "at") and scene.at(place + 3) in _POSTS
+        if posted and heir is None and scene.at(place + 4) == ",":  # "her successor in that post, Anna Berg"
+            heir = scene.person_from(place + 5)
         if person and heir is None and scene.at(person.start - 1) == ",":
             heir = scene.name(person.start - 2)
         if person and heir and person.mention.kind == "pronoun":
@@ -521,6 +526,7 @@ def of_heirs(scene: Scene, holders: Holders) -> Iterator[Deed]:
                 status=None,
                 sentence=scene.sentence(place),
                 only_heir=True,
+                over=posted and word == "successor",
                 heir=heir,
                 heir_status=_HEIRS[word],
             )

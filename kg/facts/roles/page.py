@@ -26,6 +26,8 @@ _CREDITS = tuple(
         rf"(?P<person>{_NAME})(?:/| for )(?P<agency>{_NAME}) (?P<role>Photo|Images|Pictures)",
     )
 )
+# What goes on is no credit: "Photo: Anna Berg hands her report to the mayor".
+_TELLS = re.compile(r"[^\S\n]+(?!(?:via|for|on|in|at|and|by|from|of|with|courtesy)\b)[a-z]")
 _NO_WRITER = frozenset("The Staff Agencies Agency News Desk Team Reporters Correspondents Al".split())
 
 
@@ -95,7 +97,7 @@ def _credit(document: Document, refs: EntityRefs, layer: Layer) -> Iterator[Clai
     for pattern in _CREDITS:
         for found in pattern.finditer(text):
             person = refs.mention_at(_span(found, "person", layer))
-            if not person or person[1].type != "person":
+            if not person or person[1].type != "person" or _TELLS.match(text, found.end()):
                 continue
             agency = refs.mention_at(_span(found, "agency", layer)) if found["agency"] else None
             made = agency if agency and agency[1].type == "organization" else None

@@ -43,6 +43,7 @@ _LED = _LISTS.words["led"]
 _PANELS = frozenset("committee subcommittee commission panel inquiry delegation mission board".split())
 _SENT = frozenset({"delegation", "mission"})
 _LEADING = frozenset({"head", "head up", "lead", "chair", "co-chair", "run", "direct"})
+_PLEADERS = frozenset({"lawyer", "solicitor", "barrister", "attorney", "advocate", "counsel", "kc", "qc"})
 _CHAIRS = frozenset({"chair", "co-chair", "head"})
 _HEADS = _CHAIRS | {"leader", "co-leader"}
 _FOUNDING = frozenset({"found", "co-found", "cofound", "set up", "establish"})
@@ -82,6 +83,10 @@ def _of_tie(
         return
     if tie.role == "student" and _is_research(verb):
         return
+    if tie.verb == "represent":
+        persons = [person for person in persons if not _pleads(holders, person)]
+    if tie.verb in _LEADING and verbs.is_passive(verb) and not any(map(scene.name, (t.i for t in things))):
+        persons = [person for person in persons if not _is_called(holders, person)]
     if any(_has_role_beside(holders, verb, person, bare=on_board) for person in persons):
         return
     start, end = period(
@@ -344,6 +349,25 @@ def _plays(holders: Holders, person: Named) -> bool:
     """Whether a person is called a player of some sort in the block."""
     own = (one.phrase.role for one in holders.found if one.person.ref.id == person.ref.id)
     return any(one.kind == "sport" and not _STAFF_OF_CLUBS & set(one.key.split("-")) for one in own)
+
+
+def _pleads(holders: Holders, person: Named) -> bool:
+    """Whether a person is called a lawyer of some sort in the block: whom they represent is a client."""
+    own = [one.phrase.role for one in holders.found if one.person.ref.id == person.ref.id]
+    return any(_PLEADERS & set(role.key.split("-")) for role in own)
+
+
+def _is_called(holders: Holders, person: Named) -> bool:
+    """Whether words behind a name say what post its bearer has: "led by Anna Berg, the interim chief"."""
+    return any(
+        one.extractor == "role/appositive"
+        and one.person.start == person.start
+        and one.phrase.start >= person.end
+        and one.phrase.determiner == "the"
+        and one.phrase.status != "former"
+        and one.phrase.role.kind in ("organization", "government")
+        for one in holders.found
+    )
 
 
 def _describes(scene: Scene, i: int) -> bool:

@@ -8,6 +8,7 @@
     Health goes to Anna Berg                      health minister
     Analysts agreed. Anna Berg at Nordbank said   analyst
     Anna Berg will be in caretaker charge         caretaker
+    Anna Berg takes charge of the national team   coach
 
 Which minister a portfolio makes, the vocabulary says: "health" is what stands before "minister" there.
 """
@@ -41,6 +42,10 @@ CARETAKER = "caretaker"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HEADS = ("minister", "secretary")
 _COURT = {"prosecuting": "prosecutor", "defending": "defence-counsel", "mitigating": "defence-counsel"}
+_WITH_SECRETARIES = frozenset({"GB", "US", "PH", "KE"})  # whose ministers are called secretaries
+_TEAMS = frozenset({"team", "side", "squad"})
+_CLUBS = frozenset({"club"})
+_LEVELS = frozenset({"federal", "national", "provincial"})  # of government
 _GOES = frozenset({"go", "pass", "fall"})
 _TAKES = frozenset({"get", "hand", "give", "take", "take over", "inherit", "assume"})
 _OFFICES = {  # the office -> who holds it
@@ -51,6 +56,7 @@ _OFFICES = {  # the office -> who holds it
     "mayoralty": "mayor",
     "chancellorship": "chancellor",
     "captaincy": "captain",
+    "armband": "captain",
     "editorship": "editor",
     "directorship": "director",
     "ambassadorship": "ambassador",
@@ -65,6 +71,7 @@ _HELD: dict[tuple[str, str], Status] = {
     ("hold", "present"): "current",
     ("hold", "perfect"): "current",
     ("hold", "past"): "former",
+    ("begin", "present"): "designate",
     ("begin", "past"): "current",
     ("begin", "perfect"): "current",
     ("begin", "future"): "designate",
@@ -99,18 +106,26 @@ def of_counterparts(scene: Scene, holders: Holders, earlier: Sequence[Claim] = (
     """
     for i, word in enumerate(scene.lower):
         last = i + (word == "opposite" and scene.at(i + 1) == "number")
-        if word != "counterpart" and last == i:
+        if word not in ("counterpart", "colleague") and last == i:
             continue
         where, owner, end = _beside_counterpart(scene, i, last)
+        if word == "colleague" and (where is None or where.ref.country is None or where.end != i):
+            continue  # "her Norwegian colleague" is who has her office in Norway
+        level = where is None and scene.at(i - 1) in _LEVELS
+        owner = scene.person(i - 2) if level else owner
         partisan = where is None and f"{scene.at(i - 1)}s" in PARTISANS
         owner = scene.person(i - 2) if partisan else owner
         person = _person_behind(scene, end + (scene.at(end) in (",", "-")))
-        if (where is None and not partisan) or owner is None or person is None:
+        if (where is None and not partisan and not level) or owner is None or person is None:
             continue
         owner = _owner_here(scene, holders, i, owner)
         own = [one.phrase for one in holders.found if one.person.ref.id == owner.ref.id]
         shared = next((one for one in own if one.role.label.startswith("co-")), None)
-        if where is None or where.ref.type == "group":  # "his Socialist opposite number"
+        if level:  # "the state's treasurer and her federal counterpart"
+            held = {
+                one.role.key: one.role for one in own if one.role.kind == "government" and not one.role.weak
+            }
+        elif where is None or where.ref.type == "group":  # "his Socialist opposite number"
             held, where = {one.role.key: one.role for one in own if one.role.key in PARTY_HEADS}, None
         elif (
             shared is not None and where.ref.type == "place"
@@ -132,7 +147,16 @@ def of_counterparts(scene: Scene, holders: Holders, earlier: Sequence[Claim] = (
             }
         if len(held) == 1:
             (entry,) = held.values()
+            entry = _as_called(entry, where) if where else entry
             yield _claim(scene, person, (i, i + 1), entry, organization=where, extractor="role/counterpart")
+
+
+def _as_called(role: Role, where: Named) -> Role:
+    """Return what a secretary's counterpart abroad is called: of "the defence secretary", a minister."""
+    field, _, head = role.label.rpartition(" ")
+    abroad = where.ref.country is not None and where.ref.country not in _WITH_SECRETARIES
+    called = roles().lookup(f"{field} minister") if head == "secretary" and role.national and abroad else None
+    return called or role
 
 
 def of_commentators(scene: Scene, holders: Holders) -> Iterator[Claim]:
@@ -199,6 +223,34 @@ def of_caretakers(scene: Scene, holders: Holders) -> Iterator[Claim]:
                     exact=False,
                 )
             yield replace(claim, open="" if organization else "near")
+
+
+def of_charges(scene: Scene, holders: Holders) -> Iterator[Claim]:
+    """Yield who takes charge of a team or a body: "said she would take charge of the national team"."""
+    for verb in scene.verbs:
+        time = verbs.time_of(verb) if "take charge" in verbs.names_of(verb) else None
+        if time is None or scene.quoted[verb.i]:
+            continue
+        nouns = [noun for noun in verb.children if noun.lower_ == "charge"]
+        things = [one for noun in nouns for of in noun.children if of.lower_ == "of" for one in of.children]
+        for thing in things[:1]:
+            body = scene.named(thing.i)
+            team = thing.lower_ in _TEAMS or (body is not None and bool(kinds_of(body.ref) & _CLUBS))
+            if not team and (body is None or body.ref.type != "organization"):
+                continue
+            entry = roles().roles["coach" if team else "head"]
+            status: Status = "designate" if time == "future" else "current"
+            for person in meant.subjects(holders, verb)[:1]:
+                claim = _claim(
+                    scene,
+                    person,
+                    (nouns[0].i, nouns[0].i + 1),
+                    entry,
+                    organization=body,
+                    status=status,
+                    extractor="role/charge",
+                )
+                yield replace(claim, begun=True, generic="begin", open="" if body else "near")
 
 
 def _owner_here(scene: Scene, holders: Holders, i: int, owner: Named) -> Named:

@@ -293,6 +293,9 @@ def _infinitive(verb: Token) -> Time | None:  # noqa: PLR0911 - one case a line
         given = verbs().classes_of(head) & {"appoint"}
         if given and (verb.lemma_ == "be" or verbs().classes_of(verb) & {"succeed"}):
             return time_of(head)
+        if given and any(tie.time == "hold" for tie in verbs().ties_of(verb)):  # "was elected to lead it"
+            time = time_of(head)
+            return "perfect" if time == "past" else time
     if verb.tag_ == "VB" and verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return time_of(head)
     return "future" if any(child.lemma_ == "be" and child.dep_ == "aux" for child in verb.children) else None

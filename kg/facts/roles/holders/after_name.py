@@ -17,7 +17,13 @@ from kg.facts.roles.holders.found import Holders
 from kg.facts.roles.holders.lists import ONCE, is_of_today
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.scene import CLOSERS, OPENERS, RELATIVE, Named, Scene
+from kg.lexicons import role_words
 from kg.model import Status
+
+WORKS = role_words.english().words["works"]
+MAX_TITLE = 8  # words of a work's title
+MAX_DONOR = 5  # words of the name that a professor's chair has
+_DONORS = frozenset({"family", "and", "distinguished"})
 
 
 def after_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
@@ -42,6 +48,7 @@ def after_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
         and _postnominal(holders, group, i)
     ):
         return
+    i = _skip_donor(scene, group[0], i, floor)
     if i <= floor or scene.at(i) not in OPENERS:
         return
     opener = scene.at(i)
@@ -51,6 +58,8 @@ def after_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
     if not person or not person.is_person or person.end != i + 1 or person.mention.kind == "pronoun":
         return
     if not closes(holders, group, opener) or _is_listed(scene, person, group):
+        return
+    if _is_of_next(holders, group, person):
         return
     persons = _listed_before(scene, person) if group[0].plural else [person]
     for phrase in group:
@@ -66,6 +75,31 @@ def _postnominal(holders: Holders, group: Sequence[RolePhrase], i: int) -> bool:
     for phrase in group:
         holders.add(phrase, [person], "postnominal", confidence=0.93)
     return True
+
+
+def _is_of_next(holders: Holders, group: Sequence[RolePhrase], person: Named) -> bool:
+    """Whether a role between two names is of the second: "the mayor, Anna Berg, her deputy, Dr Omar Diallo,".
+
+    So it is where it is the first one's own deputy, or where the first has an office before the name.
+    """
+    scene, first, end = holders.scene, group[0], group[-1].end
+    if first.principal and first.principal.ref.id == person.ref.id:
+        return True
+    title = holders.by_token.get(end + 1)
+    i = title.end if title and title.start == end + 1 else end + 1
+    follows = scene.at(end) == "," and scene.person_from(i) is not None
+    return first.determiner in ("his", "her") and follows and person.start - 1 in holders.by_token
+
+
+def _skip_donor(scene: Scene, phrase: RolePhrase, i: int, floor: int) -> int:
+    """Step back over who gave a chair its name: "Omar Diallo, the Anna Berg professor of law at A"."""
+    if phrase.role.kind != "academic" or phrase.determiner is not None:
+        return i
+    j = i
+    while j > floor and i - j < MAX_DONOR and (scene.doc[j].text[0].isupper() or scene.at(j) in _DONORS):
+        j -= 1
+    j -= scene.at(j) == "the"
+    return j if j < i and scene.at(j) in OPENERS else i
 
 
 def _skip_age(scene: Scene, i: int, floor: int) -> int:
@@ -113,7 +147,7 @@ def closes(holders: Holders, group: Sequence[RolePhrase], opener: str) -> bool:
     if opener == "(":
         return word in (")", ",", ";", "since", "until", "from")
     chosen = verbs.appoints(scene.doc[i]) and scene.at(i + 1) in ("in", "last", "this", "by", "on")
-    if last.listed or chosen or word == "alongside" or _goes_on(holders, last):
+    if last.listed or chosen or word == "alongside" or _goes_on(holders, last) or _is_entitled(scene, last):
         return True
     if (
         word in CLOSERS
@@ -122,10 +156,22 @@ def closes(holders: Holders, group: Sequence[RolePhrase], opener: str) -> bool:
     ):
         return scene.person_from(i + 1) is None or word in CLOSERS | {"("}
     rich = bool(last.organizations) or last.determiner is not None or last.principal is not None
+    told = scene.doc[i].tag_ == "VBN" and scene.doc[i].dep_ == "acl"  # "the former chair known as Anna"
     return rich and (
-        scene.doc[i].pos_ in ("ADP", "ADV", "SCONJ")
+        told
+        or scene.doc[i].pos_ in ("ADP", "ADV", "SCONJ")
         or (opener != "," and scene.doc[i].pos_ in ("VERB", "AUX"))
     )
+
+
+def _is_entitled(scene: Scene, last: RolePhrase) -> bool:
+    """Whether a work's title closes an apposition: "author of the novel Halden Nights,"."""
+    if last.organizations or last.exact or scene.at(last.role_end - 1) not in WORKS:
+        return False
+    i = last.end
+    while i < last.end + MAX_TITLE and scene.doc[i].text[0].isupper():
+        i += 1
+    return i > last.end and scene.at(i) in CLOSERS
 
 
 def _is_source(scene: Scene, last: RolePhrase) -> bool:

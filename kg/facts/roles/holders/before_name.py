@@ -21,7 +21,9 @@ from kg.lexicons import role_words
 
 _LISTS = role_words.english()
 SEATS = _LISTS.roles["seats"]
+MAX_PLACE = 2  # words of a place before a title
 MAX_UNREAD = 9  # words of an organization that has no name
+_PLACING = frozenset({"in", "for", "on", "to", "of", "at"})  # behind a title and its organization
 PARTISANS = _LISTS.words["party-letters"]
 
 
@@ -30,7 +32,7 @@ def before_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
     scene, last = holders.scene, group[-1]
     if last.plural and _each(holders, last):
         return
-    persons = [] if last.listed else persons_from(scene, last.end, many=last.plural)
+    persons = [] if last.listed else persons_from(scene, _behind_branch(scene, last), many=last.plural)
     if not persons or scene.sentence_start[last.head] != scene.sentence_start[persons[0].start]:
         return
     cut = last.role_end - 1 > last.head and not last.exact and scene.words[last.role_end - 1][0].isupper()
@@ -51,6 +53,13 @@ def before_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
             continue  # "The president, Prime Minister Anna Berg and the king met"
         if (last.start == last.role_start and not last.organizations[:1]) or last.start == last.role_start:
             holders.add(phrase, persons, "premodifier", confidence=0.85)
+
+
+def _behind_branch(scene: Scene, phrase: RolePhrase) -> int:
+    """Step over a branch in brackets behind a title: "deputy commissioner (north) Anna Berg"."""
+    i = phrase.end
+    short = scene.at(i) == "(" and scene.at(i + 2) == ")" and scene.name(i + 1) is None
+    return i + 3 if short and phrase.determiner is None and not phrase.plural else i
 
 
 def _is_of_another(scene: Scene, phrase: RolePhrase, person: Named) -> bool:
@@ -142,7 +151,7 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
     if not (closed or at_end or fronted) or (at_end and not (definite or last.organizations)):
         return
     plain = not (definite or last.organizations or first.determiner or first.status)
-    if scene.at(i) == "," and plain and first.start != scene.sentence_start[first.head]:
+    if scene.at(i) == "," and plain and not _opens_sentence(scene, first):
         return
     outer = holders.by_token.get(first.start - 2)
     serves = outer is not None and scene.at(first.start - 1) in ("for", "to", "of")
@@ -158,6 +167,17 @@ def beside_name(holders: Holders, group: Sequence[RolePhrase]) -> None:
         return
     for phrase in group:
         holders.add(phrase, persons, "appositive", confidence=0.9)
+
+
+def _opens_sentence(scene: Scene, first: RolePhrase) -> bool:
+    """Whether a title begins a sentence, or a name that nobody knows before it: "Tarn State Governor, A,"."""
+    start = scene.sentence_start[first.head]
+    unknown = [i for i in range(start, first.start) if scene.name(i) or not scene.doc[i].text.istitle()]
+    titled = scene.doc[first.role_start].text.istitle() and first.start - start <= MAX_PLACE
+    if titled and not unknown and start < first.start and not first.organizations:
+        first.shut = True
+        return True
+    return start == first.start
 
 
 def _fronts(scene: Scene, first: RolePhrase, person: Named) -> bool:
@@ -200,7 +220,8 @@ def _unread_end(scene: Scene, group: Sequence[RolePhrase]) -> int:
     last, end = group[-1], group[-1].end
     named = any(not slot.before for slot in last.organizations)
     told = scene.at(end) in ("of", "at", "for") and scene.at(end + 1) not in ("that", "this", "a", "an")
-    if not told or named or group[0].determiner != "the" or last.role.kind == "profession":
+    told = told and not named and group[0].determiner == "the" and last.role.kind != "profession"
+    if not told and not _is_placed(scene, group):
         return end
     for i in range(end + 1, min(end + MAX_UNREAD, scene.sentence_end[last.head])):
         if scene.at(i) == ",":
@@ -208,6 +229,22 @@ def _unread_end(scene: Scene, group: Sequence[RolePhrase]) -> int:
         if scene.doc[i].pos_ in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ") or scene.person(i):
             return end
     return end
+
+
+def _is_placed(scene: Scene, group: Sequence[RolePhrase]) -> bool:
+    """Whether a title opens a sentence or clause and a place, a field or a year follows.
+
+    "The chair of the Harbour Party in the north, Anna Berg, said"; not "met the chair in Paris, Anna Berg".
+    """
+    first, last = group[0], group[-1]
+    opens = first.start == scene.sentence_start[first.head] or scene.at(first.start - 1) in (
+        ",",
+        "but",
+        "and",
+        "by",
+    )
+    titled = _is_definite(first) and last.role.kind != "profession" and not last.plural
+    return opens and titled and scene.at(last.end) in _PLACING
 
 
 def _opens_clause(scene: Scene, phrase: RolePhrase, person: Named) -> bool:
@@ -232,11 +269,14 @@ def _is_before_name(scene: Scene, phrase: RolePhrase) -> bool:
 
 
 def _behind_owner(scene: Scene, i: int) -> int:
-    """Step over whose a person is: "the chair, Labour's Anna Berg,", "the chair, the Swede Anna Berg,"."""
+    """Step over whose a person is: "the chair, Labour's Anna Berg,", "the chair, the heir Anna Berg,"."""
     for j in range(i + 1, min(i + 4, len(scene.doc))) if scene.at(i) == "the" else ():
-        if scene.person_from(j):
-            return j if j > i + 1 else i
-        if scene.doc[j].text.islower() or (scene.name(j) and scene.name(j).ref.type == "organization"):  # type: ignore[union-attr]
+        if person := scene.person_from(j):
+            closed = scene.at(person.end) in CLOSERS or not scene.doc[j - 1].text.islower()
+            return j if j > i + 1 and closed else i
+        named = scene.name(j)
+        worded = scene.doc[j].text.islower() and scene.doc[j].pos_ not in ("NOUN", "ADJ")
+        if worded or (named is not None and named.ref.type == "organization"):
             break
     owner = scene.name(i)
     owns = owner is not None and not owner.is_person and owner.start == i and owner.is_name

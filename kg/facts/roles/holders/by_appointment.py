@@ -24,10 +24,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LISTS = role_words.english()
+_OBJECTS = frozenset({"him", "them", "me", "us", "you"})
+_SELVES = frozenset({"himself", "herself", "themselves"})
 RAISING, RISING = _LISTS.words["raising"], _LISTS.words["rising"]
 
 
-def by_appointment(holders: Holders, group: Sequence[RolePhrase]) -> bool:  # noqa: PLR0911 - one case a line
+def by_appointment(  # noqa: PLR0911, PLR0912 - one case a line
+    holders: Holders, group: Sequence[RolePhrase]
+) -> bool:
     """A verb of office right before the phrase, or before a person right before the phrase."""
     scene, first = holders.scene, group[0]
     floor, i = floor_of(scene, group), first.start - 1
@@ -40,6 +44,8 @@ def by_appointment(holders: Holders, group: Sequence[RolePhrase]) -> bool:  # no
     named = scene.name(i)
     if scene.at(i) == "," and "to" in between and _risen(holders, group):
         return True
+    if named is None and scene.at(i) in _OBJECTS and i > floor and verbs.appoints(scene.doc[i - 1]):
+        return _is_nobody_s(group)  # "Anna Berg made him a director": who he is cannot be told
     if named and named.is_person and named.end == i + 1:
         verb = scene.doc[named.start - 1] if named.start > floor else None
         while (
@@ -48,6 +54,9 @@ def by_appointment(holders: Holders, group: Sequence[RolePhrase]) -> bool:  # no
             and verb.lower_.rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "dame")
         ):
             verb = verb.nbor(-1)
+        own = verb is not None and named.mention.kind == "pronoun" and scene.at(i) not in _SELVES
+        if verb is not None and own and any(one.ref.id == named.ref.id for one in subjects(holders, verb)):
+            return _is_nobody_s(group)  # "Anna Berg made him a director": whoever he is, not Berg
         if verb is not None and verbs.appoints(verb):
             act = "nominate" if "nominate" in verbs.verbs().classes_of(verb) else "begin"
             return _give(holders, group, [named], verb, act)
@@ -71,6 +80,13 @@ def by_appointment(holders: Holders, group: Sequence[RolePhrase]) -> bool:  # no
         persons = subjects(holders, verb) if verb.lemma_ in RISING else objects(holders, verb, group)
         return _give(holders, group, persons, verb, "begin")
     return False
+
+
+def _is_nobody_s(group: Sequence[RolePhrase]) -> bool:
+    """Keep a role from whom the scorer may think it is."""
+    for phrase in group:
+        phrase.shut = True
+    return True
 
 
 def _raises(verb: Token) -> bool:

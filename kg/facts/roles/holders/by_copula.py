@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_EARLIER = frozenset({"earlier", "previously", "formerly"})
 _HEIRS = frozenset({"predecessor", "successor", "deputy"})
 FIGURES = role_words.english().words["figures"]
 
@@ -94,6 +95,24 @@ def _chosen(scene: Scene, phrase: RolePhrase, verb: Token) -> Token | None:
         return None
     words = [scene.doc[i] for i in range(phrase.start, phrase.role_start)]
     return next((word for word in reversed(words) if word.tag_ == "VBN" and verbs.appoints(word)), None)
+
+
+def before_that(holders: Holders, group: Sequence[RolePhrase]) -> bool:
+    """Read "was chair of A until 2017, and before that a clerk at B": who was the first was the second."""
+    scene, first = holders.scene, group[0]
+    i = first.start - 1
+    word = scene.at(i)
+    told = (word == "that" and scene.at(i - 1) == "before") or word in _EARLIER
+    i -= 1 + (word == "that")
+    if not told or scene.at(i) != "and" or first.plural:
+        return False
+    floor = floor_of(scene, group)
+    said = [one for one in holders.found if floor <= one.phrase.start < i and one.extractor == "role/copula"]
+    if not said or len({one.person.ref.id for one in said}) != 1:
+        return False
+    for phrase in group:
+        holders.add(phrase, [said[-1].person], "copula", act="was", confidence=0.85)
+    return True
 
 
 def one_of(holders: Holders, group: Sequence[RolePhrase]) -> bool:

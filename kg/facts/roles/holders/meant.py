@@ -91,6 +91,9 @@ def resolve(holders: Holders, token: Token, depth: int = 0) -> list[Named]:  # n
     scene = holders.scene
     if token.lower_ in RELATIVE and token.dep_ in ("nsubj", "nsubjpass"):
         found = scene.antecedent(token)
+        beside = scene.name(token.i - 2) if scene.at(token.i - 1) == "," else None
+        if beside and beside.is_person and beside.end == token.i - 1 and _is_joined(scene, found, beside):
+            found = beside  # "Anna Berg and Omar Diallo, who left Nordbank": Diallo, perhaps Berg
         if found and found.is_person:
             return [found]
         clause = token.head
@@ -127,3 +130,14 @@ def _conjuncts(scene: Scene, token: Token, person: Named) -> list[Named]:
             if other and other.ref.id != person.ref.id:
                 found += [other, *_conjuncts(scene, child, other)]
     return found
+
+
+def _is_joined(scene: Scene, first: Named | None, last: Named) -> bool:
+    """Whether two persons are joined by "and"."""
+    head = scene.doc[last.end - 1]
+    return (
+        first is not None
+        and first.is_person
+        and head.dep_ == "conj"
+        and first.start <= head.head.i < first.end
+    )

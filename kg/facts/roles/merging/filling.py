@@ -20,6 +20,7 @@ from kg.facts.roles.nations import Nations
 
 BY_CHAIN = "role/nominal"  # a description that a chain of mentions ties to the person: "the ousted president"
 SURE = 0.8  # how sure "of Nordbank" must be to complete another role
+_VAGUEST = "member"  # what is said where no words say what somebody is there
 _AIDES = frozenset(
     "spokesperson chief-spokesperson deputy-spokesperson press-secretary aide parliamentary-aide".split()
 )
@@ -116,16 +117,15 @@ def govern(facts: Sequence[Fact], nations: Nations) -> None:
 def without_generic(facts: Sequence[Fact]) -> list[Fact]:
     """Let "joined Nordbank" and "left Nordbank" tell about the role held there, where one is named."""
     kept = [fact for fact in facts if not all(claim.generic for claim in fact.claims)]
-    for fact in facts:
-        if not all(claim.generic for claim in fact.claims):
-            continue
+    vague = [fact for fact in facts if all(claim.generic for claim in fact.claims)]
+    for fact in sorted(vague, key=lambda one: one.claims[0].role == _VAGUEST):
         first = fact.claims[0]
         others = [
             other
             for other in kept
             if other.claims[0].person.ref.id == first.person.ref.id
             and other.organization == fact.organization
-            and not all(claim.generic for claim in other.claims)
+            and (first.role == _VAGUEST != other.claims[0].role or other not in vague)
             and other.claims[0].role not in ("student", "founder")
         ]
         others = others or _without_organization(fact, kept)

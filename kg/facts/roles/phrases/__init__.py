@@ -18,7 +18,7 @@ from kg.facts.roles.phrases.left import STATUS, left
 from kg.facts.roles.phrases.phrase import Around, RolePhrase, Slot
 from kg.facts.roles.phrases.right import after, right
 from kg.facts.roles.scene import Scene
-from kg.lexicons.roles import Form, RoleLexicon, pieces
+from kg.lexicons.roles import Form, Role, RoleLexicon, pieces
 
 __all__ = ["RolePhrase", "Slot", "find"]
 
@@ -55,6 +55,9 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
         if form and (phrase := _read(scene, lexicon, form, tokens, at)):
             if found and found[-1].role_end > phrase.role_start:
                 found.pop()  # "deputy" is no role of its own in "deputy chief engineer"
+            if found and (whole := _graded(lexicon, found[-1], phrase)):
+                found.pop()
+                phrase.role, phrase.abbreviated, phrase.start = whole, True, phrase.start - 1
             if found and _has_turned(scene, found[-1], phrase):
                 found[-1].status, phrase.status = "former", phrase.status or "current"
                 phrase.start = phrase.role_start
@@ -65,6 +68,14 @@ def find(scene: Scene, lexicon: RoleLexicon) -> list[RolePhrase]:
         else:
             at += 1
     return found
+
+
+def _graded(lexicon: RoleLexicon, left: RolePhrase, right: RolePhrase) -> Role | None:
+    """Return a deputy's role that is cut by a party's name: "deputy Harbour leader"."""
+    beside = left.role_end == right.start and right.exact and any(slot.before for slot in right.organizations)
+    if not beside or left.role.key != "deputy" or left.plural or right.plural:
+        return None
+    return lexicon.lookup(f"deputy {right.role.label}")
 
 
 def _has_turned(scene: Scene, left: RolePhrase, right: RolePhrase) -> bool:

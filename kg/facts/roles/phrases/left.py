@@ -96,7 +96,8 @@ def _modifiers(around: Around, made: RolePhrase) -> int:
             i -= 2
             continue
         sided = word in _SIDES and scene.at(i - 1) == "-"
-        if word in DETERMINERS or word in OWNERS or sided or _timed(scene, i):
+        donors = word == "family" and made.role.kind == "academic"  # "the Lind family professor of law"
+        if word in DETERMINERS or word in OWNERS or sided or donors or _timed(scene, i):
             break
         lower = token.text[0].islower()
         known = word in around.lexicon.words and word not in NO_MODIFIER

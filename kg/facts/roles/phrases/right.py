@@ -15,6 +15,8 @@ from kg.lexicons import role_words
 from kg.lexicons.names import nominals
 
 _LISTS = role_words.english()
+SEATED = _LISTS.roles["seats"] | _LISTS.roles["elected"] | {"member"}
+BUSINESSES = _LISTS.words["businesses"]
 AFTER = _LISTS.status["behind"]
 PREPOSITIONS = frozenset("of at for in with to from on".split())
 PARTY_WORDS = _LISTS.words["party-adjectives"]
@@ -40,6 +42,9 @@ def right(around: Around, made: RolePhrase) -> None:
         if i < around.ceiling and scene.at(i) == "," and not made.organizations:
             _listed(around, made, i + 1)
             return
+        if scene.at(i) == "representing" and not made.plural and made.determiner is not None:
+            _represented(around, made, i + 1)
+            return
         if i >= around.ceiling or scene.at(i) not in PREPOSITIONS:
             return
         done = _object(around, made, i)
@@ -50,6 +55,17 @@ def right(around: Around, made: RolePhrase) -> None:
             made.principal and made.principal.start > i
         ):
             return
+
+
+def _represented(around: Around, made: RolePhrase, i: int) -> None:
+    """Read whom a member sits or a lawyer speaks for: "the senator representing Inland"."""
+    i += around.scene.at(i) == "the"
+    named = around.scene.name(i) if i < around.ceiling else None
+    if named is None or named.start != i or named.is_person:
+        return
+    if named.ref.type == "place" and made.role.key in SEATED and not made.organizations:
+        made.organizations.append(Slot(named, before=False))
+    made.end = named.end
 
 
 def _listed(around: Around, made: RolePhrase, i: int) -> None:
@@ -78,7 +94,7 @@ def _is_styled(around: Around, made: RolePhrase, named: Named) -> bool:
     return person is not None and scene.at(person.end) in CLOSERS
 
 
-def _object(around: Around, made: RolePhrase, prep: int) -> int | None:
+def _object(around: Around, made: RolePhrase, prep: int) -> int | None:  # noqa: PLR0911 - one case a line
     """Read a preposition's object; return where it ends, None where it is no part of the phrase."""
     scene, word = around.scene, around.scene.at(prep)
     start = i = prep + 1
@@ -101,6 +117,9 @@ def _object(around: Around, made: RolePhrase, prep: int) -> int | None:
         while i < min(around.ceiling, named.end + MAX_OBJECT) and _filler(around, i):
             i += 1
         named = scene.name(i) if i < around.ceiling else None
+    if named and named.start == i and (end := _kind_end(around, made, named)):
+        made.organizations.append(Slot(named, before=False))
+        return end
     if named and named.start == i:
         return of_name(around, made, word, named, described=i > start + (scene.at(start) == "the"))
     nominal = scene.nominal(start) if start < around.ceiling else None
@@ -114,6 +133,17 @@ def _object(around: Around, made: RolePhrase, prep: int) -> int | None:
         return nominal.end
     end = _noun(around, made, word, start) if word in ("of", "at") else None
     return end or _complement(around, made, word, start)
+
+
+def _kind_end(around: Around, made: RolePhrase, named: Named) -> int:
+    """Return where words for what a company is end behind its name, "of the Nordbank hedge fund"; 0: none."""
+    scene, i = around.scene, named.end
+    if named.ref.type != "organization" or made.role.kind != "organization" or scene.at(i) in BODY_NOUNS:
+        return 0
+    while i < min(named.end + 2, around.ceiling) and scene.doc[i].tag_ == "NN" and scene.name(i) is None:
+        i += 1
+    alone = scene.at(i) not in ("of", "'s", "-", "'") and scene.doc[min(i, len(scene.doc) - 1)].pos_ != "NOUN"
+    return i if i > named.end and scene.at(i - 1) in BUSINESSES and alone else 0
 
 
 def _noun(around: Around, made: RolePhrase, word: str, start: int) -> int | None:
@@ -170,6 +200,8 @@ def _filler(around: Around, i: int) -> bool:
         return True  # "of the far-right Harbour Party"
     if word in DETERMINERS or word in OWNERS:
         return True
+    if token.tag_ == "VBN" and token.dep_ == "amod" and token.text[0].islower():
+        return True  # "of the suspended House"
     return (token.pos_ in ("ADJ", "NOUN", "PROPN") and token.text[0].islower()) or word in (
         "-",
         "then",
