@@ -22,7 +22,7 @@ from kg.mentions.coreference import Chains
 from kg.mentions.nominals.persons import is_unnamed
 from kg.mentions.page import SUBJECTS, Page
 from kg.mentions.pronouns.candidates import GENDERS, Anchor, Candidates
-from kg.mentions.pronouns.clauses import governing_subject, owns_subject, says, subject_before
+from kg.mentions.pronouns.clauses import asked_to, governing_subject, owns_subject, says, subject_before
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Pronouns:
 
     def _means_unnamed(self, number: int, token: Token) -> bool:
         """Whether "she" may be the nameless subject of the sentence before: "One farmer interrupted."."""
-        if token.dep_ in SUBJECTS and self._met_nameless(number, token):
+        if token.dep_ in SUBJECTS and (self._met_nameless(number, token) or self._is_asked(number, token)):
             return True
         subject = subject_before(token) if token.dep_ in SUBJECTS else None
         if subject is None or not (is_unnamed(subject) or self._is_untied(number, subject, token)):
@@ -99,6 +99,12 @@ class Pronouns:
                 if writer and any(kid.lower_ in _NAMELESS for kid in one.lefts):
                     return True
         return False
+
+    def _is_asked(self, number: int, token: Token) -> bool:
+        """Whether "he" is somebody without a name who is asked to act: "urged the mayor to say when he"."""
+        found = [asked for above in token.ancestors if (asked := asked_to(above)) is not None]
+        tied = {(one.place.block, one.place.head) for one in self.candidates.anchors}
+        return bool(found) and found[0].i < token.i and (number, found[0].i) not in tied
 
     def _is_untied(self, number: int, subject: Token, token: Token) -> bool:
         """Whether the sentence before has the same pronoun, and nobody could tell who that is."""
