@@ -201,7 +201,83 @@ GIVEN = [
         "Anna Berg, the speaker pro tempore, rang the bell.",
         "Anna Berg | speaker pro tempore | House",
     ),
+    # the country that a sentence opens in: a side's, and a capital's
+    (
+        "Chile and Peru met. Chilean guests left Chile.\n\n"
+        "On the Peruvian side, Vice President Anna Berg said no.",
+        "Anna Berg | Vice President | Peru",
+    ),
+    (
+        "Chile and Peru met. Chilean guests and Peru left. Chile waits.\n\n"
+        "In Santiago, the guests rested and President Anna Berg said no.",
+        "Anna Berg | President | Chile",
+    ),
+    (
+        "Hungary and Hungarian guests waited.\n\nIn Budapest President Anna Berg wrote a letter.",
+        "Anna Berg | President | Hungary",
+    ),
+    # the chamber that a sentence opens in, or that the role's own words name
+    (
+        "The National Assembly and the House met.\n\n"
+        "In the House of Representatives, the Speaker, Anna Berg, rang the bell.",
+        "Anna Berg | Speaker | House of Representatives",
+    ),
+    (
+        "The vote is on Monday. The President of the Senate, Anna Berg, rang the bell.",
+        "Anna Berg | President of the Senate | Senate",
+    ),
+    # said to be the nation's, and the other post of the person
+    (
+        "Nigeria waits, and voters in Nigeria met in Kano State.\n\n"
+        "The Attorney-General of the Federation and Minister of Justice, Anna Berg, said no.",
+        "Anna Berg | Attorney-General | Nigeria",
+    ),
+    (
+        "Nigeria waits, and voters in Nigeria met in Kano State.\n\n"
+        "The Attorney-General of the Federation and Minister of Justice, Anna Berg, said no.",
+        "Anna Berg | Minister of Justice | Nigeria",
+    ),
+    # the one state that is "the state"
+    (
+        "Voters met in Kano State. Kano State is dry, and the state waits for the state.\n\n"
+        "Governor Anna Berg stayed.",
+        "Anna Berg | Governor | Kano State",
+    ),
+    (
+        "Voters met in Kano State. The state is dry, and the state waits.\n\n"
+        "Omar Diallo was named as sole administrator of the oil-rich state.",
+        "Omar Diallo | administrator of the oil-rich state | Kano State",
+    ),
+    (
+        "Australia's voters wait in Victoria and leave Australia for Victoria. "
+        "The state is dry, and our state waits.\n\n"
+        "Victorian Premier Anna Berg stayed. Education Minister Omar Diallo left.",
+        "Omar Diallo | Education Minister | Victoria",
+    ),
+    (
+        "Australia's voters wait in Victoria and leave Australia for Victoria. "
+        "The state is dry, and our state waits.\n\n"
+        "Victorian Premier Anna Berg stayed. Federal education minister Omar Diallo left.",
+        "Omar Diallo | Federal education minister | Australia",
+    ),
+    # a federal prosecutor
+    (
+        "Omar Diallo, an assistant US attorney, told the court so.",
+        "Omar Diallo | assistant US attorney | US",
+    ),
+    # a city with a given name, and a paragraph about another
+    (
+        "On Monday the Austin City Council voted. Austin's next city manager is waiting in Austin.\n\n"
+        "Mayor Anna Berg said no.",
+        "Anna Berg | Mayor | Austin",
+    ),
+    (
+        "On Monday the Austin City Council voted. Austin's next city manager is waiting in Austin.\n\n"
+        "In Dallas, where the budget is late, Mayor Omar Diallo said no.",
+        "Omar Diallo | Mayor | Dallas",
+    ),
     # the place behind the name
+    ("He met Gov. Anna Berg (D) of Ohio.", "Anna Berg | governor | Ohio"),
     ("He met President Anna Berg of Chile.", "Anna Berg | President | Chile"),
     ("He met Mayor Anna Berg of Tarnville.", "Anna Berg | Mayor | Tarnville"),
 ]
@@ -215,6 +291,24 @@ def test_a_public_post_is_of_the_place_the_article_is_at_home_in(
 
 
 OPEN = [
+    # a guest in the capital
+    (
+        "Chile and Peru met. Chilean guests and Peru left. Chile waits.\n\n"
+        "In Lima, the guests rested and President Anna Berg said no.",
+        "Anna Berg | President",
+    ),
+    # the state as such, and another country's article
+    (
+        "Britain waited. British voters met Britain's farmers, who left Texas. The state pays, and the state "
+        "waits.\n\nThe deputy governor, Anna Berg, stayed.",
+        "Anna Berg | deputy governor",
+    ),
+    # a place that is not known
+    (
+        "Voters met in Kano State. Kano State is dry, and the state waits for the state.\n\n"
+        "Governor Anna Berg of Tarn stayed.",
+        "Anna Berg | Governor",
+    ),
     # two countries in play
     (
         "Norway and Sweden met. Norwegian and Swedish voters waited.\n\nFinance Minister Anna Berg stayed.",
@@ -223,7 +317,7 @@ OPEN = [
     # the paragraph speaks of others
     (
         "Chile voted. Chileans waited in Chile and on Chilean ships.\n\nPresident Anna Berg rang. "
-        "Peru's president and France's president rang, too.",
+        "Peru's envoy and France's envoy rang, too.",
         "Anna Berg | President",
     ),
     # a company's president
@@ -574,3 +668,11 @@ def test_a_place_has_its_kind_its_country_and_its_state(name: str, expected: tup
 @pytest.mark.parametrize("name", ["Norway", "Georgia", "Punjab", "Tarnville", ""])
 def test_a_country_an_unlisted_place_and_a_name_of_two_states_are_no_place(name: str) -> None:
     assert place(name) is None
+
+
+@pytest.mark.parametrize(("adjective", "state"), sorted(lexicon.state_adjectives().items()))
+def test_each_adjective_of_a_state_names_a_listed_one(adjective: str, state: str) -> None:
+    spot = place(state)
+    assert spot is not None
+    assert spot.kind == "state"
+    assert adjective != state

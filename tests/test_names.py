@@ -388,6 +388,15 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
             {"Anna Berg": "person", "Fishers and Liberals": "organization"},
         ),
         ("Anna Berg spoke for the Fishers and Liberals.", {"Anna Berg": "person"}),
+        (
+            "Anna Berg left the Ministerio de Agricultura y Pesca for the Casa do Mar in May.",
+            {
+                "Anna Berg": "person",
+                "Ministerio de Agricultura y Pesca": "organization",
+                "Casa do Mar": "organization",
+            },
+        ),
+        ("Juan Centro met Maria Casa.", {"Juan Centro": "person", "Maria Casa": "person"}),
     ],
 )
 def test_a_name_is_typed_by_what_the_text_says_it_is(
@@ -553,6 +562,12 @@ def test_each_form_makes_an_organization(parsed: Parsed, form: lexicon.Form) -> 
     assert names == [form.example.removeprefix("The ")]
 
 
+@pytest.mark.parametrize("word", lexicon.openings())
+def test_each_opening_word_of_another_language_makes_an_organization(parsed: Parsed, word: str) -> None:
+    document = parsed(f"On Monday she left the {word} Tarnholm.")
+    assert listed(document, mentions.find(document), "organization") == [f"{word} Tarnholm"]
+
+
 @pytest.mark.parametrize("known", lexicon.metonyms(), ids=lambda known: str(known.name))
 def test_each_metonym_is_found(parsed: Parsed, known: lexicon.Known) -> None:
     document = parsed(
@@ -567,7 +582,8 @@ def test_well_known_names_are_each_borne_by_one() -> None:
 
 
 def test_each_well_known_kind_and_nominal_kind_is_a_kind_of_some_form_or_body() -> None:
-    kinds = {form.kind for form in lexicon.forms().values()} | {known.kind for known in lexicon.well_known()}
+    kinds = {form.kind for form in lexicon.forms().values()} | set(lexicon.openings().values())
+    kinds |= {known.kind for known in lexicon.well_known()}
     wanted = {kind for row in lexicon.nominals().values() for kind in row if kind}
     assert sorted(wanted - kinds - lexicon.government_nouns()) == []
 

@@ -156,6 +156,16 @@ def also_cities() -> frozenset[str]:
 
 
 @cache
+def state_adjectives() -> Mapping[str, str]:
+    """Return the state of each adjective that is not its name: "Victorian".
+
+    >>> state_adjectives()["Bavarian"]
+    'Bavaria'
+    """
+    return dict(_data()["state_adjectives"])
+
+
+@cache
 def international() -> frozenset[str]:
     """Return folded names of cities whose datelines stand over news of other countries: "brussels"."""
     return frozenset(fold(name) for name in _data()["international"]["names"])

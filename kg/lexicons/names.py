@@ -99,6 +99,17 @@ def forms() -> dict[str, Form]:
 
 
 @cache
+def openings() -> dict[str, str]:
+    """Return words of other languages that open the name of a body, with the kind of body.
+
+    >>> openings()["Instituto"]
+    'institute'
+    """
+    rows = assets.toml(f"{FOLDER}organizations.toml")["opening"]
+    return {word: kind for kind, words in rows.items() for word in words}
+
+
+@cache
 def government_nouns() -> frozenset[str]:
     """Return nouns that make an organization of the country or person before them: "administration"."""
     return frozenset(assets.toml(f"{FOLDER}organizations.toml")["government"])

@@ -36,12 +36,14 @@ def place(name: str) -> Place | None:
 
     >>> place("Chicago").state, place("Kerala").country, place("Lagos State").kind, place("Norway")
     ('US-IL', 'IN', 'state', None)
+    >>> place("Rivers State").country, place("Rivers")  # a name that is a word, too
+    ('NG', None)
     """
     row = countries().named(name)
     if row is not None:
         return Place(row.name, "state", "US", row.code) if row.kind == "state" else None
     plain = name.removesuffix(" State").removesuffix(" state")
-    return _places().get(fold(plain))
+    return _places().get(fold(name)) or _places().get(fold(plain))
 
 
 def is_country(name: str) -> bool:

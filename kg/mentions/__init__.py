@@ -27,6 +27,7 @@ from kg.model import Document, EntityRefs, EntityType
 __all__ = ["find"]
 
 _SURE = 3  # votes are worth a name whose type its form or a list shows
+_STRETCH = 64  # characters
 _JOINED = frozenset({"person", "organization"})
 
 
@@ -81,10 +82,14 @@ def _distinct(found: list[Found]) -> list[Found]:
     """Leave one name a span, credits before parsed names, and none that partly overlaps another."""
     order = {"credit": 0, "government": 1, "described": 1, "group": 2}
     kept: list[Found] = []
+    near: dict[int, list[Found]] = {}  # by the stretches of the text that they reach into
     for one in sorted(found, key=lambda one: (order.get(one.basis, 3), -len(one.span), one.span)):
-        clash = any(one.span.overlaps(other.span) and not _nests(one, other) for other in kept)
-        if not clash:
+        reached = range(one.span.start // _STRETCH, one.span.end // _STRETCH + 1)
+        others = (other for n in reached for other in near.get(n, ()))
+        if not any(one.span.overlaps(other.span) and not _nests(one, other) for other in others):
             kept.append(one)
+            for n in reached:
+                near.setdefault(n, []).append(one)
     return kept
 
 

@@ -44,6 +44,57 @@ _CORPORATE = frozenset(
     }
 )
 _NEAR_BLOCKS = 2
+_SPELT = 4  # letters that two spellings of a surname share at least
+
+
+class _Persons:
+    """The persons of a document so far, found by any of their names."""
+
+    def __init__(self) -> None:
+        self.all: list[Chain] = []
+        self._numbers: dict[int, int] = {}  # in `all`, by the identity of a chain
+        self._called: dict[str, set[int]] = {}
+        self._like: dict[str, set[int]] = {}
+
+    def add(self, chain: Chain, one: Found, basis: str, place: Place | None, sure: float = 1.0) -> None:
+        """Add a mention to a person, who may be new."""
+        if id(chain) not in self._numbers:
+            self._numbers[id(chain)] = len(self.all)
+            self.all.append(chain)
+        chain.add(one, basis, place, sure)
+        number, name = self._numbers[id(chain)], " ".join(one.text.split())
+        for key in (surname(name), *short_surnames(name), *name.split()[:1]):
+            self._called.setdefault(folded(key), set()).add(number)
+        for key in _marks(name):
+            self._like.setdefault(key, set()).add(number)
+
+    def called(self, key: str) -> list[Chain]:
+        """Return those with a name whose surname, or given name, is a folded word, in order."""
+        return [self.all[n] for n in sorted(self._called.get(key, ()))]
+
+    def like(self, one: Found) -> list[Chain]:
+        """Return those with a name that shares what `_same_person` asks for at least, in order."""
+        return [self.all[n] for n in sorted({n for key in _marks(one.text) for n in self._like.get(key, ())})]
+
+
+class _LongNames:
+    """The organizations of a document so far, found by what a short form of any of their names has."""
+
+    def __init__(self) -> None:
+        self._by_mark: dict[str, list[Chain]] = {}
+
+    def add(self, name: str, chain: Chain) -> None:
+        """Note a name of an organization."""
+        words = _plain(name).split()
+        letters = "".join(word[0] for word in words if word not in SMALL)
+        for mark in {"", *words[:1], *words[-1:], letters}:
+            self._by_mark.setdefault(mark, []).append(chain)
+
+    def near(self, text: str) -> list[Chain]:
+        """Return those with a name that has a short name's first word, its last, or its letters."""
+        words = _plain(text).split()
+        marks = {words[0], words[-1], folded(text).replace(".", "")} if words else {""}
+        return [chain for mark in sorted(marks) for chain in self._by_mark.get(mark, ())]
 
 
 class Chains:
@@ -78,21 +129,21 @@ class Chains:
         surnames = {folded(surname(one.text)) for one in full if len(one.text.split()) > 2}
         full = [one for one in full if folded(one.text) not in surnames]  # "De Berg" of "Anna de Berg"
         parts = [one for one in found if one not in full]
-        chains: list[Chain] = []
+        persons = _Persons()
         for one in sorted(full, key=lambda one: (-len(one.text.split()), one.span.start)):
-            same = [chain for chain in chains if _same_person(chain, one)]
+            same = [chain for chain in persons.like(one) if _same_person(chain, one)]
             exact = [chain for chain in same if one.text in chain.names]
             if len(exact or same) != 1:  # nobody yet, or an initial that fits two
                 exact = [Chain("person")]
-                chains += exact
-            (exact or same)[0].add(one, "name", self.place(one))
-        for one in sorted(parts, key=lambda one: not _is_another(one, chains)):
-            self._tie_part(one, chains)
-        self.all += chains
+            persons.add((exact or same)[0], one, "name", self.place(one))
+        for one in sorted(parts, key=lambda one: not _is_another(one, persons)):
+            self._tie_part(one, persons)
+        self.all += persons.all
 
-    def _tie_part(self, one: Found, chains: list[Chain]) -> None:
+    def _tie_part(self, one: Found, persons: _Persons) -> None:
         """Tie a surname, a given name or a titled name to the person who bears it."""
         key = folded(" ".join(one.text.split()))
+        chains = persons.called(key)
         bearers = [chain for chain in chains if chain.surname == key and _agrees(chain, one)]
         if not bearers:
             bearers = [chain for chain in chains if key in _short(chain) and _agrees(chain, one)]
@@ -116,12 +167,10 @@ class Chains:
                 return  # borne by two, and the page does not show which
         if bearers:
             alone = bearers[0].surname == folded(bearers[0].name)
-            bearers[0].add(
-                one, "name" if alone else basis, self.place(one), 0.95 if basis != "given" else 0.85
-            )
+            sure = 0.95 if basis != "given" else 0.85
+            persons.add(bearers[0], one, "name" if alone else basis, self.place(one), sure)
         else:
-            chains.append(Chain("person"))
-            chains[-1].add(one, "name", self.place(one), 0.9)
+            persons.add(Chain("person"), one, "name", self.place(one), 0.9)
 
     def _nearest_bearer(self, one: Found, bearers: list[Chain]) -> list[Chain]:
         """Return the one of several bearers of a name that the page shows; else nobody.
@@ -155,6 +204,7 @@ class Chains:
 
     def _organizations(self, found: list[Found]) -> None:
         chains: dict[str, Chain] = {}
+        long = _LongNames()
         long_first = sorted(found, key=lambda one: (-len(one.text.split()), one.span.start))
         short: list[Found] = []
         for one in long_first:
@@ -162,28 +212,29 @@ class Chains:
             if key not in chains and self._may_be_short(one):
                 short.append(one)
                 continue
-            self._join(chains, key, one, "name")
+            self._join(chains, long, key, one, "name")
         self._acronyms_in_brackets(found, chains)
         for one in sorted(short, key=lambda one: (-len(one.text.split()), one.span.start)):
             key = _organization_key(one)
             if key in chains:
-                self._join(chains, key, one, "name")
+                self._join(chains, long, key, one, "name")
                 continue
-            owners = _unique([chain for chain in chains.values() if _is_short_for(one.text, chain)])
+            owners = _unique([chain for chain in long.near(one.text) if _is_short_for(one.text, chain)])
             if len(owners) == 1:
                 chains[key] = owners[0]
                 acronym = one.text.replace(".", "").isupper() and len(one.text) > 1
-                self._join(chains, key, one, "acronym" if acronym else "short")
+                self._join(chains, long, key, one, "acronym" if acronym else "short")
             else:
-                self._join(chains, key, one, "name")
+                self._join(chains, long, key, one, "name")
         self.all += _unique(chains.values())
 
     @staticmethod
     def _may_be_short(one: Found) -> bool:
         return one.known is None and len(one.text.split()) <= 3
 
-    def _join(self, chains: dict[str, Chain], key: str, one: Found, basis: str) -> None:
+    def _join(self, chains: dict[str, Chain], long: _LongNames, key: str, one: Found, basis: str) -> None:
         chain = chains.setdefault(key, Chain("organization"))
+        long.add(one.text, chain)
         chain.add(one, basis, self.place(one), 1.0 if basis == "name" else 0.9)
 
     def _acronyms_in_brackets(self, found: list[Found], chains: dict[str, Chain]) -> None:
@@ -245,9 +296,10 @@ def _unique(chains: Iterable[Chain]) -> list[Chain]:
     return list({id(chain): chain for chain in chains}.values())
 
 
-def _is_another(one: Found, chains: list[Chain]) -> bool:
+def _is_another(one: Found, persons: _Persons) -> bool:
     """Whether a title shows that a surname is not of those with it who are named in full: "Mr Berg"."""
-    bearers = [chain for chain in chains if chain.surname == folded(" ".join(one.text.split()))]
+    key = folded(" ".join(one.text.split()))
+    bearers = [chain for chain in persons.called(key) if chain.surname == key]
     return bool(bearers) and one.gender is not None and not any(_agrees(chain, one) for chain in bearers)
 
 
@@ -278,6 +330,13 @@ def _bare(text: str) -> list[str]:
     return [word for word in text.split() if word[0] not in "\"'“‘"] or text.split()
 
 
+def _marks(text: str) -> set[str]:
+    """Return the last words of a name and the first letters of its surname."""
+    bare = " ".join(_bare(text))
+    last = folded(surname(bare))
+    return {*folded(bare).split()[-1:], *last.split()[-1:], last[:_SPELT]}
+
+
 def _same_person(chain: Chain, one: Found) -> bool:
     mine, other = _bare(chain.name), _bare(one.text)
     if folded(" ".join(mine)) == folded(" ".join(other)):
@@ -304,7 +363,7 @@ def _two_surnames(mine: list[str], other: list[str]) -> bool:
 def _spelling(one: str, other: str) -> bool:
     """Whether two surnames are spellings of one: one begins the other, up to two letters."""
     a, b = sorted((folded(one), folded(other)), key=len)
-    return len(a) >= 5 and b.startswith(a[:-1]) and len(b) - len(a) <= 2
+    return len(a) > _SPELT and b.startswith(a[:-1]) and len(b) - len(a) <= 2
 
 
 def _agrees(chain: Chain, one: Found) -> bool:

@@ -147,7 +147,7 @@ def parties(document: Document, named: Sequence[Found]) -> Iterator[Found]:
     inside = {(one.block, i) for one in named for i in range(one.first, one.end)}
     people = {(one.block, one.first) for one in named if one.type == "place"}
     for number, block in enumerate(document.blocks):
-        doc = block.doc
+        doc, text = block.doc, block.doc.text
         for token in doc:
             end = _unlisted_party(doc, token.i)
             if end and ((number, token.i) not in inside or (number, token.i) in people):
@@ -166,7 +166,7 @@ def parties(document: Document, named: Sequence[Found]) -> Iterator[Found]:
                         basis="name",
                         kind="party",
                     )
-                elif free and _POST.match(doc.text, party.end_char + 1):
+                elif free and _POST.match(text, party.end_char + 1):
                     made = _found(document, number, (party.start, party.end), None)
                     yield replace(made, type="organization", basis="name", kind="party")
                 break

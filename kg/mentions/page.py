@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ _FLOW = frozenset({"headline", "standfirst", "body"})
 _STORY = frozenset({"standfirst", "body"})
 _SHORT_LINE = 60  # characters
 _CLOSING = frozenset('."\u201d?!')
+_STRAIGHT, _CURLY = re.compile(r"'(?!\w)"), re.compile(r"’(?!\w)")  # that may close
+_CUT = re.compile(r"(?:\d\ds|em|til|tis|twas|cause)\b")  # words that begin with an apostrophe: "'90s"
 _OPENERS = {"“": "”", "«": "»", "„": "“"}
 
 
@@ -49,13 +52,11 @@ def quoted_spans(text: str) -> list[Span]:
 
 def _opens(text: str, i: int) -> bool:
     before, after = text[i - 1 : i], text[i + 1 : i + 2]
-    closed = "'" if text[i] == "'" else "’"
-    rest = text[i + 1 :]
     return (
         (not before or before in " \n([—–-")
         and (after.isalnum() or after in "…“")
-        and bool(re.search(rf"{closed}(?!\w)", rest))
-        and not re.match(r"(?:\d\ds|em|til|tis|twas|cause)\b", rest)
+        and bool((_STRAIGHT if text[i] == "'" else _CURLY).search(text, i + 1))
+        and not _CUT.match(text, i + 1)
     )
 
 
@@ -64,7 +65,7 @@ def _closes(text: str, i: int) -> bool:
     return (
         not after.isalnum()
         and (not before.isspace())
-        and not (before == "s" and after == " " and "’" in text[i + 1 :])
+        and not (before == "s" and after == " " and text.find("’", i + 1) >= 0)
     )
 
 
@@ -74,6 +75,7 @@ class Page:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.quotes: list[list[Span]] = []
+        self._quote_starts: list[list[int]] = []
         self.sentence_of: list[list[int]] = []
         self.flow: list[bool] = []
         self.texts: list[list[str]] = []
@@ -81,6 +83,7 @@ class Page:
         number = 0
         for block in document.blocks:
             self.quotes.append(quoted_spans(document[block.layer.span]))
+            self._quote_starts.append([span.start for span in self.quotes[-1]])
             sentences, texts = [], []
             for i, token in enumerate(block.doc):
                 number += bool(token.is_sent_start) or i == 0
@@ -98,13 +101,16 @@ class Page:
         """Return the number of a token's sentence in the document."""
         return self.sentence_of[block][token]
 
+    def tokens_of(self, block: int, first: int, end: int) -> range:
+        """Return the tokens of a block that stand in the sentences from number `first` up to `end`."""
+        numbers = self.sentence_of[block]
+        return range(bisect.bisect_left(numbers, first), bisect.bisect_left(numbers, end))
+
     def quote_at(self, block: int, token: int) -> int:
         """Return the number of the quotation around a token in its block, or -1."""
         at = self.document.blocks[block].doc[token].idx
-        for n, span in enumerate(self.quotes[block]):
-            if span.start <= at < span.end:
-                return n
-        return -1
+        n = bisect.bisect_right(self._quote_starts[block], at) - 1
+        return n if n >= 0 and at < self.quotes[block][n].end else -1
 
     def head(self, block: int, first: int, end: int) -> int:
         """Return the token of a range whose head lies outside it; the last of several."""

@@ -128,7 +128,7 @@ class OxigraphStore:
         """Add many quads: all of them, or none where the source fails.
 
         The engine's `optimize` is left alone: on 1.9 million quads it makes the files 60 % larger, takes 2 to
-        6 s, and no question comes sooner.
+        6 s, and hardly helps: of the questions measured, one scan came 18 % sooner.
 
         Raises:
             StoreError: the store is read-only, or the disk is full.

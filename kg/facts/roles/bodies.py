@@ -9,6 +9,7 @@ and "is a". Where two would do, none is meant. Descriptions tied by `kg.mentions
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -101,6 +102,9 @@ class Bodies:
     def __init__(self, blocks: Sequence[Block], refs: EntityRefs) -> None:
         """`blocks` are the article's, in text order."""
         self._blocks = blocks
+        self._offsets = [block.offset for block in blocks]
+        self._by_noun: dict[str, list[Body]] = {}  # see `_called`
+        self._said: dict[str, bool] = {}  # see `says`
         self._refs = [ref for ref in refs if ref.type == "organization"]
 
     @cached_property
@@ -111,12 +115,10 @@ class Bodies:
 
     def _body(self, ref: EntityRef) -> Body:
         spans = [one.span for one in ref.mentions if one.kind == "name"]
-        lede = next((block for block in self._blocks if block.layer.kind == "body"), None)
         weight = len(spans)
-        for block in self._blocks:
-            inside = any(span in block.layer.span for span in spans)
-            weight += _IN_HEADLINE * (inside and block.layer.kind in _SHOWN)
-            weight += _IN_LEDE * (inside and block is lede)
+        for n in {n for span in spans for n in self._around(span)}:
+            weight += _IN_HEADLINE * (self._blocks[n].layer.kind in _SHOWN)
+            weight += _IN_LEDE * (n == self._lede)
         names = [name for span in spans for name in self._tokens(span)]
         nouns = {noun for name in names for noun in _beside(name.doc, name.start, name.end)}
         kinds = kinds_of(ref) | ({"newspaper"} if any(map(_is_shown, names)) else set())
@@ -126,30 +128,45 @@ class Bodies:
 
     def _tokens(self, span: Span) -> Iterator[Tokens]:
         """Yield the tokens of a name."""
-        for block in self._blocks:
-            if span in block.layer.span:
-                start, end = span.start - block.offset, span.end - block.offset
-                name = block.doc.char_span(start, end, alignment_mode="expand")
-                if name is not None:
-                    yield name
+        for block in (self._blocks[n] for n in self._around(span)):
+            start, end = span.start - block.offset, span.end - block.offset
+            name = block.doc.char_span(start, end, alignment_mode="expand")
+            if name is not None:
+                yield name
+
+    def _around(self, span: Span) -> list[int]:
+        """Return the number of the block that characters stand in, if they stand in one."""
+        n = bisect.bisect_right(self._offsets, span.start) - 1
+        return [n] if n >= 0 and span in self._blocks[n].layer.span else []
+
+    @cached_property
+    def _lede(self) -> int:
+        """The number of the first block of the body."""
+        return next((n for n, block in enumerate(self._blocks) if block.layer.kind == "body"), -1)
 
     def called(self, noun: str, place: int, *, alone: bool = False) -> EntityRef | None:
         """Return the organization that "the `noun`" means at a character; None: none, or one of several.
 
         `alone`: only where no other could be called so.
         """
-        before = [body for body in self.all if body.first < place]
-        fit = named_of(body for body in before if body.is_a(noun))
-        fit = fit or [body for body in self.all if body.is_a(noun)]
+        called = self._called(noun)
+        fit = named_of(body for body in called if body.first < place)
+        fit = fit or list(called)
         if not fit and not alone and "" in lexicon.nominals().get(noun, frozenset()):
-            fit = [body for body in before if body.may_be(noun)]
+            fit = [body for body in self.all if body.first < place and body.may_be(noun)]
         elif len(fit) == 1:
             return fit[0].ref
         return None if alone else self._near(fit, place) or self._clear(fit)
 
+    def _called(self, noun: str) -> list[Body]:
+        """Return the organizations that may be called by a noun, in the order of their first names."""
+        if noun not in self._by_noun:
+            self._by_noun[noun] = [body for body in self.all if body.is_a(noun)]
+        return self._by_noun[noun]
+
     def _near(self, bodies: Sequence[Body], place: int) -> EntityRef | None:
         """Return the only one named before a place in its paragraph."""
-        start = max((b.layer.span.start for b in self._blocks if b.layer.span.start <= place), default=0)
+        start = self._offsets[max(bisect.bisect_right(self._offsets, place) - 1, 0)]
         near = [
             body.ref
             for body in bodies
@@ -171,7 +188,11 @@ class Bodies:
 
     def calls(self, noun: str) -> bool:
         """Whether a noun says what a body is, in English or in the article: "the insurer Tarn"."""
-        return noun in lexicon.nominals() or any(noun in body.nouns for body in self.all)
+        return noun in lexicon.nominals() or noun in self._nouns
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        return frozenset(noun for body in self.all for noun in body.nouns)
 
     def main_of(self, kinds: frozenset[str]) -> EntityRef | None:
         """Return the one of some kinds that the article names most; None: none is clearly ahead."""
@@ -179,7 +200,9 @@ class Bodies:
 
     def says(self, word: str) -> bool:
         """Whether the article has a word."""
-        return any(word in text for text in self._texts)
+        if word not in self._said:
+            self._said[word] = any(word in text for text in self._texts)
+        return self._said[word]
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -210,6 +233,7 @@ def kinds_of(ref: EntityRef) -> frozenset[str]:
     names = (ref.name, *ref.aliases)
     found = {known.kind for name in names if (known := lexicon.known(name)) is not None and known.kind}
     found |= {form.kind for word in _form_words(ref) if (form := _form(word)) is not None}
+    found |= {kind for name in names if (kind := lexicon.openings().get(name.split()[0]))}
     if any(_is_central_bank(name.removeprefix("The ").split()) for name in names):
         found.add(CENTRAL_BANK)
     if (land := countries().named(ref.name)) is not None and land.kind == "union":

@@ -16,9 +16,10 @@ from kg.facts.roles.jurisdiction import Signs
 from kg.facts.roles.scene import Named
 from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons.countries import countries
-from kg.model import EntityRef, Mention
+from kg.model import EntityRef, Mention, Span
 
 _OF_COUNTRIES_ALONE = frozenset({"prime", "foreign", "defence"})
+_NO_STATE_S = frozenset({"president", "vice-president", "first-lady"})
 _TITLES = "role/premodifier"
 
 
@@ -32,7 +33,7 @@ class Implied:
 
     @property
     def refs(self) -> tuple[EntityRef, ...]:
-        """The countries that were given, in the order of their numbers."""
+        """The countries and bodies that were given, in the order of their numbers."""
         return tuple(self._refs.values())
 
     def of(self, post: Post, code: str) -> Named | None:
@@ -54,6 +55,15 @@ class Implied:
         shown = Mention(span=before[-1] if before else spans[0], kind="nominal", basis="sign")
         return Named(mention=shown, ref=ref, start=0, end=0)
 
+    def body(self, name: str, span: Span) -> Named:
+        """Return a body that a role's own words name and that is nowhere else named: "of the Senate"."""
+        shown = Mention(span=span, kind="name", basis="role")
+        ref = self._refs.get(name) or EntityRef(
+            id=f"e{self._first + len(self._refs)}", type="organization", name=name, mentions=(shown,)
+        )
+        self._refs[name] = ref
+        return Named(mention=shown, ref=ref, start=0, end=0)
+
     def _may_be(self, post: Post, code: str) -> bool:
         """Whether a post is one of a country's government, and of no body, state or party."""
         claim, entry = post.claim, post.claim.entry
@@ -67,7 +77,8 @@ class Implied:
             return False  # a company may have one, too
         if entry.key in OF_STATES_TOO and self._signs.parts(code):
             return False
-        parts = 0 if words & _OF_COUNTRIES_ALONE else self._signs.parts(code)
+        alone = alone or entry.key in _NO_STATE_S
+        parts = 0 if alone else self._signs.parts(code)
         return self._home.weight(code) >= lexicon.bounds().clear_of_parts * parts
 
     def _is_told(self, claim: Claim, code: str) -> bool:

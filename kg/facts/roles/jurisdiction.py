@@ -24,6 +24,10 @@ from kg.text import fold
 
 _SEAT = re.compile(r"\b[DRI]-(?:[A-Z]{2}\b|[A-Z][a-z]{1,12}\b)")  # "R-Mich.", "D-NY"
 _COLON = re.compile(r"([A-Z][A-Z .'-]{2,30}):\s")  # "NEW DELHI: The ..."
+_STATE = re.compile(  # not "the state of emergency", "the state department", "the state bank"
+    r"\b(?:[Tt]he|[Oo]ur|[Tt]his) (?:[a-z]+-[a-z]+ )?state\b(?! (?:of|department|visit|media|television|TV|"
+    r"news|broadcaster|bank|funeral|dinner|pension|religion|secret|security|party|owned|run)|-)"
+)
 _GOVERNMENTS = frozenset({"government", "administration"})
 
 Listed = Mapping[str, Sequence[Named]]  # names of places or bodies, by country code or EntityRef id
@@ -47,9 +51,20 @@ class Signs:
         found: dict[str, list[Named]] = {}
         for named in self._names:
             ref = named.ref
-            if ref.country and ref.type == "place" and countries().named(ref.name) is not None:
+            known = ref.country and ref.type == "place" and countries().named(ref.name) is not None
+            if known and ref.country and not self._is_of_region(named):
                 found.setdefault(ref.country, []).append(named)
         return found
+
+    def _is_of_region(self, named: Named) -> bool:
+        """Whether a country's name begins a region's: "the Niger Delta", "Mexico State"."""
+        scene = next(one for one in self.scenes if named.mention.span in one.block.layer.span)
+        return scene.at(named.end) in ("delta", "state") and scene.words[named.end][0].isupper()
+
+    @cached_property
+    def country_ids(self) -> frozenset[str]:
+        """The EntityRef ids of `countries`."""
+        return frozenset(named.ref.id for names in self.countries.values() for named in names)
 
     @cached_property
     def governments(self) -> dict[str, list[Named]]:
@@ -110,7 +125,7 @@ class Signs:
         """The country, and the state or city, of each dateline, by its first character."""
         lines: dict[int, tuple[str | None, Place | None]] = {}
         for scene in self.scenes:
-            text = scene.block.doc.text
+            text = scene.text
             opened = _COLON.match(text) if scene.block.layer.kind == "body" else None
             if opened or scene.block.layer.kind == "dateline":
                 text = opened[1] if opened else text
@@ -129,19 +144,45 @@ class Signs:
         for code, mentions in self.countries.items():
             found[code] += weight["name"] * len(mentions)
             found[code] += weight["headline"] * any(self._is_shown(one) for one in mentions)
-        for sign, codes in (("body", self._bodies), ("party", self._parties), ("place", self._spots)):
+        signs = (
+            ("body", self._bodies),
+            ("party", self._parties),
+            ("people", self._people),
+            ("place", self._spots),
+        )
+        for sign, codes in signs:
             for code in codes.values():
                 found[code] += weight[sign]
         here, _ = self.dateline
         if here:
             found[here] += weight["dateline"]
-        texts = [scene.block.doc.text for scene in self.scenes]
+        texts = [scene.text for scene in self.scenes]
         if any(_SEAT.search(text) for text in texts):
             found["US"] += weight["seat"]
         for mark, code in lexicon.money().items():
             if any(mark in text for text in texts):
                 found[code] += weight["currency"]
         return found
+
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        """The country, if no words name it, of each people and of each body called by it, by EntityRef id.
+
+        "Nigerians", "the Nigerian Bar Association".
+        """
+        found = {}
+        for named in self._names:
+            ref, words = named.ref, named.ref.name.split()
+            row = countries().adjective(words[0]) if ref.type == "organization" and len(words) > 1 else None
+            code = ref.country if ref.type == "group" else row.iso if row else None
+            if code and code not in self.countries and ref.id not in self._bodies:
+                found[ref.id] = code
+        return found
+
+    def peoples(self, code: str) -> list[Span]:
+        """Where a country's people stand, in text order: "Nigerians"."""
+        people = {key for key, one in self._people.items() if one == code}
+        return [n.mention.span for n in self._names if n.ref.id in people and n.ref.type == "group"]
 
     @cached_property
     def offices(self) -> dict[str, list[Named]]:
@@ -155,7 +196,11 @@ class Signs:
 
     def has_body(self, code: str) -> bool:
         """Whether a well-known body of a country is named, or what stands for its government."""
-        return code in self._bodies.values() or code in {**self.governments, **self.seats}
+        return code in self._of_bodies
+
+    @cached_property
+    def _of_bodies(self) -> frozenset[str]:
+        return frozenset({*self._bodies.values(), *self.governments, *self.seats})
 
     def is_political(self, code: str) -> bool:
         """Whether bodies or parties of a country are named, or what stands for its government."""
@@ -245,13 +290,13 @@ class Signs:
         return [
             Span(found.start() + scene.block.offset, found.end() + scene.block.offset)
             for scene in self.scenes
-            for found in _SEAT.finditer(scene.block.doc.text)
+            for found in _SEAT.finditer(scene.text)
         ]
 
     @cached_property
     def is_of_statehouse(self) -> bool:
         """Whether the article speaks of a state's legislature, and nowhere of the nation's."""
-        texts = [scene.block.doc.text for scene in self.scenes]
+        texts = [scene.text for scene in self.scenes]
         local, national = (
             any(re.search(rf"\b{re.escape(word)}\b", text) for word in words for text in texts)
             for words in (lexicon.statehouses(), lexicon.congresses())
@@ -289,22 +334,71 @@ class Signs:
                 found[named.ref.id] = spot.country
         return found
 
+    @cached_property
+    def state_weights(self) -> Counter[str]:
+        """How much the signs weigh for each of `states`, by EntityRef id."""
+        return self.local(self.states)
+
+    @cached_property
+    def city_weights(self) -> Counter[str]:
+        """How much the signs weigh for each of `cities`, by EntityRef id."""
+        return self.local(self.cities)
+
+    @cached_property
+    def _begun_by(self) -> dict[str, list[Named]]:
+        """The names of organizations by the words that they begin with, but the last: "Ohio" Senate."""
+        found: dict[str, list[Named]] = {}
+        for named in self.organizations:
+            name = named.ref.name
+            for end in (i for i, sign in enumerate(name) if sign == " "):
+                found.setdefault(name[:end], []).append(named)
+        return found
+
     def local(self, listed: Listed) -> Counter[str]:
-        """How much the signs weigh for each of `states` or `cities`, by EntityRef id."""
+        """How much the signs weigh for each of some places, by EntityRef id."""
         weight, found = lexicon.weights(), Counter[str]()
         for key, mentions in listed.items():
-            named = f"{mentions[0].ref.name} "
-            bodies = [one for one in self.organizations if one.ref.name.startswith(named)]
-            stands = countries().capital(mentions[0].ref.name) is not None  # often for a government
+            bodies = self._begun_by.get(mentions[0].ref.name, [])
+            capital = countries().capital(mentions[0].ref.name)
+            stands = capital is not None and listed is not self.states  # often for a government
             found[key] += weight["name"] * len(bodies) + weight["name"] // (1 + stands) * len(mentions)
-            found[key] += weight["headline"] * any(self._is_shown(one) for one in (*mentions, *bodies))
+            shown = any(self._is_shown(one) for one in (*mentions, *bodies))
+            found[key] += weight["headline"] * (shown or self._is_in_headline(mentions[0].ref.name))
+            if listed is self.states and key == self.main_state:
+                found[key] += weight["state"] * self.state_said
             if self._is_of_dateline(mentions):
                 found[key] += weight["dateline"]
         return found
 
     def is_shown(self, key: str, listed: Listed) -> bool:
         """Whether headline or dateline show one of `states` or `cities`."""
-        return any(self._is_shown(one) for one in listed[key]) or self._is_of_dateline(listed[key])
+        shown = any(self._is_shown(one) for one in listed[key]) or self._is_of_dateline(listed[key])
+        return shown or self._is_in_headline(listed[key][0].ref.name)
+
+    def _is_in_headline(self, name: str) -> bool:
+        """Whether the headline has a state's or city's name in its short form: "Rivers: voters wait".
+
+        Not as a part of another name: "New York Times".
+        """
+        short = re.compile(rf"\b{re.escape(name.removesuffix(' State'))}\b")
+        for scene in self.scenes if place(name) else ():
+            if scene.block.layer.kind == "headline" and (found := short.search(scene.block.doc.text)):
+                start = found.start() + scene.block.offset
+                if not any(n.mention.span.start <= start < n.mention.span.end for n in scene.all):
+                    return True
+        return False
+
+    @cached_property
+    def main_state(self) -> str | None:
+        """The EntityRef id of the one state that is named, or is named twice as often as any other."""
+        counts = Counter({key: len(mentions) for key, mentions in self.states.items()})
+        (top, most), (_, second) = [*counts.most_common(2), (None, 0), (None, 0)][:2]
+        return top if most >= 2 * second else None
+
+    @cached_property
+    def state_said(self) -> int:
+        """How often the article says "the state" or "our state" for the one that it is about."""
+        return sum(len(_STATE.findall(scene.block.doc.text)) for scene in self.scenes)
 
     def _is_of_dateline(self, mentions: Sequence[Named]) -> bool:
         """Whether the dateline names a place, or a city of the state that it is."""
@@ -319,12 +413,16 @@ class Signs:
         named = self.countries.items()
         return frozenset(code for code, mentions in named if any(self._is_shown(one) for one in mentions))
 
+    @cached_property
+    def _layers(self) -> dict[Span, str]:
+        return {one.mention.span: scene.block.layer.kind for scene in self.scenes for one in scene.all}
+
     def _is_shown(self, named: Named) -> bool:
         return self._layer(named) == "headline"
 
     def _layer(self, named: Named) -> str:
         """The kind of layer that a name stands in."""
-        return next(s.block.layer.kind for s in self.scenes if named.mention.span in s.block.layer.span)
+        return self._layers[named.mention.span]
 
 
 def _kind(name: str) -> str | None:

@@ -21,13 +21,14 @@ from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons import names
 
-_HEADS = frozenset("governor president mayor prime-minister premier chief-minister".split())
+_HEADS = frozenset("governor president mayor prime-minister premier chief-minister secretary-general".split())
 _AIDES = frozenset(
     "spokesperson press-secretary foreign-policy-adviser special-adviser chief-of-staff".split()
 )
 _SERVED = re.compile(
     r"\bthe ([a-z]+(?: [a-z]+)?)['\N{RIGHT SINGLE QUOTATION MARK}]s (?:\w+ ){0,2}$", re.IGNORECASE
 )
+_FAR = 200  # characters that the words before a role may take
 _JUDGES = frozenset({"judge", "justice", "magistrate"})
 _SITS = re.compile(r" (?:told|of|at|in|sitting (?:at|in)) (?:the )?")
 _COURT = re.compile(r"\bCourt\b")
@@ -81,8 +82,8 @@ class Kin:
         heads = [(p.claim, named) for p, named in self._told if p.claim.entry and p.claim.entry.key in _HEADS]
         if person is not None:
             return _only(named for head, named in heads if head.person.ref.id == person.ref.id)
-        before = scene.block.doc.text[: claim.role_span.start - scene.block.offset]
-        served = _SERVED.search(before)
+        end = claim.role_span.start - scene.block.offset
+        served = _SERVED.search(scene.text, max(end - _FAR, 0), end)
         if served is None:
             return None
         return _only(named for head, named in heads if head.entry and head.entry.label == served[1].lower())
@@ -104,7 +105,7 @@ class Kin:
 
     def _of_court(self, claim: Claim, scene: Scene) -> Named | None:
         """Return the court that a judge speaks to or sits at: "Justice Berg told the Supreme Court"."""
-        text, offset, end = scene.block.doc.text, scene.block.offset, claim.person.mention.span.end
+        text, offset, end = scene.text, scene.block.offset, claim.person.mention.span.end
         for named in self._signs.organizations:
             start = named.mention.span.start
             inside = end < start < claim.sentence.end and _COURT.search(named.ref.name)

@@ -115,10 +115,10 @@ def _place(end: End) -> tuple[int, int]:
 def _unnamed(scene: Scene, start: int, stop: int, known: list[End], labels: tuple[str, ...]) -> list[End]:
     """Names that the parser sees and no EntityRef has: they can be scored, not stored."""
     found = []
-    for entity in scene.doc.ents:
-        if entity.label_ in labels and start <= entity.start and entity.end <= stop:
-            first = entity.start + (scene.at(entity.start) in ("the", "a", "an"))
-            last = entity.end - (scene.at(entity.end - 1) in ("'s", "'"))
+    for begin, finish, label in scene.entities(start, stop):
+        if label in labels:
+            first = begin + (scene.at(begin) in ("the", "a", "an"))
+            last = finish - (scene.at(finish - 1) in ("'s", "'"))
             end = End(first, last, None, "")
             if first < last and not any(_same(end, other) for other in known):
                 found.append(end)
@@ -183,7 +183,7 @@ class Looker:
         gap = second.start - first.end
         yield f"order={order}"
         yield f"gap={order}{min(gap, 4) if gap < 5 else 5 + min(gap // 6, 5)}"
-        names = sum(1 for named in scene.all if first.end <= named.start < second.start and named.is_name)
+        names = sum(1 for named in scene.between(first.end, second.start) if named.is_name)
         yield f"names={min(names, 3)}"
         near = sum(
             1

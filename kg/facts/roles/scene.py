@@ -136,6 +136,33 @@ class Scene:
                 table[i] = named
 
     @cached_property
+    def text(self) -> str:
+        """The block as the parser read it: spaCy joins it anew each time it is asked."""
+        return self.doc.text
+
+    @cached_property
+    def _entities(self) -> list[tuple[int, int, str]]:
+        return [(one.start, one.end, one.label_) for one in self.doc.ents]
+
+    def entities(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Return what the parser takes for names in a run of tokens: first token, end and label of each."""
+        first = bisect.bisect_left(self._entities, (start,))
+        last = bisect.bisect_left(self._entities, (end,))
+        return [one for one in self._entities[first:last] if one[1] <= end]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [named.start for named in self.all]
+
+    def between(self, start: int, end: int) -> list[Named]:
+        """Return the mentions that begin in a run of tokens, in text order."""
+        return self.all[bisect.bisect_left(self._firsts, start) : bisect.bisect_left(self._firsts, end)]
+
+    def token_at(self, place: int) -> int:
+        """Return the first token that begins at a character of the article or behind it."""
+        return bisect.bisect_left(self._starts, place)
+
+    @cached_property
     def times(self) -> list[Time]:
         """The dates of the block, with the words that bring them in."""
         return times.find(self.doc)
@@ -265,9 +292,7 @@ class Scene:
         """Return the country that "its" at a token means: the only one up to it, or the last subject."""
         start = self.sentence_start[i]
         for first, last in ((start, i), (self.sentence_start[max(start - 1, 0)], start)):
-            here = [
-                n for n in self.all if n.ref.country and n.ref.type == "place" and first <= n.start < last
-            ]
+            here = [n for n in self.between(first, last) if n.ref.country and n.ref.type == "place"]
             subjects = [n for n in here if self._is_subject(n)]
             if len({n.ref.id for n in here}) == 1:
                 return self._as_pronoun(here[0], i)
@@ -294,7 +319,7 @@ class Scene:
         )
 
     def _bodies_between(self, start: int, end: int) -> list[Named]:
-        return [n for n in self.all if n.ref.type == "organization" and start <= n.start and n.end <= end]
+        return [n for n in self.between(start, end) if n.ref.type == "organization" and n.end <= end]
 
     def _as_pronoun(self, named: Named, i: int) -> Named:
         mention = Mention(span=self.span(i, i + 1), kind="pronoun", basis="its", confidence=0.7)

@@ -163,7 +163,7 @@ def _is_board(scene: Scene, token: Token) -> bool:
 def _parliament(scene: Scene, verb: Token) -> list[Named]:
     """Return the one parliament or council that a sentence names, whose committee "the committee" is."""
     first, last = scene.sentence_start[verb.i], scene.sentence_end[verb.i]
-    here = [named for named in scene.all if first <= named.start < last and kinds_of(named.ref) & _CHAMBERS]
+    here = [named for named in scene.between(first, last) if kinds_of(named.ref) & _CHAMBERS]
     return here[:1] if len({named.ref.id for named in here}) == 1 else []
 
 

@@ -245,8 +245,8 @@ def _trim(runs: Runs, first: int, end: int) -> tuple[int, int]:
             return True
         honour = at_end and text in lexicon.honours() and end - first > 1
         club = text in lexicon.forms() and not (honour and given_at(doc, first))  # not "Anna Berg SC"
-        if at_end and end - first > 1 and (club or _ends_body(i)):
-            return False
+        if at_end and end - first > 1 and (club or _ends_body(i) or doc[i - 1].text in lexicon.particles()):
+            return False  # "Casa do Mar"
         if i + 1 < end and text in lexicon.forms() and doc[i + 1].text in {"of", "for"}:
             return False  # "Centre for River Trade"
         return honour or (

@@ -166,6 +166,8 @@ def _weigh_first_word(piece: Piece, words: Sequence[str], names: Sequence[str]) 
     points = 0.0
     if words[0] in clue("station") and len(names) > 1:
         points, piece.kind = 5, "broadcaster"
+    elif words[0] in lexicon.openings() and len(names) > 1:
+        points, piece.kind = 5, lexicon.openings()[words[0]]  # "Instituto de Tarn"
     elif words[-1] == "trust":
         points, piece.kind = 5, "trust"  # "Tarn NHS trust"
     elif "on" in words and set(words[: words.index("on")]) & clue("office"):

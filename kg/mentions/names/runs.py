@@ -33,6 +33,7 @@ _NO_NAME_TAGS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "ADV", "PART", "VERB", "NUM"}
 )
 _MANY = ("ers", "ors", "ists", "ants", "ents", "ians", "women", "men", "children", "people")
+_INSIDE_FOREIGN = frozenset({"y", "e", "i", "et", "und", "für", "per", "pour", "para"})
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
 
 
@@ -88,6 +89,8 @@ class Runs:
         if i + 1 >= len(self.doc):
             return 0
         low = self.texts[i]
+        if low in _INSIDE_FOREIGN and self.texts[left] in lexicon.openings() and self._name_like(i + 1):
+            return i + 1  # "Ministerio de Agricultura y Pesca"
         if low in lexicon.particles() and (end := self._particles_end(i)):
             return end
         if low in {"of", "for", "and", "on", "in"}:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
 from kg.lexicons.countries import countries
+from kg.lexicons.places import place
 from kg.mentions.words import folded
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ def capital(token: Token) -> bool:
 def capital_word(text: str) -> bool:
     """Whether a word begins with a capital; "+" may end it, a full stop only initials, titles and forms.
 
-    >>> [capital_word(word) for word in ("Berg", "J.", "Inc.", "Tarn+", "Really.", "de")]
-    [True, True, True, True, False, False]
+    >>> [capital_word(word) for word in ("Berg", "J.", "Inc.", "Tarn+", "d'Avila", "Really.", "de")]
+    [True, True, True, True, True, False, False]
     """
+    text = text.removeprefix("d'").removeprefix("dell'").removeprefix("l'")
     if text[:1].isupper():
         return (
             text[-1:].isalnum()
@@ -74,5 +76,10 @@ def form_ends(doc: Doc, first: int, end: int) -> bool:
 
 
 def is_place(name: str) -> bool:
-    """Whether a name is that of a capital or of a listed region or city."""
-    return countries().capital(name) is not None or name in lexicon.place_known()
+    """Whether a name is that of a capital or of a listed region, city or state.
+
+    >>> [is_place(name) for name in ("Oslo", "Kano State", "Tarn State")]
+    [True, True, False]
+    """
+    state = name.endswith(" State") and place(name) is not None
+    return state or countries().capital(name) is not None or name in lexicon.place_known()

@@ -8,6 +8,7 @@ The votes for one name are added up over the article; what a place shows for sur
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from kg.lexicons import names as lexicon
 from kg.lexicons.clues import clue
 from kg.lexicons.countries import countries
+from kg.lexicons.places import place
 from kg.mentions.names.cuts import describes
 from kg.mentions.names.form import MOST_WORDS_OF_A_PERSON
 from kg.mentions.names.found import Found, Piece, Votes, key_of
@@ -33,6 +35,8 @@ _SURE = 4.0  # evidence that no vote of the recogniser overrules
 _ENOUGH = 2.0
 _ENOUGH_FOR_ONE_WORD = 2.4  # a person named by one word alone
 _CITIES = frozenset({"LA", "DC", "NYC", "NY", "SF"})
+_OF_TOWNS = r"(?:City (?:Council|Hall)|Police Department|Mayor\b|Independent School District)"
+_POSTS_OF_TOWNS = r"mayor|city manager|city council|police chief|police department"
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "ROOT", "agent"})
 
 
@@ -51,7 +55,11 @@ class Types:
         firm = {key for key, count in self.votes.items() if count.most >= _ENOUGH}
         persons = {key for key in firm if self.votes[key].winner == "person" and " " in key}
         self.surnames = {surname(key) for key in persons} | {key.rpartition(" ")[2] for key in persons}
-        self.given = {key.split()[0] for key in persons} & lexicon.given_names().keys()
+        given = {key.split()[0] for key in persons} & lexicon.given_names().keys()
+        self.towns = {key for key in given if _is_town(document, key)}
+        self.given = given - self.towns
+        for key in self.towns & self.votes.keys():
+            self.votes[key]["place"] += _SURE + max(0.0, self.votes[key]["person"])
         self._lend_first(raw)
         self.lent = _lent(self.votes, firm, Counter(piece.key for piece in raw if piece.titles < 0))
         self.lent |= self._clubs(raw)
@@ -270,6 +278,15 @@ class Types:
     def _plural(doc: Doc, piece: Piece) -> bool:
         token = doc[piece.end - 1]
         return token.tag_ in {"NNS", "NNPS"} or (token.text.endswith("s") and token.dep_ in _NOMINAL)
+
+
+def _is_town(document: Document, key: str) -> bool:
+    """Whether a given name is a listed city that the article speaks of as one: "the Austin City Council"."""
+    spot, name = place(key), key.capitalize()
+    if spot is None or spot.kind != "city":
+        return False
+    used = re.compile(rf"\b(?:{name} {_OF_TOWNS}|{name}'s (?:[a-z]+ ){{0,2}}(?:{_POSTS_OF_TOWNS})\b)")
+    return any(used.search(block.doc.text) for block in document.blocks)
 
 
 def _lent(votes: dict[str, Votes], firm: set[str], counts: Counter[str]) -> set[str]:

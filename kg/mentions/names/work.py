@@ -16,13 +16,14 @@ from kg.lexicons.clues import clue
 from kg.mentions.names.found import Piece
 from kg.mentions.names.runs import Runs
 from kg.mentions.names.shapes import capital_word, given_at, is_place
-from kg.mentions.names.stretches import ends_role
+from kg.mentions.names.stretches import ends_role, role_end
 from kg.mentions.words import folded
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_LETTERS = range(3, 7)
 _WHOSE = frozenset({"a", "his", "her", "their"})
 
 
@@ -34,6 +35,8 @@ def weigh_work(runs: Runs, piece: Piece) -> None:
     if head.dep_ == "nsubj" and head.head.text in clue("done_by_person"):
         piece.votes["person"] += 2.5
     _weigh_hiring(runs, piece, head)
+    if _heads_title(runs, piece):  # "TWB general secretary Anna Berg"
+        piece.votes["organization"] += -5 if runs.texts[piece.first] in clue("no_body_acronym") else 3
     if piece.first > 1 and piece.end - piece.first > 1:
         _weigh_employer(runs, piece)
         _weigh_seat(runs, piece)
@@ -41,6 +44,18 @@ def weigh_work(runs: Runs, piece: Piece) -> None:
         piece.first > 1 and runs.texts[piece.first - 1] == "fellow" and runs.texts[piece.first - 2] in _WHOSE
     ):
         piece.votes["person"] -= 5  # "a fellow Tarnian"
+
+
+def _heads_title(runs: Runs, piece: Piece) -> bool:
+    """Whether a piece is an acronym before a post that a body gives and its holder."""
+    texts, word = runs.texts, runs.texts[piece.first]
+    short = piece.end - piece.first == 1 and word.isupper() and len(word) in _LETTERS
+    if not short or word in lexicon.not_names() or piece.end >= len(texts):
+        return False
+    end = role_end(runs, piece.end, min(len(texts), piece.end + 4))
+    if not end or end >= len(texts) or texts[end - 1] not in clue("body_post"):
+        return False
+    return capital_word(texts[end]) and end not in runs.inside
 
 
 def _weigh_employer(runs: Runs, piece: Piece) -> None:

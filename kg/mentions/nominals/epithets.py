@@ -19,7 +19,7 @@ from kg.lexicons.countries import countries
 from kg.lexicons.roles import roles
 from kg.mentions.chains import Chain
 from kg.mentions.coreference import Chains
-from kg.mentions.nominals.offices import holds
+from kg.mentions.nominals.offices import Holders
 from kg.mentions.nominals.phrases import RolePhrase, belongs
 from kg.mentions.nominals.ties import Ties
 from kg.mentions.page import SUBJECTS, Page
@@ -61,6 +61,7 @@ class Epithets:
     ) -> None:
         self.chains, self.page, self.phrases, self.ties = chains, page, phrases, ties
         self.persons = chains.of_type("person")
+        self.having, self.acting = Holders(self.persons), self._acting()
         self.heads = self._heads()
         self.countries = {id(chain): self._countries_of(chain) for chain in self.persons}
 
@@ -140,7 +141,7 @@ class Epithets:
             known = self.countries[id(alone)] if alone is not None else set()
             chain = alone if not wanted or not known or wanted & known else None
         phrase = next((one for one in self.phrases[number] if one.end == token.i + 1), None)
-        holders = [one for one in self.persons if phrase is not None and holds(one, phrase)]
+        holders = self.having.of(phrase) if phrase is not None else []
         if phrase is not None and token.text not in clue("epithet") and self._is_of_another(number, phrase):
             return None
         if chain is None or phrase is None or not holders or chain in holders:
@@ -159,10 +160,11 @@ class Epithets:
         phrase = next((one for one in self.phrases[number] if one.end == token.i + 1), None)
         if chain is None or phrase is None or self._contradicts(chain, phrase, first, token):
             return None
-        if holds(chain, phrase):
+        holders = self.having.of(phrase)
+        if chain in holders:
             return chain
         told = token.doc[first + 1 : token.i + 1]
-        other = any(holds(one, phrase) for one in self.persons) or self._is_of_another(number, phrase)
+        other = bool(holders) or self._is_of_another(number, phrase)
         other = other or bool({one.lower_ for one in told} & clue("by_case"))
         if not spoke or other or len(told) < _TELLING or not self._is_beside_quote(number, token):
             return None
@@ -222,16 +224,21 @@ class Epithets:
 
     def _is_of_another(self, number: int, phrase: RolePhrase) -> bool:
         """Whether the pages before have somebody without a name in such an office: "One minister left."."""
-        for block in range(number + 1):
-            for one in self.phrases[block]:
+        word = phrase.doc[phrase.end - 1].lower_
+        return any(
+            place < (number, phrase.first) and place not in self.heads for place in self.acting.get(word, ())
+        )
+
+    def _acting(self) -> dict[str, list[tuple[int, int]]]:
+        """Return where offices act or are acted on without a name beside them, by the office's last word."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for block, phrases in enumerate(self.phrases):
+            for one in phrases:
                 head = one.doc[one.head]
-                earlier = (block, one.head) < (number, phrase.first)
-                same = one.doc[one.end - 1].lower_ == phrase.doc[phrase.end - 1].lower_
                 acts = head.tag_ == "NN" and head.dep_ in {*SUBJECTS, "dobj", "dative"}
-                nameless = not any(kid.dep_ == "appos" for kid in head.children)
-                if earlier and same and acts and nameless and (block, one.head) not in self.heads:
-                    return True
-        return False
+                if acts and not any(kid.dep_ == "appos" for kid in head.children):
+                    found.setdefault(one.doc[one.end - 1].lower_, []).append((block, one.head))
+        return found
 
     def _others_before(self, number: int, first: int, chain: Chain) -> bool:
         """Whether the sentence before names somebody else, whose office the article does not tell."""
@@ -290,18 +297,19 @@ class Epithets:
             doc = self.page.doc(block)
             if not self.page.flow[block]:
                 continue
-            rows: dict[int, list[Token]] = {}
-            for token in doc[:first] if block == number else doc[:]:
-                if self.page.quote_at(block, token.i) < 0 and not token.is_punct:
-                    rows.setdefault(self.page.sentence(block, token.i), []).append(token)
-            blocks += block == number or bool(rows)
-            if blocks > _BLOCKS:
-                return
-            for key in sorted(rows, reverse=True):
-                if left == 0:
-                    return
-                left -= 1
-                yield block, rows[key]
+            end, begun = first if block == number else len(doc), block == number
+            while end > 0:
+                sentence = self.page.sentence(block, end - 1)
+                start = self.page.tokens_of(block, sentence, sentence + 1).start
+                told = [one for one in doc[start:end] if self.page.quote_at(block, one.i) < 0]
+                if here := [one for one in told if not one.is_punct]:
+                    blocks += not begun
+                    begun = True
+                    if left == 0 or blocks == _BLOCKS:
+                        return
+                    left -= 1
+                    yield block, here
+                end = start
 
     def _only_one_of(self, wanted: set[str], number: int, first: int) -> Chain | None:
         """Return the one of a country, where the sentences before name one of it and no other is known."""

@@ -8,7 +8,7 @@ What the facts say of roles is `kg.facts.roles`; here a role only tells what a l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.lexicons.clues import clue
@@ -29,11 +29,33 @@ _LEADERS = frozenset(
 
 def note(chains: Chains, phrases: Sequence[Sequence[RolePhrase]]) -> None:
     """Note which office the article gives to whom: beside the name, or by "is"."""
+    by_place = [_by_place(here) for here in phrases]
     for chain in chains.of_type("person"):
         for place in chain.places.values():
-            for phrase in phrases[place.block]:
+            for phrase in _near(phrases[place.block], by_place[place.block], place):
                 if _is_office_of(phrase, place):
                     chain.offices.append(Office(phrase.form.role.key, phrase.words, phrase.country, place))
+
+
+def _by_place(phrases: Sequence[RolePhrase]) -> dict[tuple[str, int], list[int]]:
+    """Return the numbers of phrases by the tokens that `_is_office_of` asks for."""
+    found: dict[tuple[str, int], list[int]] = {}
+    for n, one in enumerate(phrases):
+        for key in (("end", one.end), ("first", one.first), ("above", one.doc[one.head].head.i)):
+            found.setdefault(key, []).append(n)
+    return found
+
+
+def _near(
+    phrases: Sequence[RolePhrase], by_place: Mapping[tuple[str, int], Sequence[int]], place: Place
+) -> list[RolePhrase]:
+    """Return the phrases of a block that may be of whom a place names, in text order."""
+    if not phrases:
+        return []
+    before = (("end", place.first), ("end", place.first - 1))
+    after = (("first", place.end + 1), ("first", place.end + 2))
+    keys = (*before, *after, ("above", phrases[0].doc[place.head].head.i))
+    return [phrases[n] for n in sorted({n for key in keys for n in by_place.get(key, ())})]
 
 
 def note_head_of_government(chains: Chains, page: Page) -> None:
@@ -66,6 +88,26 @@ def newcomers(chains: Chains, page: Page) -> Iterator[Chain]:
             for one in heads
         ):
             yield chain
+
+
+class Holders:
+    """Who has an office of the article, once all are noted."""
+
+    def __init__(self, persons: Sequence[Chain]) -> None:
+        self._persons = persons
+        self._by_word: dict[str, set[int]] = {}
+        for n, chain in enumerate(persons):
+            for office in chain.offices:
+                for word in (f"key:{office.key}", *office.words):
+                    self._by_word.setdefault(word, set()).add(n)
+
+    def of(self, phrase: RolePhrase) -> list[Chain]:
+        """Return the persons to whom the article gives the office of a phrase, in their order."""
+        key = phrase.form.role.key
+        keys = {key, *_LEADERS} if key == "leader" else {key}
+        words = (phrase.form.pieces[-1], *(f"key:{one}" for one in keys))
+        able = sorted({n for word in words for n in self._by_word.get(word, ())})
+        return [chain for chain in (self._persons[n] for n in able) if holds(chain, phrase)]
 
 
 def holds(chain: Chain, phrase: RolePhrase) -> bool:

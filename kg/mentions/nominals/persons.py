@@ -12,7 +12,7 @@ from kg.lexicons.countries import countries
 from kg.lexicons.roles import roles
 from kg.mentions.chains import Chain
 from kg.mentions.coreference import Chains
-from kg.mentions.nominals.offices import holds
+from kg.mentions.nominals.offices import Holders
 from kg.mentions.nominals.phrases import RolePhrase
 from kg.mentions.nominals.ties import Ties
 from kg.mentions.page import SUBJECTS, Page
@@ -35,14 +35,14 @@ class Persons:
 
     def tie_roles(self, newcomers: list[Chain]) -> None:
         """Tie "the energy secretary" to the one who is; `newcomers` may be "the new" one."""
-        persons = self.chains.of_type("person")
+        having = Holders(self.chains.of_type("person"))
         for number, phrases in enumerate(self.phrases):
             for phrase in phrases:
                 bare = self.ties.is_bare(number, phrase.first, phrase.doc[phrase.head])
                 told = phrase.determined or (phrase.of_country and number in self.page.told[:2])
                 if not ((told or bare) and self._stands_alone(number, phrase)):
                     continue
-                holders = [chain for chain in persons if holds(chain, phrase)]
+                holders = having.of(phrase)
                 if names := _names_in(phrase):
                     holders = [one for one in holders if self._holds_there(one, names)]
                 if phrase.words & _NEW:
@@ -80,12 +80,13 @@ class Persons:
         if phrase.end - phrase.role_first > 1 or not phrase.determined:
             return False
         here = self.page.sentence(number, phrase.first)
+        heads = {(one.block, one.head) for one in chain.places.values()}
         for block in range(number, max(-1, number - 3), -1):
             doc = self.page.doc(block)
             for token in reversed(doc[: phrase.first] if block == number else doc[:]):
                 if here - self.page.sentence(block, token.i) > 2:
                     return False
-                if any(one.block == block and one.head == token.i for one in chain.places.values()):
+                if (block, token.i) in heads:
                     return False
                 if is_unnamed(token):
                     return True
@@ -101,16 +102,12 @@ class Persons:
             return False
         if phrase.end < len(doc) and doc[phrase.end].text in {"-", "'s"} and doc[phrase.end].text == "-":
             return False
-        close = {phrase.end, phrase.end + 1}
-        for chain in self.chains.of_type("person"):
-            for place in chain.places.values():
-                beside = place.block == number and place.first in close
-                gap = doc[phrase.end].text if phrase.end < len(doc) else ""
-                if beside and (place.first == phrase.end or gap in {",", "-", "–", "—"}):
-                    return False
-                if place.block == number and place.end + 1 == phrase.first and doc[place.end].text == ",":
-                    return False
-        return True
+        gap = doc[phrase.end].text if phrase.end < len(doc) else ""
+        if (number, phrase.end) in self.ties.starts:
+            return False
+        if (number, phrase.end + 1) in self.ties.starts and gap in {",", "-", "–", "—"}:
+            return False
+        return (number, phrase.first - 1) not in self.ties.ends or doc[phrase.first - 1].text != ","
 
     def tie_nationals(self) -> None:
         """Tie "the Norwegian" to the one person whom the article says to be of that country."""

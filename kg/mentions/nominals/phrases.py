@@ -8,6 +8,7 @@ Whose role it is: `kg.mentions.nominals.offices`.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
@@ -39,7 +40,7 @@ class RolePhrase:
         self.of_country = self.country is not None and any(doc[k].tag_ == "POS" for k in range(left, first))
         self.owned = any(doc[k].tag_ in {"POS", "PRP$"} for k in range(left, first))
 
-    @property
+    @cached_property
     def head(self) -> int:
         """The token that heads the role name."""
         outside = [

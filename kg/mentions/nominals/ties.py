@@ -26,6 +26,11 @@ class Ties:
     def __init__(self, chains: Chains, page: Page) -> None:
         self.page = page
         self.taken = {span for chain in chains.all for span in chain.places}
+        persons = [
+            (one.block, one.first, one.end) for c in chains.of_type("person") for one in c.places.values()
+        ]
+        self.starts = {(block, first) for block, first, _ in persons}  # of the mentions of persons
+        self.ends = {(block, end) for block, _, end in persons}
 
     def tie(self, chain: Chain, place: Place, basis: str, confidence: float) -> None:
         """Add a noun phrase to a chain, unless a name stands on the same words."""
@@ -37,6 +42,9 @@ class Ties:
             return
         self.taken.add(span)
         chain.put(span, "nominal", basis, place, confidence)
+        if chain.type == "person":
+            self.starts.add((block, first))
+            self.ends.add((block, end))
 
     def place(self, block: int, first: int, end: int) -> Place:
         """Return where a phrase of tokens `first` to `end` stands."""

@@ -13,6 +13,7 @@ them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
@@ -71,7 +72,7 @@ class Pronouns:
         confidence = round(min(0.95, 0.5 + 0.1 * min(lead, 3.0) + 0.05 * min(best, 3.0)), 2)
         chain.put(span, "pronoun", "pronoun", place, confidence)
         chain.genders[GENDERS[token.lower_]] += 1
-        self.candidates.anchors.append(Anchor(chain, place, span, True, False))
+        self.candidates.add(Anchor(chain, place, span, True, False))
 
     def _means_unnamed(self, number: int, token: Token) -> bool:
         """Whether "she" may be the nameless subject of the sentence before: "One farmer interrupted."."""
@@ -83,12 +84,7 @@ class Pronouns:
         if self.page.quote_at(number, subject.i) >= 0 > self.page.quote_at(number, token.i):
             return False  # somebody of whom a speaker speaks
         here = self.page.sentence(number, token.i)
-        return not any(
-            one.place.block == number
-            and one.place.head < token.i
-            and self.page.sentence(number, one.place.head) == here
-            for one in self.candidates.anchors
-        )
+        return not any(one.place.head < token.i for one in self.candidates.in_sentence(here))
 
     def _met_nameless(self, number: int, token: Token) -> bool:
         """Whether the writer has just met somebody nameless: "When I asked one engineer, he laughed"."""
@@ -103,14 +99,15 @@ class Pronouns:
     def _is_asked(self, number: int, token: Token) -> bool:
         """Whether "he" is somebody without a name who is asked to act: "urged the mayor to say when he"."""
         found = [asked for above in token.ancestors if (asked := asked_to(above)) is not None]
-        tied = {(one.place.block, one.place.head) for one in self.candidates.anchors}
-        return bool(found) and found[0].i < token.i and (number, found[0].i) not in tied
+        if not found or found[0].i > token.i:
+            return False
+        place = (number, found[0].i)
+        return not any((one.place.block, one.place.head) == place for one in self.candidates.anchors)
 
     def _is_untied(self, number: int, subject: Token, token: Token) -> bool:
         """Whether the sentence before has the same pronoun, and nobody could tell who that is."""
-        tied = any(
-            (one.place.block, one.place.head) == (number, subject.i) for one in self.candidates.anchors
-        )
+        anchors = self.candidates.in_sentence(self.page.sentence(number, subject.i))
+        tied = any(one.place.head == subject.i for one in anchors)
         return subject.lower_ == token.lower_ and not tied
 
     def _tie_to_subject(self, number: int, token: Token) -> None:
@@ -121,13 +118,21 @@ class Pronouns:
             subject, confidence = subject_before(token), 0.65
         if subject is None or self.page.quote_at(number, token.i) != self.page.quote_at(number, subject.i):
             return
-        for chain in self.chains.all:
-            place = next(
-                (one for one in chain.places.values() if (one.block, one.head) == (number, subject.i)), None
-            )
-            if place is not None and chain.type in OTHERS[token.lower_]:
-                span = self.page.document.blocks[number].span(token)
-                chain.put(
-                    span, "pronoun", "pronoun", Place(number, token.i, token.i + 1, token.i), confidence
-                )
-                return
+        able = [n for n in self._heads.get((number, subject.i), ()) if self._may_be(n, token.lower_)]
+        if able:
+            span = self.page.document.blocks[number].span(token)
+            place = Place(number, token.i, token.i + 1, token.i)
+            self.chains.all[min(able)].put(span, "pronoun", "pronoun", place, confidence)
+            self._heads.setdefault((number, token.i), []).append(min(able))
+
+    def _may_be(self, chain: int, pronoun: str) -> bool:
+        return self.chains.all[chain].type in OTHERS[pronoun]
+
+    @cached_property
+    def _heads(self) -> dict[tuple[int, int], list[int]]:
+        """The numbers of the chains that a token of a block heads a mention of."""
+        found: dict[tuple[int, int], list[int]] = {}
+        for n, chain in enumerate(self.chains.all):
+            for one in chain.places.values():
+                found.setdefault((one.block, one.head), []).append(n)
+        return found

@@ -10,9 +10,8 @@ of the main clause behind. Features after Lappin and Leass (Computational Lingui
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.lexicons import cues
@@ -64,6 +63,18 @@ _HEROIC, _RIVAL = 8, 4  # mentions of whom a profile is about, and how many time
 
 
 @dataclass(frozen=True, slots=True)
+class _Places:
+    """Where a chain's mentions stand in a block, by tokens."""
+
+    heads: set[int] = field(default_factory=set)
+    firsts: set[int] = field(default_factory=set)
+    tokens: set[int] = field(default_factory=set)
+
+
+_NOWHERE = _Places()
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """A mention as a candidate: its chain and place."""
 
@@ -80,11 +91,42 @@ class Candidates:
     def __init__(self, chains: Chains, page: Page) -> None:
         self.page = page
         self.anchors: list[Anchor] = []
+        self._by_sentence: dict[int, list[int]] = {}  # numbers of anchors
+        self._by_chain: dict[int, list[int]] = {}  # by the identity of the chain
+        self._most: list[int] = [-1, 0]  # the chain with most anchors, and how many the next one has
+        self._places: dict[tuple[int, int], _Places] = {}  # by the identity of the chain, and block
+        anchors: list[Anchor] = []
         for chain in chains.of_type("person"):
+            for place in chain.places.values():
+                self._note(chain, place)
             for mention in chain.mentions:
-                if mention.basis != "apposition" and (place := chain.places.get(mention.span)):
-                    self.anchors.append(Anchor(chain, place, mention.span, False, mention.kind == "name"))
-        self.anchors.sort(key=lambda one: one.span)
+                if mention.basis != "apposition" and (at := chain.places.get(mention.span)):
+                    anchors.append(Anchor(chain, at, mention.span, False, mention.kind == "name"))
+        for anchor in sorted(anchors, key=lambda one: one.span):
+            self.add(anchor)
+
+    def add(self, anchor: Anchor) -> None:
+        """Note one more mention that pronouns may go back to."""
+        number, key, place = len(self.anchors), id(anchor.chain), anchor.place
+        self.anchors.append(anchor)
+        self._note(anchor.chain, place)
+        self._by_sentence.setdefault(self.page.sentence(place.block, place.head), []).append(number)
+        self._by_chain.setdefault(key, []).append(number)
+        most, count = self._most[0], len(self._by_chain[key])
+        if key != most and count > len(self._by_chain.get(most, ())):
+            self._most = [key, len(self._by_chain.get(most, ()))]
+        elif key != most:
+            self._most[1] = max(self._most[1], count)
+
+    def _note(self, chain: Chain, place: Place) -> None:
+        here = self._places.setdefault((id(chain), place.block), _Places())
+        here.heads.add(place.head)
+        here.firsts.add(place.first)
+        here.tokens.update(range(place.first, place.end))
+
+    def in_sentence(self, number: int) -> list[Anchor]:
+        """Return the mentions of a sentence of the document: first the names, then pronouns as tied."""
+        return [self.anchors[n] for n in self._by_sentence.get(number, ())]
 
     def ranked(self, number: int, token: Token) -> list[tuple[float, Chain]]:
         """Return the candidates of a pronoun with their scores, best first."""
@@ -101,7 +143,7 @@ class Candidates:
         latest: dict[int, tuple[Chain, Anchor]] = {}
         counts: dict[int, int] = {}
         hero = self._hero() if self.page.flow[number] else None
-        for anchor in self.anchors:
+        for anchor in self._around(number, here, hero):
             place = anchor.place
             before = (place.block, place.head) < (number, token.i)
             if not before or not (anchor.chain is hero or self._in_reach(place, number, here)):
@@ -130,12 +172,20 @@ class Candidates:
             features["gender by name"] = float(chain.gender() is None and chain.likely_gender() == gender)
             yield chain, features
 
+    def _around(self, number: int, here: int, hero: Chain | None) -> list[Anchor]:
+        """Return the mentions that may be in reach of a sentence, and all of the hero's."""
+        first = here - _SENTENCES_BACK if self.page.flow[number] else self.page.sentence(number, 0)
+        found = {n for one in range(first, here + 1) for n in self._by_sentence.get(one, ())}
+        found.update(self._by_chain.get(id(hero), ()))
+        return [self.anchors[n] for n in sorted(found)]
+
     def _hero(self) -> Chain | None:
         """Return the one person whom a page tells of all along, so far; nobody where two come close."""
-        counts = Counter(id(anchor.chain) for anchor in self.anchors).most_common(2)
-        if not counts or counts[0][1] < max(_HEROIC, _RIVAL * (counts[1][1] if len(counts) > 1 else 0)):
+        key, rival = self._most
+        numbers = self._by_chain.get(key, ())
+        if not numbers or len(numbers) < max(_HEROIC, _RIVAL * rival):
             return None
-        chain = next(one.chain for one in self.anchors if id(one.chain) == counts[0][0])
+        chain = self.anchors[numbers[0]].chain
         return chain if chain.gender() is not None else None
 
     def _nearer(self, one: Anchor, other: Anchor) -> bool:
@@ -162,13 +212,12 @@ class Candidates:
         verb = governor(token)
         if verb.dep_ not in {"advcl", "ccomp", "pcomp", "prep"} and token.dep_ != "poss":
             return
-        for anchor in self.anchors:
+        for anchor in self.in_sentence(self.page.sentence(number, token.i)):
             place = anchor.place
-            if place.block != number or place.head <= token.i or not anchor.name:
+            if place.head <= token.i or not anchor.name:
                 continue
             main = doc[place.head]
-            ahead = self.page.sentence(number, place.head) == self.page.sentence(number, token.i)
-            if ahead and main.dep_ in SUBJECTS and main.head.is_ancestor(token) and main.head.i > token.i:
+            if main.dep_ in SUBJECTS and main.head.is_ancestor(token) and main.head.i > token.i:
                 opens = not any(one.dep_ in SUBJECTS and one.i < token.i for one in main.head.children)
                 if opens:
                     yield anchor.chain, anchor
@@ -215,26 +264,20 @@ class Candidates:
         if any(one.dep_ in SUBJECTS and self.page.quote_at(number, one.i) < 0 for one in begun):
             return False
         return not any(
-            there < self.page.sentence(block, one.i) < here
-            and one.is_alpha
-            and self.page.quote_at(block, one.i) < 0
+            self.page.doc(block)[i].is_alpha and self.page.quote_at(block, i) < 0
             for block in range(place.block, number + 1)
             if self.page.flow[block]
-            for one in self.page.doc(block)
+            for i in self.page.tokens_of(block, there + 1, here)
         )
 
     def _speaks(self, number: int, token: Token, chain: Chain) -> bool:
-        speakers = self.page.speakers_of(number, token.i)
-        return any(
-            place.block == number and place.first <= i < place.end
-            for place in chain.places.values()
-            for i in speakers
-        )
+        tokens = self._places.get((id(chain), number), _NOWHERE).tokens
+        return not tokens.isdisjoint(self.page.speakers_of(number, token.i))
 
     def _barred(self, number: int, token: Token, chain: Chain) -> bool:
         """Whether grammar rules the chain out: "Berg saw him", "his wife Anna"."""
-        heads = {place.head for place in chain.places.values() if place.block == number}
-        covered = [place for place in chain.places.values() if place.block == number]
+        places = self._places.get((id(chain), number), _NOWHERE)
+        heads = places.heads
         if (
             token.lower_ not in REFLEXIVE
             and token.dep_ in {"dobj", "pobj", "dative"}
@@ -253,9 +296,7 @@ class Candidates:
                 child.i in heads and child.dep_ in {"appos", "compound"} for child in noun.children
             ):
                 return True
-            if any(place.first <= noun.i < place.end for place in covered) or any(
-                place.first == noun.i + 1 for place in covered
-            ):
+            if noun.i in places.tokens or noun.i + 1 in places.firsts:
                 return True
         return False
 
@@ -264,10 +305,9 @@ class Candidates:
         return any(
             one.chain is chain
             and one.name
-            and one.place.block == number
             and one.place.head > token.i
             and in_same_clause(token.doc[one.place.head], token.head)
-            for one in self.anchors
+            for one in self.in_sentence(self.page.sentence(number, token.i))
         )
 
 

@@ -13,6 +13,7 @@ organization gives, `kg.facts.roles.claims` decides.
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -29,6 +30,7 @@ from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import role_words
 from kg.lexicons.names import nominals
 from kg.lexicons.roles import roles
+from kg.model import EntityRef
 
 _LISTS = role_words.english()
 _HEADS = _LISTS.words["of-topic"]
@@ -65,8 +67,10 @@ class Focus:
         self._scenes = {scene.block.layer.span.start: scene for scene in scenes}
         self._order = sorted(self._scenes)
         self._bodies = bodies
-        self._items = items_of(scenes, bodies, text)
+        items = items_of(scenes, bodies, text)
+        self._item_of = {scene.block.layer.span.start: item for item in items for scene in item.scenes}
         self._givers = Givers(claims)
+        self._begun: dict[int, set[int]] = {}  # see `_roles`; by the first character of the block
 
     @cached_property
     def _by_id(self) -> dict[str, Body]:
@@ -84,7 +88,7 @@ class Focus:
         found = self._found(place, claim)
         if found is None or not self._givers.gives(found.ref.id, claim):
             return None
-        self._givers.given.append(replace(claim, organization=found))
+        self._givers.give(replace(claim, organization=found))
         return found
 
     def _found(self, place: Place, claim: Claim) -> Named | None:
@@ -110,13 +114,11 @@ class Focus:
         return body is not None and is_boardless(body)
 
     def _place(self, claim: Claim) -> Place | None:
-        starts = [start for start in self._order if start <= claim.role_span.start]
-        if not starts:
+        n = bisect.bisect_right(self._order, claim.role_span.start) - 1
+        if n < 0:
             return None
-        scene = self._scenes[starts[-1]]
-        offset = scene.block.offset
-        token = next((t.i for t in scene.doc if t.idx + offset >= claim.role_span.start), len(scene.doc))
-        return Place(scene, token, next(item for item in self._items if scene in item.scenes))
+        scene = self._scenes[self._order[n]]
+        return Place(scene, scene.token_at(claim.role_span.start), self._item_of[self._order[n]])
 
     def _of_kind(self, place: Place, claim: Claim) -> Named | None:
         """Return the organization of the kinds that alone give a post: the only one, or the main one."""
@@ -199,11 +201,8 @@ class Focus:
         scene, start = place.scene, place.start
         here = [
             named
-            for named in scene.all
-            if named.ref.type == "organization"
-            and named.is_name
-            and start <= named.start
-            and named.end <= place.token
+            for named in scene.between(start, place.token)
+            if named.ref.type == "organization" and named.is_name and named.end <= place.token
         ]
         if here:
             return lines.joined(scene, here)
@@ -276,8 +275,8 @@ class Focus:
         if found is not None and self._givers.gives(found.ref.id, claim):
             return found
         passed = any(
-            named.ref.type == "organization" and place.start <= named.start and named.end <= place.token
-            for named in place.scene.all
+            named.ref.type == "organization" and named.end <= place.token
+            for named in place.scene.between(place.start, place.token)
         )
         leads = entry is not None and bool(_HEADS & set(entry.key.split("-")))
         if not claim.asked and (passed or not leads):
@@ -336,16 +335,27 @@ class Focus:
 
     def _roles(self, scene: Scene) -> set[int]:
         """The tokens that roles of a block begin with."""
-        here = [claim.role_span for claim in self._givers.claims if claim.role_span in scene.block.layer.span]
-        starts = {span.start - scene.block.offset for span in here}
-        return {token.i for token in scene.doc if token.idx in starts}
+        start = scene.block.layer.span.start
+        if start not in self._begun:
+            here = [one.role_span for one in self._givers.claims if one.role_span in scene.block.layer.span]
+            self._begun[start] = {scene.token_at(span.start) for span in here}
+        return self._begun[start]
 
-    def _last_name(self, ref: object, place: int) -> Named | None:
+    @cached_property
+    def _names(self) -> dict[str, list[Named]]:
+        """The names of each EntityRef, by its id, in text order."""
+        found: dict[str, list[Named]] = {}
+        for start in self._order:
+            for named in self._scenes[start].all:
+                if named.is_name:
+                    found.setdefault(named.ref.id, []).append(named)
+        return found
+
+    def _last_name(self, ref: EntityRef | None, place: int) -> Named | None:
         """Return the last name of an organization before a place, else its first."""
-        named = [n for scene in self._scenes.values() for n in scene.all if ref is not None and n.ref == ref]
-        names = sorted((n for n in named if n.is_name), key=lambda n: n.mention.span)
-        before = [n for n in names if n.mention.span.start < place]
-        return before[-1] if before else names[0] if names else None
+        names = self._names.get(ref.id, []) if ref is not None else []
+        n = bisect.bisect_left(names, place, key=lambda named: named.mention.span.start)
+        return names[max(n - 1, 0)] if names else None
 
 
 def _noun_in(claim: Claim) -> str:

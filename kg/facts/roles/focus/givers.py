@@ -9,6 +9,7 @@ Asked of each organization that `kg.facts.roles.focus` weighs.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from kg.facts.roles.bodies import MEDIA, Body
 from kg.facts.roles.claims import CAPTAIN, POSTS, Claim
@@ -28,7 +29,7 @@ class Givers:
     """What the claims of an article tell about which organization gives which post."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        """`claims` are those of the article; the list grows while its blocks are read."""
+        """`claims` are those of the article, all of them."""
         self.claims = claims
         self.given: list[Claim] = []  # that were filled in
 
@@ -36,16 +37,21 @@ class Givers:
         """Whether an organization may have this holder: it has no other for a post that it has one of."""
         if claim.entry is None or claim.entry.key not in _ONE or not claim.exact or claim.begun:
             return True
-        return not any(
-            other.organization is not None
-            and other.organization.ref.id == key
-            and other.entry is claim.entry
-            and other.exact
-            and other.status == claim.status == "current"
-            and not other.begun
-            and other.person.ref.id != claim.person.ref.id
-            for other in (*self.claims, *self.given)
-        )
+        holders = self._holders.get((key, id(claim.entry)), set())
+        return claim.status != "current" or holders <= {claim.person.ref.id}
+
+    def give(self, claim: Claim) -> None:
+        """Note a claim whose organization was filled in."""
+        self.given.append(claim)
+        _note(self._holders, claim)
+
+    @cached_property
+    def _holders(self) -> dict[tuple[str, int], set[str]]:
+        """The persons who hold a post now, by organization and the identity of the post's entry."""
+        found: dict[tuple[str, int], set[str]] = {}
+        for claim in (*self.claims, *self.given):
+            _note(found, claim)
+        return found
 
     def risen_in(self, claim: Claim, place: Place) -> Named | None:
         """Return where somebody rose to a post: "joined Nordbank as a clerk, rising to chief economist"."""
@@ -86,6 +92,11 @@ class Givers:
             and other.role_span.start < claim.role_span.start
         }
         return min(found) if len(found) == 1 else None
+
+
+def _note(holders: dict[tuple[str, int], set[str]], claim: Claim) -> None:
+    if claim.organization is not None and claim.exact and claim.status == "current" and not claim.begun:
+        holders.setdefault((claim.organization.ref.id, id(claim.entry)), set()).add(claim.person.ref.id)
 
 
 def is_boardless(body: Body) -> bool:

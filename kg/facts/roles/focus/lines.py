@@ -53,7 +53,7 @@ def opening(place: Place) -> Named | None:
     first = scene.name(start + 1) or scene.name(start + 2)
     if scene.at(start) != "at" or not first or first.ref.type != "organization":
         return None
-    others = any(n.ref.type == "organization" and first.end <= n.start < place.token for n in scene.all)
+    others = any(n.ref.type == "organization" for n in scene.between(first.end, place.token))
     return first if scene.at(first.end) in _PLACES and not others else None
 
 
@@ -97,9 +97,8 @@ def topic(scene: Scene, inside: Sequence[Named]) -> Named | None:
 def last_topic(place: Place) -> Named | None:
     """Return the last organization of the block, before a place, that a sentence is about."""
     scene = place.scene
-    before = [named for named in scene.all if named.end <= place.token and is_body(scene, named)]
-    topics = [named for named in before if is_topic(scene, named)]
-    return topics[-1] if topics else None
+    before = (one for one in reversed(scene.between(0, place.token)) if one.end <= place.token)
+    return next((one for one in before if is_body(scene, one) and is_topic(scene, one)), None)
 
 
 def nearest_bodies(scene: Scene, place: int, *, named: bool) -> list[Named]:
@@ -111,9 +110,8 @@ def nearest_bodies(scene: Scene, place: int, *, named: bool) -> list[Named]:
     while True:
         inside = [
             body
-            for body in scene.all
-            if start <= body.start
-            and body.end <= end
+            for body in scene.between(start, end)
+            if body.end <= end
             and is_body(scene, body)
             and body.is_name >= named
             and not is_aside(scene, body, end)

@@ -14,7 +14,8 @@ countries that have such an office, unless the lines around it speak of another.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kg.facts.roles.claims import Claim
@@ -30,8 +31,9 @@ from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons.countries import countries
 from kg.lexicons.jurisdictions import Office
+from kg.lexicons.places import place
 from kg.lexicons.roles import roles
-from kg.model import EntityRef
+from kg.model import EntityRef, Span
 
 _OF_COUNTRIES_ALONE = frozenset({"prime", "foreign", "defence"})
 _MEMBER = "member-of-parliament"
@@ -41,6 +43,12 @@ _IN_STATES = frozenset(  # offices of the United States that its states have, to
     "minority-leader majority-whip minority-whip".split()
 )
 _LEAVES = frozenset("approval permission clearance licence license consent backing support".split())
+_HEADS_OF_STATES = frozenset({"chief-minister", "premier", "governor"})
+_IN_CABINETS = frozenset({"commissioner", "treasurer"})  # of states whose ministers are called so
+_SERVE = frozenset({_MEMBER, "aide", "adviser", "lawmaker"})
+_ATTORNEYS = frozenset({"lawyer", "assistant-us-attorney"})
+_OPPOSED = "leader-of-the-opposition"
+_ALSO_OF_STATES = frozenset({"attorney-general", _OPPOSED})
 _DEPARTMENTS = frozenset({"ministry", "department", "office"})
 
 
@@ -55,6 +63,7 @@ class Nations:
         self._owned = Owned(scenes, self._signs, self._lines)
         self._local = Local(self._signs, self._lines)
         self._implied: Implied | None = None
+        self._headed: set[str] = set()  # the EntityRef ids of states whose head of government is told
 
     def given(self, posts: Sequence[Post]) -> dict[int, Named]:
         """Return the organization of the posts that name none, by their place in the list."""
@@ -69,20 +78,44 @@ class Nations:
                 found[n] = named
         home = Home(self._signs, posts, found)
         self._implied = Implied(self._signs, home, len(self._scenes[0].refs) + 1) if self._scenes else None
+        for n, post in enumerate(posts):
+            self._note(post, found.get(n) or post.organization)
         opposed = Kin(self._signs, posts, found)
         for n in bare:
             if n not in found and (named := opposed.of_opposition(posts[n])):
                 found[n] = named
-        for n in bare:
-            if n not in found and (named := self._of_level(posts[n], home)):
-                found[n] = named
-                if not self._lines.is_dated(posts[n].claim):
-                    home.hold(posts[n], named)
+        self._give_by_level(bare, posts, found, home)
         kin = Kin(self._signs, posts, found)
         for n, post in enumerate(posts):
             if n not in found and not post.organization and (named := kin.of(post)):
                 found[n] = named
         return found
+
+    def _give_by_level(
+        self, bare: Sequence[int], posts: Sequence[Post], found: dict[int, Named], home: Home
+    ) -> None:
+        """Give the posts what their level tells, then the other posts of the same persons."""
+        for n in [*bare, *(n for n, post in enumerate(posts) if self._lines.is_at_seat(post))]:
+            if n in found or self._owned.is_of_unknown(posts[n].claim):
+                continue
+            if named := self._of_level(posts[n], home):
+                found[n] = named
+                self._note(posts[n], named)
+                if not self._lines.is_dated(posts[n].claim):
+                    home.hold(posts[n], named)
+        for n, post in enumerate(posts):
+            prosecutes = post.claim.entry is not None and post.claim.entry.key in _ATTORNEYS
+            shut = post.shut and prosecutes and not post.organization
+            if shut and (named := self._lines.district(post.claim)):
+                found[n] = named
+        for n in bare:
+            if n not in found and (named := _of_twin(posts[n], posts, found)):
+                found[n] = named
+
+    def _note(self, post: Post, named: Named | None) -> None:
+        """Note whose the head of a state's government is."""
+        if named and post.claim.entry and post.claim.entry.key in _HEADS_OF_STATES:
+            self._headed.add(named.ref.id)
 
     @property
     def implied(self) -> tuple[EntityRef, ...]:
@@ -98,34 +131,70 @@ class Nations:
         claim, office = post.claim, office_of(post.claim)
         if claim.entry is None:
             return None
+        if claim.entry.national and office.level == "country":
+            if named := self._of_opener(post, home):
+                return named
+            if post.organization or self._lines.is_of_nation(claim):
+                return None if post.organization else self._of_country(post, home)
+        if claim.entry.key in _ATTORNEYS and (named := self._lines.district(claim)):
+            return named
         state = self._local.of_state(claim)
         if self._local.is_of_state(claim) and office.level != "state":
             local = self._local.of_most(claim, self._signs.states) or self._local.of_only_state(claim)
             return self._local.of_state_house(claim, office, local) or local if local else None
-        if office.level == "state" and (not claim.entry.national or home.of(claim) in office.only):
-            return state
+        both = office.level == "state" and claim.entry.national and home.of(claim) not in office.only
+        if office.level != "country" and not both:
+            return self._of_part(post, office, state, home)
+        words = claim.entry.key.split("-")
+        if state is not None and claim.entry.key in OF_STATES_TOO:
+            federal = post.status == "former" or self._signs.has_body("US")
+            return state if home.of(claim) in ("US", None) and not federal else None
+        both = claim.entry.key in _ALSO_OF_STATES or words[-1] in _IN_CABINETS or "minister" in words
+        both = both and not _OF_COUNTRIES_ALONE.intersection(words) and not self._lines.is_federal(claim)
+        local = self._local.of_most(claim, self._signs.states) or self._main_state
+        if both and local:
+            given = (
+                self._is_governed(local)
+                and state
+                and state.ref.id == local.ref.id
+                and claim.entry.key != _OPPOSED
+            )
+            return state if given else None
+        return self._of_country(post, home)
+
+    def _of_part(self, post: Post, office: Office, state: Named | None, home: Home) -> Named | None:
+        """Return the state, county, city, council or chamber of a post that is none of the country's own."""
+        claim = post.claim
+        if office.level == "state":
+            spot = place(state.ref.name) if state else None
+            abroad = spot is not None and any(
+                home.weight(c) > home.weight(spot.country) for c in home.codes()
+            )
+            return None if abroad else state
         if office.level == "county":
             counties = self._signs.counties
             return last(next(iter(counties.values())), claim) if len(counties) == 1 else None
         if office.level in ("city", "council"):
             council = self._local.of_council() if office.level == "council" else None
             return council or self._local.of_city(claim)
-        if office.level == "chamber":
-            if self._signs.is_of_statehouse and claim.entry.key in _IN_STATES:
-                return self._local.of_state_house(claim, office, state) or state if state else None
-            return self._of_chamber(post, office, home) if state is None or self._is_in_capital else None
-        words = claim.entry.key.split("-")
-        if state is not None and claim.entry.key in OF_STATES_TOO:
-            federal = post.status == "former" or self._signs.has_body("US")
-            return state if home.of(claim) in ("US", None) and not federal else None
-        both = claim.entry.key == "attorney-general" or "minister" in words
-        if (
-            both
-            and not _OF_COUNTRIES_ALONE.intersection(words)
-            and self._local.of_most(claim, self._signs.states)
-        ):
-            return None  # a state may have one, too
-        return self._of_country(post, home)
+        if chamber := self._of_own_chamber(claim, office):
+            return chamber
+        american = home.of(claim) in ("US", None)
+        if american and self._signs.is_of_statehouse and claim.entry and claim.entry.key in _IN_STATES:
+            return self._local.of_state_house(claim, office, state) or state if state else None
+        shut = american and state is not None and not self._is_in_capital
+        return None if shut else self._of_chamber(post, office, home)
+
+    def _is_governed(self, state: Named) -> bool:
+        """Whether the article tells the head of a state's government, and names no body of the nation's."""
+        spot = place(state.ref.name)
+        return state.ref.id in self._headed and spot is not None and not self._signs.has_body(spot.country)
+
+    @property
+    def _main_state(self) -> Named | None:
+        """The state that the article names most, if it tells the head of its government."""
+        key = self._signs.main_state
+        return self._signs.states[key][0] if key and key in self._headed else None
 
     @cached_property
     def _is_in_capital(self) -> bool:
@@ -143,7 +212,9 @@ class Nations:
             return None
         near = self._lines.nearest(claim)
         here = self._signs.dateline_before(claim.role_span.start) == code
+        here = here or code in self._signs.headlined
         shown = home.is_alone(claim, code) or (here and not home.has_rival(claim, code))
+        shown = shown or self._of_department(claim, code) is not None
         if near not in ((code, None) if shown else (code,)):
             return self._of_government(post, home)
         if self._lines.is_abroad(claim, code) or self._lines.is_among_others(claim, code):
@@ -155,6 +226,26 @@ class Nations:
             return last(names, claim)
         department = self._of_department(claim, code)
         return department or (self._implied.of(post, code) if self._implied else None)
+
+    def _of_opener(self, post: Post, home: Home) -> Named | None:
+        """Return the country that a sentence opens in: "On the Turkish side, Vice President Omar Diallo".
+
+        Its capital tells it, too, if no other country that has such a post open weighs as much: a president
+        may be a guest there.
+        """
+        claim, side = post.claim, self._lines.side(post.claim)
+        code = side or self._lines.seat(claim)
+        names = self._signs.countries.get(code, []) if code else []
+        if code is None or not names or not may_have(claim, code) or home.is_held(post, code):
+            return None
+        rivals = [
+            home.weight(one)
+            for one in home.codes()
+            if one != code and may_have(claim, one) and not home.is_held(post, one)
+        ]
+        if side is None and home.weight(code) <= max(rivals, default=0):
+            return None
+        return last(names, claim)
 
     def _of_government(self, post: Post, home: Home) -> Named | None:
         """Return the country of a minister whose paragraph speaks of one government before, and of no other.
@@ -200,6 +291,21 @@ class Nations:
         ]
         return last(named, claim) if len({n.ref.id for n in named}) == 1 else None
 
+    def _of_own_chamber(self, claim: Claim, office: Office) -> Named | None:
+        """Return the chamber that a sentence opens in, or that the role's own words name.
+
+        "In the House of Representatives, the speaker, Anna Berg"; "the President of the Senate".
+        """
+        opened = self._lines.first_name(claim)
+        if opened and opened.ref.type == "organization" and is_chamber(opened.ref.name, office.chambers):
+            return opened
+        own = re.search(rf"\bof the ({'|'.join(office.chambers)})$", claim.role)
+        if own is None or self._implied is None:
+            return None
+        named = [n for n in self._signs.organizations if n.ref.name == own[1]]
+        start = claim.role_span.end - len(own[1])
+        return last(named, claim) if named else self._implied.body(own[1], Span(start, claim.role_span.end))
+
     def _of_chamber(self, post: Post, office: Office, home: Home) -> Named | None:
         """Return the one chamber that the article names, of those that have the post, else the country."""
         claim = post.claim
@@ -214,7 +320,8 @@ class Nations:
         near = self._lines.nearest(claim)
         if member and (near not in (code, None) or not names or country_of(names[0]) != code):
             return None
-        named = {which(n) for n in names}
+        full = [n for n in names if n.ref.name != "House"]
+        named = {which(n) for n in full or names}
         if len(named) == 1:  # "Norway's parliament" is "the Norwegian parliament"
             return last(names, claim)
         return self._of_country(post, home) if code and home.is_alone(claim, code) and not member else None
@@ -225,10 +332,25 @@ def _told(posts: Sequence[Post]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for post in posts:
         entry, code = post.claim.entry, post.organization.ref.country if post.organization else None
-        if entry is not None and (entry.national or entry.key == _MEMBER) and code:
+        if entry is not None and (entry.national or entry.key in _SERVE) and code:
             person = post.claim.person.ref.id
             found[person] = code if found.get(person, code) == code else None
     return found
+
+
+def _of_twin(post: Post, posts: Sequence[Post], found: Mapping[int, Named]) -> Named | None:
+    """Return the country of a person's other post in the sentence: "attorney general and minister"."""
+    claim = post.claim
+    if claim.entry is None or not claim.entry.national or office_of(claim).level != "country":
+        return None
+    twins = [
+        named
+        for n, named in found.items()
+        if named.ref.type == "place" and named.ref.country and posts[n].status == post.status
+        if posts[n].claim.person.ref.id == claim.person.ref.id and posts[n].claim.sentence == claim.sentence
+        if (entry := posts[n].claim.entry) and entry.national and office_of(posts[n].claim).level == "country"
+    ]
+    return twins[0] if twins else None
 
 
 def _is_department(words: Sequence[str], portfolio: str) -> bool:

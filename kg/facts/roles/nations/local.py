@@ -6,6 +6,8 @@ the Tarnville City Council ... Council Member Anna Berg         ->  Tarnville Ci
 
 from __future__ import annotations
 
+import re
+
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.home import is_clear
 from kg.facts.roles.jurisdiction import Listed, Signs
@@ -17,6 +19,9 @@ from kg.lexicons.jurisdictions import Office
 from kg.lexicons.places import Place, place
 from kg.model import Span
 
+_OF_STATE = re.compile(r"\b(?:of|for) (?:the|our) (?:[\w-]+ )?state$")
+_STATES = (" state ", " state's ")
+
 
 class Local:
     """Finds the place below the country, or its body, that the article is at home in."""
@@ -25,7 +30,13 @@ class Local:
         self._signs, self._lines = signs, lines
 
     def of_state(self, claim: Claim) -> Named | None:
-        """Return the state that headline or dateline show, or that the sentence opens in: "In Columbus"."""
+        """Return the state that headline or dateline show, or that the sentence opens in: "In Columbus".
+
+        Or the one state that the article names, if it says "the state" more than once; before all of these,
+        the one whose adjective stands before the post: "the Victorian premier".
+        """
+        if (adjective := self._of_adjective(claim)) is not None:
+            return adjective
         opened = self._lines.opener(claim)
         spot = place(opened) if opened else None
         if spot is not None and spot.state:
@@ -34,12 +45,28 @@ class Local:
             ]
             return last(named[0], claim) if named else None
         state = self.of_most(claim, self._signs.states)
-        return state if state and self._signs.is_shown(state.ref.id, self._signs.states) else None
+        if state is None:
+            return None
+        alone = self._signs.main_state == state.ref.id and self._signs.state_said > 1
+        return state if alone or self._signs.is_shown(state.ref.id, self._signs.states) else None
+
+    def _of_adjective(self, claim: Claim) -> Named | None:
+        before = self._lines.text(claim, claim.sentence.start, claim.role_span.start).rstrip()
+        for word, name in lexicon.state_adjectives().items():
+            if before == word or before.endswith(f" {word}"):
+                named = [one for one in self._signs.states.values() if one[0].ref.name == name]
+                return last(named[0], claim) if named else None
+        return None
 
     def of_city(self, claim: Claim) -> Named | None:
-        """Return the city that headline or dateline show, or that no other comes near."""
+        """Return the city that headline or dateline show, or that no other comes near.
+
+        Where the paragraph opens in another, none: "In Halden, where the mayor ...".
+        """
         cities = self._signs.cities
-        city, weights = self.of_most(claim, cities), self._signs.local(cities)
+        if (away := self._lines.opener_of_paragraph(claim)) and away.ref.id in cities:
+            return away if self._lines.is_opened_by_where(away, claim) else None
+        city, weights = self.of_most(claim, cities), self._signs.city_weights
         if city is None or self._signs.is_shown(city.ref.id, cities):
             return city
         others = [weight for key, weight in weights.items() if key != city.ref.id]
@@ -51,11 +78,13 @@ class Local:
 
         None: the sentence names another, of cities up to the post ("the mayor, in Oslo on a visit").
         """
-        weights = self._signs.local(listed)
+        of_states = listed is self._signs.states
+        weights = self._signs.state_weights if of_states else self._signs.city_weights
         (top, weight), (_, second) = [*weights.most_common(2), ("", 0), ("", 0)][:2]
-        end = claim.sentence.end if listed is self._signs.states else claim.role_span.start
+        end = claim.sentence.end if of_states else claim.role_span.start
         part = Span(claim.sentence.start, end)
-        here = {key for key, names in listed.items() if any(n.mention.span in part for n in names)}
+        inside = (named.ref.id for named in self._lines.names(claim) if named.mention.span in part)
+        here = {key for key in inside if key in listed}
         if not is_clear(weight, second, lexicon.bounds().least_local) or not here <= {top}:
             return None
         if self._names_body_of_another(claim, listed[top][0].ref.name):
@@ -63,20 +92,32 @@ class Local:
         return last(listed[top], claim)
 
     def _names_body_of_another(self, claim: Claim, state: str) -> bool:
-        """Whether a claim's sentence names a body of another state: "of the Kentucky House"."""
-        names = [n.ref.name for n in self._signs.organizations if n.mention.span in claim.sentence]
+        """Whether a claim's sentence names a body of another state: "of the Kentucky House".
+
+        The state's own name between that body and the post counts more.
+        """
+        own = [n for names in self._signs.states.values() for n in names if n.ref.name == state]
+        spans = [n.mention.span for n in own if n.mention.span in claim.sentence]
+        start = max((one.end for one in spans if one.end < claim.role_span.start), default=0)
+        names = [
+            n.ref.name
+            for n in self._lines.names(claim)
+            if n.ref.type == "organization" and n.mention.span.start >= start
+        ]
         return any(_state_before(name) not in (None, state) for name in names)
 
     def is_of_state(self, claim: Claim) -> bool:
-        """Whether a post is said to be a state's: "the state coroner", "state Sen. Anna Berg"."""
+        """Whether a post is said to be a state's: "the state coroner", "a lawyer for the state"."""
         scene = self._lines.scene(claim)
-        before = scene.block.doc.text[: claim.role_span.start - scene.block.offset] if scene else ""
-        return claim.role.lower().startswith("state ") or before.lower().endswith(" state ")
+        end = claim.role_span.start - scene.block.offset if scene else 0
+        before = scene.text[max(0, end - len(_STATES[1])) : end] if scene else ""
+        own = claim.role.lower().startswith("state ") or _OF_STATE.search(claim.role) is not None
+        return own or before.lower().endswith(_STATES)
 
     def of_only_state(self, claim: Claim) -> Named | None:
         """Return the one state that the article names, if more than once: for "the state coroner"."""
         states = self._signs.states
-        often = any(weight >= lexicon.bounds().least for weight in self._signs.local(states).values())
+        often = any(weight >= lexicon.bounds().least for weight in self._signs.state_weights.values())
         if len(states) != 1 or not often:
             return None
         (names,) = states.values()

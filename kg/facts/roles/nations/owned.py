@@ -17,7 +17,10 @@ from kg.facts.roles.nations.lines import Lines, last
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import jurisdictions as lexicon
 
-_BEHIND = re.compile(r",? of |,? \(?[DRI]-|,? \(")  # "Berg of Ohio", "Berg, D-Ohio", "Berg (D-Ohio)"
+_BEHIND = re.compile(
+    r",? of |,? \(?[DRI]-|,? \(| \([DRI]\) of "
+)  # "Berg of Ohio", "Berg, D-Ohio", "Berg (D-Ohio)"
+_OF_NAME = re.compile(r"(?: \([DRI]\))? of [A-Z]")
 _OF_PEOPLE = re.compile(  # "the Norwegian hosts, Foreign Minister Omar Diallo and "
     rf" (?:{'|'.join(sorted(lexicon.delegates()))}), (?:the )?(?:[^,;:.]+ and (?:the )?)?"
 )
@@ -59,18 +62,25 @@ class Owned:
         """
         scene = self._lines.scene(claim)
         offset = scene.block.offset if scene else 0
-        for code, names in self._signs.countries.items():
-            for named in names:
-                span = named.mention.span
-                if scene and claim.sentence.start <= span.start and span.end < claim.role_span.start:
-                    between = scene.block.doc.text[span.end - offset : claim.role_span.start - offset]
-                    if _OF_PEOPLE.fullmatch(between):
-                        return code
+        for named in self._lines.names(claim):
+            code, span = named.ref.country, named.mention.span
+            if scene and code and span.end < claim.role_span.start and self._is_of_level(named, "country"):
+                between = scene.text[span.end - offset : claim.role_span.start - offset]
+                if _OF_PEOPLE.fullmatch(between):
+                    return code
         return None
 
     def _is_of_level(self, named: Named, level: str) -> bool:
-        spots = {"country": self._signs.countries, "state": self._signs.states, "city": self._signs.cities}
-        return named in [one for names in spots.get(level, {}).values() for one in names]
+        ids = {"country": self._signs.country_ids, "state": self._signs.states, "city": self._signs.cities}
+        return named.is_name and named.ref.id in ids.get(level, ())
+
+    def is_of_unknown(self, claim: Claim) -> bool:
+        """Whether a local post's holder is of a place that is not known: "Governor Berg of Tarn State"."""
+        scene = self._lines.scene(claim)
+        if scene is None or office_of(claim).level not in ("state", "city"):
+            return False
+        end = claim.person.mention.span.end - scene.block.offset
+        return _OF_NAME.match(scene.block.doc.text, end) is not None
 
     @cached_property
     def owners(self) -> dict[str, str | None]:
@@ -96,6 +106,6 @@ class Owned:
                 start, end = (
                     one - scene.block.offset for one in (named.mention.span.end, after.mention.span.start)
                 )
-                if _BEHIND.fullmatch(scene.block.doc.text[start:end]):
+                if _BEHIND.fullmatch(scene.text[start:end]):
                     found.setdefault(named.ref.id, after)
         return found

@@ -211,7 +211,8 @@ def _premodifier(around: Around, made: RolePhrase, named: Named) -> bool:
     if named.mention.kind == "pronoun" and around.scene.at(named.start) in OWNERS:
         made.start = named.start
         _determiner(around, made, named.start)
-    if _SEAT.search(around.scene.block.doc.text[: around.scene.doc[named.start].idx]):
+    before = around.scene.doc[named.start].idx
+    if _SEAT.search(around.scene.text, max(before - 2, 0), before):
         return False
     if _is_boss(around.scene, made, named):
         made.principal, made.start = named, named.start
