@@ -286,6 +286,51 @@ def test_a_speaker_goes_by_what_he_is(parsed: Parsed, text: str, speakers: list[
             'said he had told her "nothing of the plan at all".',
             "Ida Brekke",
         ),
+        # an office that a verb gave, or that is called so of its kind
+        (
+            "The king nominated a former officer, Admiral Carl Lund, as sole administrator of the state.\n\n"
+            'Lund calmed them. The administrator said: "I come to serve."',
+            "Carl Lund",
+        ),
+        (
+            "Ida Brekke, an assistant US attorney, told the court it was a crime. "
+            '"It was theft," the prosecutor said.',
+            "Ida Brekke",
+        ),
+        (
+            "But the senator representing Holm West, Carl Lund, stormed out. "
+            'The ex-Tarn governor told reporters: "It is late."',
+            "Carl Lund",
+        ),
+        # "he" after somebody without a name is not the one named before
+        (
+            "Judge Carl Lund called the plea a lie.\n\nBefore that the defendant spoke for an hour. "
+            '"They feel let down," he said.',
+            None,
+        ),
+        ('Carl Lund was fired. The treasurer resigned. "It is too much," he said.', None),
+        # an age that the page gives nobody
+        (
+            "Carl Lund will leave Tarn in May. He replaces Jon Falk, sacked in March.\n\n"
+            'Speaking before that, the 65-year-old said it was "a fine town".',
+            "Carl Lund",
+        ),
+        # a name set off behind a long office, and behind a word that opens the sentence
+        (
+            "The Attorney-General of the Federation and Minister of Justice, Carl Lund (SAN), said it was "
+            '"a sham".',
+            "Carl Lund",
+        ),
+        (
+            "Reacting, the Special Adviser to the President on Trade and Ports, Carl Lund, called it "
+            '"a sham".',
+            "Carl Lund",
+        ),
+        (
+            "Ida Brekke is the president of Tarn Bank. Lawyers for Brekke were late. In a letter the ousted "
+            'president said it was "a sham".',
+            "Ida Brekke",
+        ),
         # of the double surname alone, which may look like a firm's
         (
             "Carl Lund-Brekke was jailed. Judge Ida Holm spoke.\n\nLund-Brekke spoke for an hour. "

@@ -51,7 +51,10 @@ def of(refs: EntityRefs, one: Candidate) -> list[tuple[Span | None, Named | None
     if source is None:
         return [(None, None)]
     tokens = source.paragraph.tokens
-    heads = [_joined_names(tokens, source.head) or source.head]
+    head = source.head
+    if tokens.tag[head] == "VBG":  # "Reacting, the minister, Anna Berg, said"
+        head = tokens.kid(head, "appos") or head
+    heads = [_joined_names(tokens, head) or head]
     for head in heads:
         heads += [
             k for k in tokens.kids[head] if tokens.dep[k] == "conj" and tokens.start[k] < source.span[1]
@@ -380,21 +383,23 @@ def _union(refs: EntityRefs, tokens: Tokens, head: int) -> Named | None:
 def _introduced(refs: EntityRefs, source: Source, head: int) -> Named | None:
     """Return the name after an office and a comma, wherever the parse hung it.
 
-    "the bank's envoy in Oslo, Anna Berg, said". In "the mother of the boy, Anna Berg," it may be either's,
-    save where the article names the boy elsewhere; in "according to an envoy, Berg left" she is another.
+    "the bank's envoy in Oslo, Anna Berg, said", "the Minister of Ports and Trade, Anna Berg,". In "the mother
+    of the boy, Anna Berg," it may be either's, save where the article names the boy elsewhere; in "according
+    to an envoy, Berg left" she is another.
     """
     tokens = source.paragraph.tokens
     if not _is_person_noun(tokens.lower[head]) or tokens.tag[head] == "NNS":
         return None
     others: list[EntityRef] = []
-    for i in range(head + 1, min(head + _SHORT, tokens.n - 2)):
+    for i in range(head + 1, min(head + 2 * _SHORT, tokens.n - 2)):
         if tokens.word[i] == ",":
             found = _name_after(refs, tokens, i)
             if found is not None and source.route == "according":
                 after = tokens.at(found[0].span.end)
                 found = found if after < tokens.n and tokens.pos[after] not in ("VERB", "AUX") else None
             return found if found is None or found[1] not in others else None
-        if tokens.pos[i] in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON"):
+        joint = tokens.pos[i] == "CCONJ" and all(tokens.word[k][:1].isupper() for k in (i - 1, i + 1))
+        if not joint and tokens.pos[i] in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON"):
             return None
         other = _at(refs, tokens, i) if tokens.pos[i] == "NOUN" else None
         if tokens.pos[i] == "NOUN" and _is_person_noun(tokens.lower[i]) and other is None:

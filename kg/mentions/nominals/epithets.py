@@ -20,6 +20,7 @@ from kg.lexicons.roles import roles
 from kg.mentions.chains import Chain
 from kg.mentions.coreference import Chains
 from kg.mentions.nominals.offices import Holders
+from kg.mentions.nominals.persons import stated_ages
 from kg.mentions.nominals.phrases import RolePhrase, belongs
 from kg.mentions.nominals.ties import Ties
 from kg.mentions.page import SUBJECTS, Page
@@ -50,6 +51,11 @@ _LAWMAKERS = frozenset(
         "member-of-congress",
     }
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AKIN: Mapping[str, frozenset[str]] = {  # words of an office that tell what its holder is called, too
+    "judge": frozenset({"justice", "magistrate"}),
+    "prosecutor": frozenset({"us", "u.s.", "district", "state"}),
+}
 _MINISTERS = frozenset({"minister", "secretary"})
 
 
@@ -88,7 +94,9 @@ class Epithets:
         for number in range(len(self.page.document.blocks)):
             for token in self._speakers(number):
                 first = _first(token)
-                chain = self._goes_on(number, first, token) if token.doc[first].lower_ == "the" else None
+                if token.doc[first].lower_ != "the":
+                    continue
+                chain = self._goes_on(number, first, token) or self._aged(number, first, token)
                 if chain is not None:
                     place = self.ties.place(number, first, token.i + 1)
                     self.ties.tie(chain, place, "epithet", 0.75)
@@ -161,7 +169,8 @@ class Epithets:
         if chain is None or phrase is None or self._contradicts(chain, phrase, first, token):
             return None
         holders = self.having.of(phrase)
-        if chain in holders:
+        akin = _AKIN.get(token.lower_, frozenset())
+        if chain in holders or (spoke and any(one.words & akin for one in chain.offices)):
             return chain
         told = token.doc[first + 1 : token.i + 1]
         other = bool(holders) or self._is_of_another(number, phrase)
@@ -170,6 +179,16 @@ class Epithets:
             return None
         fits = self._may_hold(chain, phrase, told) and not self._others_before(number, first, chain)
         return chain if fits else None
+
+    def _aged(self, number: int, first: int, token: Token) -> Chain | None:
+        """Return who spoke or acted last, where "the 58-year-old" speaks and the page gives nobody's age."""
+        age = token.doc[first + 1]
+        if token.lower_ != "old" or not age.is_digit or token.i != first + 5:
+            return None
+        if any(age.text in stated_ages(one, self.page) for one in self.persons):
+            return None
+        chain, _ = self._last_subject(number, first)
+        return chain if chain is not None and not stated_ages(chain, self.page) else None
 
     def _may_hold(self, chain: Chain, phrase: RolePhrase, told: Span) -> bool:
         """Whether an office goes with what the article says of somebody.
@@ -377,7 +396,7 @@ def _set_off(subject: Token) -> Iterator[Token]:
     """Yield the words between the first two commas after a subject: "The envoy for Oslo, Anna Berg, left"."""
     doc = subject.doc
     commas = [i for i in range(subject.i + 1, min(subject.i + _SHORT, len(doc))) if doc[i].text == ","][:2]
-    if len(commas) == 2 and not any(one.pos_ in {"VERB", "AUX"} for one in doc[subject.i + 1 : commas[1]]):
+    if len(commas) == 2 and not any(one.tag_ in _FINITE for one in doc[subject.i + 1 : commas[1]]):
         yield from doc[commas[0] + 1 : commas[1]]
 
 

@@ -35,6 +35,7 @@ OTHERS: Mapping[str, frozenset[EntityType]] = {
 }
 
 _WRITERS = frozenset({"i", "we"})
+_PARTIES = frozenset({"defendant", "accused", "suspect", "plaintiff", "witness", "victim"})  # of a case
 _NAMELESS = frozenset({"a", "an", "one", "another"})
 THRESHOLD = 1.5  # points that the best candidate needs
 LEAD = 0.25  # points before the next
@@ -79,7 +80,10 @@ class Pronouns:
         if token.dep_ in SUBJECTS and (self._met_nameless(number, token) or self._is_asked(number, token)):
             return True
         subject = subject_before(token) if token.dep_ in SUBJECTS else None
-        if subject is None or not (is_unnamed(subject) or self._is_untied(number, subject, token)):
+        if subject is None:
+            return False
+        held = self._is_held(number, subject)
+        if not (held or is_unnamed(subject) or self._is_untied(number, subject, token)):
             return False
         if self.page.quote_at(number, subject.i) >= 0 > self.page.quote_at(number, token.i):
             return False  # somebody of whom a speaker speaks
@@ -102,6 +106,16 @@ class Pronouns:
         if not found or found[0].i > token.i:
             return False
         place = (number, found[0].i)
+        return not any((one.place.block, one.place.head) == place for one in self.candidates.anchors)
+
+    def _is_held(self, number: int, subject: Token) -> bool:
+        """Whether a subject is somebody of whom the page shows no name: "The treasurer resigned."."""
+        known = any(one.lower_ == "the" for one in subject.lefts)
+        named = any(one.pos_ == "PROPN" and one.dep_ in {"appos", "compound"} for one in subject.children)
+        person = subject.lower_ in roles().heads | _PARTIES
+        if subject.tag_ != "NN" or not known or named or not person:
+            return False
+        place = (number, subject.i)
         return not any((one.place.block, one.place.head) == place for one in self.candidates.anchors)
 
     def _is_untied(self, number: int, subject: Token, token: Token) -> bool:
