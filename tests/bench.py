@@ -43,6 +43,7 @@ OWN_SETS = {
     "articles of papers and trade press": ROOT / "tests" / "articles" / "press",
     "articles of wires and broadcasters": ROOT / "tests" / "articles" / "wire",
     "articles of more desks": ROOT / "tests" / "articles" / "desks",
+    "articles of affairs at home and abroad": ROOT / "tests" / "articles" / "affairs",
     "seed": GOLD.parent / "seed" / "gold.json",
 }
 ROUNDS = 3

@@ -27,6 +27,27 @@ NAMES = [
     ("Anna Berg resigned. Berg, 51, led the bank.", "Anna Berg", ["Anna Berg", "Berg"]),
     ("Anna Berg resigned. Mrs Berg led the bank.", "Anna Berg", ["Anna Berg", "Berg"]),
     ("The White House said no. The House voted on Monday.", "White House", ["White House"]),
+    (
+        "The CBF said no. He named a head of the Tarnish Football Confederation (CBF) on Monday.",
+        "Tarnish Football Confederation",
+        ["CBF", "Tarnish Football Confederation", "CBF"],
+    ),
+    (
+        "The German Research Foundation (DFG) said no.",
+        "German Research Foundation",
+        ["German Research Foundation", "DFG"],
+    ),
+    ("Jonas Lind works for the Tarn Water Board (AP).", "Tarn Water Board", ["Tarn Water Board"]),
+    (
+        "The National Crime Board spoke. The Holm Crime Agency (NCB) said no.",
+        "Holm Crime Agency",
+        ["Holm Crime Agency"],
+    ),
+    (
+        "Berg rode for Holm Racing Team (NOR), and Lind for Tarn Cycling Club (NOR).",
+        "Holm Racing Team",
+        ["Holm Racing Team"],
+    ),
     ("Sir Jonas Lind resigned. Sir Jonas led the bank.", "Jonas Lind", ["Jonas Lind", "Jonas"]),
     ("Berg resigns as mayor\n\nAnna Berg resigned on Monday.", "Anna Berg", ["Berg", "Anna Berg"]),
     (

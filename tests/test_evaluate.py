@@ -136,6 +136,21 @@ def test_wordings_of_one_role_are_told_from_other_roles(guess: str, accepted: li
     assert facts.same_role(guess, accepted) is same
 
 
+@pytest.mark.parametrize(
+    ("guess", "accepted", "same"),
+    [
+        ("U.S.", "United States", True),
+        ("American government", "United States", True),
+        ("Bank of Norway", "Norwegian Bank", True),
+        ("Tarn Holdings (TH)", "TH", True),
+        ("United Stations", "United States", False),
+        ("Sweden", "Norway", False),
+    ],
+)
+def test_names_of_one_organization_are_told_from_others(guess: str, accepted: str, same: bool) -> None:
+    assert bool(facts._organization([guess]) & facts._organization([accepted])) == same
+
+
 # ---------- gold as a record ----------
 
 

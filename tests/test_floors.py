@@ -29,6 +29,7 @@ SETS = {
     "press": HERE / "articles" / "press",
     "wire": HERE / "articles" / "wire",
     "desks": HERE / "articles" / "desks",
+    "affairs": HERE / "articles" / "affairs",
     "seed": SHARED / "seed" / "gold.json",
 }
 FIGURES = (

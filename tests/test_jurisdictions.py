@@ -216,6 +216,11 @@ GIVEN = [
         "Hungary and Hungarian guests waited.\n\nIn Budapest President Anna Berg wrote a letter.",
         "Anna Berg | President | Hungary",
     ),
+    (
+        "Chile and Peru met. Chilean guests and Peruvian guests left.\n\n"
+        "In Lima, President Anna Berg said that Peru was ready.",
+        "Anna Berg | President | Peru",
+    ),
     # the chamber that a sentence opens in, or that the role's own words name
     (
         "The National Assembly and the House met.\n\n"
@@ -260,10 +265,19 @@ GIVEN = [
         "Victorian Premier Anna Berg stayed. Federal education minister Omar Diallo left.",
         "Omar Diallo | Federal education minister | Australia",
     ),
+    (  # whose states have no ministers
+        "Nigeria waits, and voters in Nigeria met in Kano State. Kano State is dry, and the state waits.\n\n"
+        "Governor Omar Diallo stayed. Water Minister Anna Berg left.",
+        "Anna Berg | Water Minister | Nigeria",
+    ),
     # a federal prosecutor
     (
         "Omar Diallo, an assistant US attorney, told the court so.",
         "Omar Diallo | assistant US attorney | US",
+    ),
+    (
+        "Omar Diallo, the US attorney for the Northern District of Ohio, told the court so.",
+        "Omar Diallo | attorney | Northern District of Ohio",
     ),
     # a city with a given name, and a paragraph about another
     (
@@ -339,6 +353,11 @@ OPEN = [
     (
         "The Justice Department waited. Ohio voted. Ohio and its voters like Ohio.\n\n"
         "Attorney General Anna Berg stayed.",
+        "Anna Berg | Attorney General",
+    ),
+    (
+        "COLUMBUS, Ohio (Wire) -\n\nOhio voted. Ohio and its voters like Ohio.\n\n"
+        "Attorney General Anna Berg said so in Washington.",
         "Anna Berg | Attorney General",
     ),
     # a governor from elsewhere

@@ -77,6 +77,27 @@ PERSONS = [
     ("The case was moved to St. Alban by Anna Berg.", ["Anna Berg"]),
     ("Lind, 54, of Tarnholm, who was treasurer of the club, denied it.", ["Lind"]),
     ("Rep. Anna Berg, D-Tarnholm, voted against it.", ["Anna Berg"]),
+    ("The president of the bar, Jonas Belanor (SAN), argued that it did not.", ["Jonas Belanor"]),
+    ("The outgoing Sole Administrator, Vice Admiral Jonas Lind, said no.", ["Jonas Lind"]),
+    ("The chief minister Arvind Belanor and his wife Sunita were there.", ["Arvind Belanor", "Sunita"]),
+    ("She called the Ministry of Trade and Anna Berg on Monday.", ["Anna Berg"]),
+    ("In Brazil Antonio Belanor is known as Coronel Belanor.", ["Antonio Belanor", "Belanor"]),
+    (
+        "Jonas Berg and Anna Lind, his parents, were there. They sat near Sam Berg-Lind. Berg-Lind wept.",
+        ["Jonas Berg", "Anna Lind", "Sam Berg-Lind", "Berg-Lind"],
+    ),
+    (
+        "Rostim Belanor was a conductor. Belanor was loved, and many praised Rostim's friendship.",
+        ["Rostim Belanor", "Belanor", "Rostim"],
+    ),
+    ("Yesterday deputy chief minister D K Belanor had turned it into a show.", ["D K Belanor"]),
+    ("It was vitamin D Anna Berg took.", ["Anna Berg"]),
+    ("The chair of the board, Leonor Castel d'Ávila, asked for it.", ["Leonor Castel d'Ávila"]),
+    (
+        "He telephoned Berg-Lind 19 times in the week. Anna Berg-Lind said no.",
+        ["Berg-Lind", "Anna Berg-Lind"],
+    ),
+    ("A judge halted Lind's Guard plan. President Anna Lind said no.", ["Lind", "Anna Lind"]),
 ]
 
 
@@ -155,6 +176,29 @@ ORGANIZATIONS = [
     ("He chairs Tarn Media and Entertainment Distribution.", ["Tarn Media and Entertainment Distribution"]),
     ("The Bakers' Party of Tarnland said no.", ["Bakers' Party of Tarnland"]),
     ("Jonas Lind, who founded the Wexcombe Judo school, said no.", ["Wexcombe Judo"]),
+    (
+        "The Royal Commission into Early Learning and Care has handed down its report.",
+        ["Royal Commission into Early Learning and Care"],
+    ),
+    ("The judge led the Inquiry into Rail Safety and Signals.", ["Inquiry into Rail Safety and Signals"]),
+    ("The Department of Health and Human Services said no.", ["Department of Health and Human Services"]),
+    ("Anna Berg chairs the Select Committee on Ports and Tolls.", ["Select Committee on Ports and Tolls"]),
+    (
+        "The Office of the High Commissioner for Refugees said no.",
+        ["Office of the High Commissioner for Refugees"],
+    ),
+    ("She works in the Office of the Prime Minister in Oslo.", ["Office of the Prime Minister"]),
+    (
+        "She called the Ministry of Trade and Industry and the European Commission.",
+        ["Ministry of Trade and Industry", "European Commission"],
+    ),
+    ("She called the Ministry of Trade and Anna Berg on Monday.", ["Ministry of Trade"]),
+    ("An official of the Verdi union said no.", ["Verdi"]),
+    ("The director of Casa do Mar, the museum, said no.", ["Casa do Mar"]),
+    ("She told the weekly Obzor Belanor that it was late.", ["Obzor Belanor"]),
+    ("The mental health charity Beyond Tarn said no.", ["Beyond Tarn"]),
+    ("Anna Berg told the Austin American-Statesman that it was late.", ["Austin American-Statesman"]),
+    ("The Belanor Research Foundation (GFB) said no to the plan.", ["Belanor Research Foundation", "GFB"]),
 ]
 
 
@@ -174,6 +218,14 @@ PLACES = [
     ("The US government declined to comment.", [("US", "US")]),
     ("He was born in Texas.", [("Texas", None)]),
     ("She flew to Kyiv.", [("Kyiv", None)]),
+    ("They live in Ceduna and Coober Holm now.", [("Ceduna", None), ("Coober Holm", None)]),
+    ("Born in Tarnholm upon Lind, he left in May.", [("Tarnholm upon Lind", None)]),
+    ("The member representing Aba North left.", [("Aba North", None)]),
+    (
+        "The Austin City Council met. It was a big day for Austin, and Austin said so.",
+        [("Austin", None), ("Austin", None)],
+    ),
+    ("They spoke of Austin's next city manager in May.", [("Austin", None)]),
 ]
 
 
@@ -224,6 +276,8 @@ def test_a_plural_noun_is_a_group_where_it_acts(parsed: Parsed, text: str, names
         "In January the board met.",
         "I do not know what it is.",
         "However, the talks failed.",
+        "Confirmation of the plan came late.",
+        "The police chief spoke of a breach of the Rostim Nyaya Sanhita.",
         "The President was not there.",
         "Mr",
     ],
@@ -388,6 +442,31 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
             {"Anna Berg": "person", "Fishers and Liberals": "organization"},
         ),
         ("Anna Berg spoke for the Fishers and Liberals.", {"Anna Berg": "person"}),
+        (
+            "Education Minister Jonas Lind and Early Childhood Education Minister Anna Berg met.",
+            {"Jonas Lind": "person", "Anna Berg": "person"},
+        ),
+        (
+            "Tarn Holdings Spokesperson Anna Berg said no to the plan.",
+            {"Tarn Holdings": "organization", "Anna Berg": "person"},
+        ),
+        (
+            "His adviser on Public Information and Media, Anna Berg, said no to it.",
+            {"Anna Berg": "person"},
+        ),
+        (
+            "For the Greens, health spokesperson Anna Berg said no.",
+            {"Greens": "organization", "Anna Berg": "person"},
+        ),
+        ("The group behind it, Dallas HERO, was late.", {"Dallas HERO": "organization"}),
+        (
+            "The star called Anna Molloy a tart outside his tearoom, Bun Actually, on Wednesday.",
+            {"Anna Molloy": "person", "Bun Actually": "organization"},
+        ),
+        (
+            "Anna Berg leads the Save Our Taps coalition. Save Our Taps met in May.",
+            {"Anna Berg": "person", "Save Our Taps": "organization"},
+        ),
         (
             "Anna Berg left the Ministerio de Agricultura y Pesca for the Casa do Mar in May.",
             {
@@ -568,6 +647,12 @@ def test_each_opening_word_of_another_language_makes_an_organization(parsed: Par
     assert listed(document, mentions.find(document), "organization") == [f"{word} Tarnholm"]
 
 
+@pytest.mark.parametrize("end", lexicon.endings())
+def test_each_ending_of_another_language_makes_an_organization(parsed: Parsed, end: str) -> None:
+    document = parsed(f"On Monday she left Tarnholm Kres{end}.")
+    assert listed(document, mentions.find(document), "organization") == [f"Tarnholm Kres{end}"]
+
+
 @pytest.mark.parametrize("known", lexicon.metonyms(), ids=lambda known: str(known.name))
 def test_each_metonym_is_found(parsed: Parsed, known: lexicon.Known) -> None:
     document = parsed(
@@ -583,6 +668,7 @@ def test_well_known_names_are_each_borne_by_one() -> None:
 
 def test_each_well_known_kind_and_nominal_kind_is_a_kind_of_some_form_or_body() -> None:
     kinds = {form.kind for form in lexicon.forms().values()} | set(lexicon.openings().values())
+    kinds |= set(lexicon.endings().values())
     kinds |= {known.kind for known in lexicon.well_known()}
     wanted = {kind for row in lexicon.nominals().values() for kind in row if kind}
     assert sorted(wanted - kinds - lexicon.government_nouns()) == []

@@ -368,9 +368,88 @@ def test_a_noun_for_a_body_means_the_one_that_may_be_called_so(
             "In 1994 Anna Berg joined Tarn Mills as an analyst, rising to chief economist in 1998.",
             ["Tarn Mills", "Tarn Mills"],
         ),
+        (
+            "Omar Diallo was chair of Tarn Opera, where the director, Anna Berg, praised him.",
+            ["Tarn Opera"],
+        ),
+        (
+            "Tarn Bank grew. Tarn Bank agreed.\n\nTarn Capital attacked the plan, and chair Anna Berg left.",
+            ["Tarn Bank"],
+        ),
+        (
+            "Tarn Club grew. Tarn Club is rich.\n\nThe group behind the vote, Halden FOLK, warned it again. "
+            "Executive director Anna Berg spoke.",
+            [None],
+        ),
+        (
+            "Halden Capital attacked Tarn Bank's plan, and the chair, Anna Berg, left.",
+            ["Tarn Bank"],
+        ),
+        (
+            "Tarn Bank agreed. Anna Berg took over from Omar Diallo after a year as finance director.",
+            ["Tarn Bank"],
+        ),
+        (
+            "Two left: Ida Holm, chair of Tarn Aid; Omar Diallo of Tarn Bank; and Anna Berg, its clerk.",
+            ["Tarn Bank"],
+        ),
     ],
 )
 def test_a_bare_post_is_of_the_body_that_its_own_sentence_tells(
     parsed: Parsed, text: str, expected: list[str | None]
 ) -> None:
     assert bodies_of("Anna Berg", parsed(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tarn Bank agreed. Anna Berg, who has chaired the supervisory board since 2023, left.", "Tarn Bank"),
+        (
+            "Tarn Bank fears Nordbank\n\nTarn Bank fears Nordbank, it said.\n\nNordbank agreed.\n\n"
+            "It is painful, said Anna Berg, the deputy chair of the supervisory board.",
+            "Tarn Bank",
+        ),
+        ("Tarn Bank agreed. The supervisory board's chair, Anna Berg, spoke in Paris.", "Tarn Bank"),
+        (
+            "The Harbour Party won.\n\nThe Tarn Party denied that it lost.\n\n"
+            "Anna Berg, who heads the party's Halden unit, agreed.",
+            "Tarn Party",
+        ),
+        (
+            "The Tarn Party denied that the Harbour Party won.\n\n"
+            "Anna Berg, who heads the party's Halden unit, agreed.",
+            None,
+        ),
+        (
+            "Norway ousted its football federation's chief. A judge threw the country's football federation "
+            "into turmoil by ordering its president, Anna Berg, out.\n\nThe Halden Rowing Federation agreed. "
+            "The Norwegian Football Federation did not.",
+            "Norwegian Football Federation",
+        ),
+    ],
+)
+def test_who_leads_a_part_without_a_name_is_of_the_body_that_it_is_a_part_of(
+    parsed: Parsed, text: str, expected: str | None
+) -> None:
+    assert bodies_of("Anna Berg", parsed(text))[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Berg, the chief executive of Nordbank, left. Her spokesman, Omar Diallo, spoke.", "Nordbank"),
+        ("Anna Berg, chair of Nordbank and Tarn Aid, left. Her spokesman, Omar Diallo, spoke.", None),
+        ("Anna Berg, the former chair of Nordbank, left. Her spokesman, Omar Diallo, spoke.", None),
+        ("Anna Berg, the chair of Nordbank, left. Her lawyer, Omar Diallo, spoke.", None),
+        (
+            "Ohio Governor Anna Berg resumed duty, six months after President Ida Holm suspended her, "
+            "her deputy, Omar Diallo, and others.",
+            "Ohio",
+        ),
+    ],
+)
+def test_an_aide_is_of_the_one_body_that_the_person_served_has_an_office_at(
+    parsed: Parsed, text: str, expected: str | None
+) -> None:
+    assert bodies_of("Omar Diallo", parsed(text)) == [expected]

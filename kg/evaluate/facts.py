@@ -123,16 +123,21 @@ def _bare(name: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
+    return [stem(word) for word in _plain_words(text)]
+
+
+def _plain_words(text: str) -> list[str]:
     joined = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", fold(text)).replace("-", " ")
     plain = re.sub(r"'s\b|(?<=s)'", "", joined)
-    return [stem(_SAME.get(word, word)) for word in re.findall(r"\w+", plain)]
+    return [_SAME.get(word, word) for word in re.findall(r"\w+", plain)]
 
 
 def _organization(names: Iterable[str | None]) -> set[frozenset[str]]:
     keys = set()
     for name in filter(None, names):
         for part in (re.sub(r"\([^)]*\)", " ", name), *re.findall(r"\(([^)]*)\)", name)):
-            keys.add(frozenset(_countries_folded(_words(part))) - _SKIPPED - {"government"})
+            words = map(stem, _countries_folded(_plain_words(part)))  # "United States" before its stem
+            keys.add(frozenset(words) - _SKIPPED - {"government"})
     return keys - {frozenset()}
 
 

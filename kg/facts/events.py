@@ -157,8 +157,9 @@ def _place(scene: Scene, token: Token, word: EventWord) -> Named | None:
 
 def _date(scene: Scene, token: Token, published: str | None) -> tuple[dates.Date, Span] | None:
     verb = token if token.pos_ == "VERB" else token.head
-    for entity in scene.doc.ents:
-        if entity.label_ == "DATE" and scene.sentence_start[entity.start] == scene.sentence_start[token.i]:
+    for start, end, label in scene.entities(scene.sentence_start[token.i], scene.sentence_end[token.i]):
+        if label == "DATE":
+            entity = scene.doc[start:end]
             head = entity.root.head
             while (
                 head.dep_ in ("prep", "pobj", "npadvmod")

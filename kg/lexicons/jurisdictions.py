@@ -108,6 +108,12 @@ def federations() -> frozenset[str]:
 
 
 @cache
+def states_without_ministers() -> frozenset[str]:
+    """Return the federations whose states have no ministers: theirs are commissioners or secretaries."""
+    return frozenset(_data()["kinds"]["states_without_ministers"])
+
+
+@cache
 def _bodies() -> Mapping[str, str]:
     return {name: code for code, names in _data()["bodies"].items() for name in names}
 

@@ -110,6 +110,30 @@ def openings() -> dict[str, str]:
 
 
 @cache
+def endings() -> dict[str, str]:
+    """Return ends of words of other languages that make a name a body's, with the kind of body.
+
+    >>> endings()["stiftung"]
+    'foundation'
+    """
+    rows = assets.toml(f"{FOLDER}organizations.toml")["ending"]
+    return {end: kind for kind, ends in rows.items() for end in ends}
+
+
+def kind_abroad(name: str) -> str:
+    """Return the kind of body that a name's words in other languages tell; the empty string: none.
+
+    >>> kind_abroad("Instituto de Tarn"), kind_abroad("Tarnholm Sparbanken"), kind_abroad("Tarn Holdings")
+    ('institute', 'bank', '')
+    """
+    words = name.split()
+    if words[0] in openings():
+        return openings()[words[0]]
+    last = words[-1].lower()
+    return next((kind for end, kind in endings().items() if last == end or last[2:].endswith(end)), "")
+
+
+@cache
 def government_nouns() -> frozenset[str]:
     """Return nouns that make an organization of the country or person before them: "administration"."""
     return frozenset(assets.toml(f"{FOLDER}organizations.toml")["government"])

@@ -47,6 +47,10 @@ class TopicWords:
         """
         return head == other or any(head in group and other in group for group in self.neighbours)
 
+    def kin(self, head: str) -> frozenset[str]:
+        """Return the nouns that are `near` one, itself among them."""
+        return frozenset({head}).union(*(group for group in self.neighbours if head in group))
+
 
 @cache
 def topic_words() -> TopicWords:

@@ -128,7 +128,8 @@ class Chains:
         ]
         surnames = {folded(surname(one.text)) for one in full if len(one.text.split()) > 2}
         full = [one for one in full if folded(one.text) not in surnames]  # "De Berg" of "Anna de Berg"
-        parts = [one for one in found if one not in full]
+        whole = {one.span for one in full}
+        parts = [one for one in found if one.span not in whole]
         persons = _Persons()
         for one in sorted(full, key=lambda one: (-len(one.text.split()), one.span.start)):
             same = [chain for chain in persons.like(one) if _same_person(chain, one)]
@@ -213,13 +214,15 @@ class Chains:
                 short.append(one)
                 continue
             self._join(chains, long, key, one, "name")
-        self._acronyms_in_brackets(found, chains)
+        explained = self._explained(found)
         for one in sorted(short, key=lambda one: (-len(one.text.split()), one.span.start)):
             key = _organization_key(one)
             if key in chains:
                 self._join(chains, long, key, one, "name")
                 continue
             owners = _unique([chain for chain in long.near(one.text) if _is_short_for(one.text, chain)])
+            if len(owners) != 1 and (owner := chains.get(explained.get(key, ""))) is not None:
+                owners = [owner]
             if len(owners) == 1:
                 chains[key] = owners[0]
                 acronym = one.text.replace(".", "").isupper() and len(one.text) > 1
@@ -237,9 +240,14 @@ class Chains:
         long.add(one.text, chain)
         chain.add(one, basis, self.place(one), 1.0 if basis == "name" else 0.9)
 
-    def _acronyms_in_brackets(self, found: list[Found], chains: dict[str, Chain]) -> None:
-        """Read "European Investment Bank (EIB)": what is in brackets names what is before them."""
+    def _explained(self, found: list[Found]) -> dict[str, str]:
+        """Return what brackets tell of acronyms, by keys: "German Research Foundation (DFG)".
+
+        The letters may be those of another language. What stands in brackets behind two bodies is a league or
+        a country, and names neither.
+        """
         ordered = sorted(found, key=lambda one: one.span.start)
+        told: dict[str, set[str]] = {}
         for long, acronym in pairwise(ordered):
             between = self.document.text[long.span.end : acronym.span.start]
             after = self.document.text[acronym.span.end : acronym.span.end + 1]
@@ -248,9 +256,8 @@ class Chains:
                 and after in {")", "]", ","}
                 and len(between) < 8
             ):
-                chain = chains.get(_organization_key(long))
-                if chain is not None and _organization_key(acronym) not in chains:
-                    chains[_organization_key(acronym)] = chain
+                told.setdefault(_organization_key(acronym), set()).add(_organization_key(long))
+        return {acronym: next(iter(keys)) for acronym, keys in told.items() if len(keys) == 1}
 
     # ---------- places and groups ----------
 

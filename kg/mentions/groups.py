@@ -148,15 +148,18 @@ def parties(document: Document, named: Sequence[Found]) -> Iterator[Found]:
     people = {(one.block, one.first) for one in named if one.type == "place"}
     for number, block in enumerate(document.blocks):
         doc, text = block.doc, block.doc.text
-        for token in doc:
-            end = _unlisted_party(doc, token.i)
-            if end and ((number, token.i) not in inside or (number, token.i) in people):
-                made = _found(document, number, (token.i, end), None)
+        tokens = list(doc)
+        words, spaced = [token.text for token in tokens], [token.text_with_ws for token in tokens]
+        for i, word in enumerate(words):
+            end = _unlisted_party(doc, i) if i and word.istitle() and words[i - 1].lower() == "the" else 0
+            if end and ((number, i) not in inside or (number, i) in people):
+                made = _found(document, number, (i, end), None)
                 yield replace(made, type="organization", basis="described", kind="party")
-            for n in (2, 1):
-                party = doc[token.i : token.i + n]
-                if party.text not in lexicon.parties_before_posts() or len(party) < n:
+            pair = spaced[i] + words[i + 1] if i + 1 < len(words) else ""
+            for n, name in ((2, pair), (1, word)):
+                if name not in lexicon.parties_before_posts():
                     continue
+                party = doc[i : i + n]
                 free = not any((number, i) in inside for i in range(party.start, party.end))
                 after = doc[party.end] if party.end < len(doc) else None
                 if free and after is not None and after.text == "party":  # "his Liberal party"

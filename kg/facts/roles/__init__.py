@@ -63,9 +63,7 @@ class Roles:
     """What an article shows of roles."""
 
     memberships: tuple[Membership, ...]  # in text order of their first evidence
-    implied: tuple[
-        EntityRef, ...
-    ]  # countries that they are of and that the article shows without naming them
+    implied: tuple[EntityRef, ...]  # countries shown and not named, chambers that a role's words alone name
 
 
 def find(document: Document, refs: EntityRefs) -> Roles:
@@ -207,10 +205,17 @@ def _learned(scene: Scene, read: _Reading, sure: float) -> Iterator[Claim]:
             continue
         if phrase and (phrase.shut or score < SURE or _is_another_s(scene, pair, phrase)):
             continue
+        if phrase and phrase.status == "former" and _is_joined(scene, pair):
+            continue
         theirs = phrase is not None and phrase.determiner == "the" and not held  # "praised the chair of A"
         full = phrase is not None and bool(phrase.organizations or phrase.principal) and bool(held)
         if held <= {person_id} and not theirs and not full and looker.is_real(pair):
             yield ties.of_pair(scene, pair, phrase, score)
+
+
+def _is_joined(scene: Scene, pair: Pair) -> bool:
+    """Whether an organization is one that somebody came to: "a former clerk, before he joined Nordbank"."""
+    return scene.doc[pair.organization.end - 1].head.lemma_ == "join"
 
 
 def _is_another_s(scene: Scene, pair: Pair, phrase: RolePhrase) -> bool:

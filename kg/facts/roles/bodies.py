@@ -182,6 +182,17 @@ class Bodies:
         rivals = [body.weight for body in known if not fits(body)]
         return found if weight > max(rivals, default=0) else None
 
+    def headed(self) -> EntityRef | None:
+        """Return the organization that the headline names first; None: it names none."""
+        heads = [block.layer.span for block in self._blocks if block.layer.kind == "headline"]
+        named = [
+            (one.span.start, body.ref)
+            for body in self.all
+            for one in body.ref.mentions
+            if one.kind == "name" and any(one.span in head for head in heads)
+        ]
+        return min(named, key=lambda one: one[0])[1] if named else None
+
     def main_club(self) -> EntityRef | None:
         """Return the club that the article is about; None: several, or none."""
         return self._clear([body for body in self.all if body.is_club])
@@ -233,7 +244,7 @@ def kinds_of(ref: EntityRef) -> frozenset[str]:
     names = (ref.name, *ref.aliases)
     found = {known.kind for name in names if (known := lexicon.known(name)) is not None and known.kind}
     found |= {form.kind for word in _form_words(ref) if (form := _form(word)) is not None}
-    found |= {kind for name in names if (kind := lexicon.openings().get(name.split()[0]))}
+    found |= {kind for name in names if (kind := lexicon.kind_abroad(name))}
     if any(_is_central_bank(name.removeprefix("The ").split()) for name in names):
         found.add(CENTRAL_BANK)
     if (land := countries().named(ref.name)) is not None and land.kind == "union":

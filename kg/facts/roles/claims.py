@@ -18,6 +18,7 @@ from kg.facts.roles.holders import Holding
 from kg.facts.roles.periods import is_ahead, is_over, period
 from kg.facts.roles.phrases.left import STATUS
 from kg.facts.roles.phrases.of_name import SERVES
+from kg.facts.roles.phrases.phrase import RolePhrase
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import role_words
 from kg.lexicons.roles import Role
@@ -98,9 +99,8 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
     after = [slot for slot in phrase.organizations if not slot.before]
     chosen = [slot.named for slot in after or phrase.organizations[-1:]]
     span = scene.span(phrase.role_start, phrase.role_end)
-    principal = (
-        phrase.principal if phrase.principal and phrase.principal.ref.id != holding.person.ref.id else None
-    )
+    principal = _beside(scene, phrase) or phrase.principal
+    principal = principal if principal and principal.ref.id != holding.person.ref.id else None
     for organization in chosen or [None]:
         yield Claim(
             person=holding.person,
@@ -126,6 +126,14 @@ def of_holding(scene: Scene, text: str, holding: Holding, published: str | None)
             begun=_is_begun(scene, holding),
             rises=holding.verb is not None and holding.act == "begin" and holding.verb.lemma_ == "rise",
         )
+
+
+def _beside(scene: Scene, phrase: RolePhrase) -> Named | None:
+    """Return whom "his" means behind "him" in a list: "Berg suspended him, his deputy and others"."""
+    i = phrase.start - 1
+    if scene.at(phrase.start) not in ("his", "her") or scene.at(i) not in (",", "and"):
+        return None
+    return scene.person(i - 1) if scene.at(i - 1) in ("him", "her") else None
 
 
 def _act_of_dates(holding: Holding) -> str:
@@ -174,7 +182,8 @@ def _is_open(  # noqa: PLR0911 - one case a line, the first that fits
     if phrase.role.bodies and not phrase.shut and phrase.determiner not in ("a", "an"):
         return "near"
     told = phrase.asked not in ("", "its") and (not phrase.role.national or phrase.asked in _STATELESS)
-    if told or ((phrase.asked or phrase.before) and phrase.role.kind != "government"):
+    public = phrase.role.kind == "government" and (phrase.asked != "its" or phrase.role.key not in TOPS)
+    if told or ((phrase.asked or phrase.before) and not public):
         return "before" if phrase.before else "asked"
     if phrase.role.key in TOPS and not phrase.shut and phrase.determiner is None:
         return "label"
@@ -207,7 +216,7 @@ def _is_left(scene: Scene, holding: Holding) -> bool:
     leaving = next((one for one in above if one.pos_ == "VERB"), None)
     return (
         leaving is not None
-        and "end" in verbs.verbs().classes_of(leaving)
+        and bool({"end", "begin"} & set(verbs.verbs().classes_of(leaving)))
         and any(one.lower_ in ("after", "following") for one in above[: above.index(leaving)])
     )
 

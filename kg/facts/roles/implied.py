@@ -3,9 +3,9 @@
     Labour ... Downing Street ... the Commons ... the home secretary, Anna Berg     ->  United Kingdom
     ~~~~~~     ~~~~~~~~~~~~~~     ~~~~~~~        told by these, one of which is the evidence
 
-The country gets an EntityRef without mentions. A sign that other countries have, too, speaks for them as
-well; where another country of the office, or a state or nation of the same country, comes near, nothing is
-told.
+The country gets an EntityRef without mentions; a body that a role's own words alone name gets one with
+them. A sign that other countries have, too, speaks for them as well; where another country of the office, or
+a state or nation of the same country, comes near, nothing is told.
 """
 
 from __future__ import annotations

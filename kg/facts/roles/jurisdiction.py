@@ -179,11 +179,6 @@ class Signs:
                 found[ref.id] = code
         return found
 
-    def peoples(self, code: str) -> list[Span]:
-        """Where a country's people stand, in text order: "Nigerians"."""
-        people = {key for key, one in self._people.items() if one == code}
-        return [n.mention.span for n in self._names if n.ref.id in people and n.ref.type == "group"]
-
     @cached_property
     def offices(self) -> dict[str, list[Named]]:
         """The names of a country's government, its seat and its well-known bodies, by its code."""

@@ -116,7 +116,7 @@ def _unnamed(scene: Scene, start: int, stop: int, known: list[End], labels: tupl
     """Names that the parser sees and no EntityRef has: they can be scored, not stored."""
     found = []
     for begin, finish, label in scene.entities(start, stop):
-        if label in labels:
+        if label in labels and finish <= stop:
             first = begin + (scene.at(begin) in ("the", "a", "an"))
             last = finish - (scene.at(finish - 1) in ("'s", "'"))
             end = End(first, last, None, "")

@@ -40,6 +40,7 @@ BODY_NOUNS = frozenset(
 )
 _INDEFINITE = frozenset("a an another any no each every some one rival my your our".split())
 _OWNED = frozenset({"his", "her", "their"})
+_LANDS = frozenset({"country", "nation", "state", "city", "island", "kingdom", "republic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +146,10 @@ class Scene:
         return [(one.start, one.end, one.label_) for one in self.doc.ents]
 
     def entities(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """Return what the parser takes for names in a run of tokens: first token, end and label of each."""
+        """Return the names that the parser sees begin in a run of tokens: first token, end and label."""
         first = bisect.bisect_left(self._entities, (start,))
         last = bisect.bisect_left(self._entities, (end,))
-        return [one for one in self._entities[first:last] if one[1] <= end]
+        return self._entities[first:last]
 
     @cached_property
     def _firsts(self) -> list[int]:
@@ -256,6 +257,10 @@ class Scene:
 
     def owner_before(self, i: int) -> Named | None:
         """Return what "its" at a token means: the sentence's organization, else the last one's subject."""
+        listed = self._item_before(i)
+        return self._owner_before(i) if listed is None else self._as_pronoun(listed, i)
+
+    def _owner_before(self, i: int) -> Named | None:
         start = self.sentence_start[i]
         here = self._bodies_between(start, i)
         subjects = [n for n in here if n.is_name and self._is_subject(n)]
@@ -288,9 +293,25 @@ class Scene:
         chosen = subjects[:1] or (before if len({named.ref.id for named in before}) == 1 else [])
         return self._as_pronoun(chosen[0], i) if chosen else None
 
+    def _item_before(self, i: int) -> Named | None:
+        """Return the only organization of a list's item before: "Nordbank's chair; Diallo, its clerk"."""
+        ends = [j for j in range(self.sentence_start[i], i) if self.at(j) == ";"]
+        opens = [j for j in range(self.sentence_start[i], i) if self.at(j) == ":"]
+        starts = [opens[-1] if opens else self.sentence_start[i], *(end + 1 for end in ends)]
+        for first, last in reversed(list(zip(starts, ends, strict=False))):
+            here = self._bodies_between(first, last)
+            if here:
+                own = not self._bodies_between(ends[-1] + 1, i)
+                return here[0] if own and len({named.ref.id for named in here}) == 1 else None
+            if "its" not in self.lower[first:last]:
+                return None
+        return None
+
     def country_before(self, i: int) -> Named | None:
         """Return the country that "its" at a token means: the only one up to it, or the last subject."""
         start = self.sentence_start[i]
+        if self.body_of_country(i):
+            return None
         for first, last in ((start, i), (self.sentence_start[max(start - 1, 0)], start)):
             here = [n for n in self.between(first, last) if n.ref.country and n.ref.type == "place"]
             subjects = [n for n in here if self._is_subject(n)]
@@ -299,6 +320,21 @@ class Scene:
             if here:
                 return self._as_pronoun(subjects[0], i) if len(subjects) == 1 else None
         return None
+
+    def body_of_country(self, i: int) -> list[str]:
+        """Return the words of a body that stands unnamed before a token: "the country's football federation".
+
+        The last is its noun; none: there is no such body.
+        """
+        for j in range(self.sentence_start[i] + 2, i):
+            first = j
+            while first > self.sentence_start[i] and self.doc[first - 1].pos_ in ("NOUN", "ADJ"):
+                first -= 1
+            owned = self.at(first - 1) in ("'s", "'") and self.at(first - 2) in _LANDS
+            whole = self.doc[j].dep_ != "compound" and self.named(j) is None
+            if owned and whole and self.at(j) in BODY_NOUNS:
+                return self.lower[first : j + 1]
+        return []
 
     def _is_subject(self, named: Named) -> bool:
         return self.doc[named.start : named.end].root.dep_ in ("nsubj", "nsubjpass")
@@ -334,6 +370,8 @@ class Scene:
             clause = clause.head
         if clause.dep_ == "relcl":
             found = self.named(clause.head.i)
+            if found is None and clause.head.dep_ == "appos":  # "Nordbank, the Norwegian lender, where"
+                found = self.named(clause.head.head.i)
             if found and found.start <= token.i:
                 return found
         i = token.i - 1

@@ -25,6 +25,7 @@ from kg.lexicons import cues
 from kg.model import Document, EntityRef, EntityRefs, Mention, Span, Statement, StatementKind
 
 _LEAST = 0.2  # grade below which the shipped score need not look at a candidate
+_STRETCH = 256  # characters
 _LEADS = ("that", "wh", "to", "ing", "obj")
 
 
@@ -106,9 +107,13 @@ def chosen(found: list[Candidate], least: float) -> list[Candidate]:
             best[one.cue] = one
     best = {cue: one for cue, one in best.items() if not _is_relayed(one, best)}
     kept: list[Candidate] = []
+    reaching: dict[int, list[Candidate]] = {}  # by the stretches of the text that their pieces reach into
     for one in sorted(best.values(), key=lambda c: (-c.size, c.pieces)):
-        if not any(turns.inside(one.pieces, other.pieces) for other in kept):
+        others = reaching.get(one.pieces[0][0] // _STRETCH, []) if one.pieces else kept
+        if not any(turns.inside(one.pieces, other.pieces) for other in others):
             kept.append(one)
+            for n in {n for s, e in one.pieces for n in range(s // _STRETCH, e // _STRETCH + 1)}:
+                reaching.setdefault(n, []).append(one)
     return kept
 
 

@@ -140,12 +140,12 @@ def _writer(document: Document, before: list[Statement], one: Statement) -> str 
 
 def _around(document: Document, place: Span) -> str:
     """Return the sentence around a place, folded to small letters and single blanks."""
-    for block in document.blocks:
-        if place in block.layer.span:
-            for sentence in block.doc.sents:
-                if block.span(sentence[-1]).end >= place.end:
-                    return " ".join(sentence.text.lower().split())
-    return ""
+    block = next((block for block in document.blocks if place in block.layer.span), None)
+    if block is None:
+        return ""
+    start, end = place.start - block.offset, place.end - block.offset
+    held = block.doc.char_span(start, end, alignment_mode="expand")
+    return " ".join(held[-1].sent.text.lower().split()) if held else ""
 
 
 def _is_nameless(document: Document, refs: EntityRefs, before: Statement, one: Statement) -> bool:

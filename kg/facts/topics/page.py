@@ -24,7 +24,10 @@ class Page:
         self._starts = [one.where.start for one in self.phrases]
         self._block_starts = [block.layer.span.start for block in document.blocks]
         self._detailed: dict[str, list[Phrase]] = defaultdict(list)  # lemma -> phrases that say more than it
+        self._headed: dict[str, list[Phrase]] = defaultdict(list)  # lemma -> those that point to nothing
         for phrase in self.phrases:
+            if not (phrase.person or phrase.pointing):
+                self._headed[lemma(phrase.head)].append(phrase)
             if len(phrase.units) > 1 and not phrase.pointing:
                 self._detailed[lemma(phrase.head)].append(phrase)
 
@@ -45,9 +48,11 @@ class Page:
 
     def detailed_before(self, head: str, where: Span) -> Phrase | None:
         """Return the last phrase before a place that has this lemma as its head, and says more than it."""
-        phrases = self._detailed.get(head, [])
-        number = bisect_left(phrases, where, key=lambda one: one.where)
-        return phrases[number - 1] if number else None
+        return _last_before(self._detailed.get(head, []), where)
+
+    def headed_before(self, head: str, where: Span) -> Phrase | None:
+        """Return the last phrase before a place that has this lemma as its head; no person's name."""
+        return _last_before(self._headed.get(head, []), where)
 
     def tokens(self, spans: Sequence[Span]) -> Iterator[tuple[Block, Token]]:
         """Yield the tokens that lie whole in the spans, each with its block, span by span."""
@@ -61,3 +66,8 @@ class Page:
                 end = min(span.end - block.offset, len(block.layer.span))
                 held = block.doc.char_span(start, end, alignment_mode="contract")
                 yield from ((block, token) for token in held or ())
+
+
+def _last_before(phrases: Sequence[Phrase], where: Span) -> Phrase | None:
+    number = bisect_left(phrases, where, key=lambda one: one.where)
+    return phrases[number - 1] if number else None

@@ -28,17 +28,23 @@ def meant(page: Page, phrase: Phrase) -> tuple[Phrase, Phrase] | None:
         return same, phrase
     if not phrase.bare:
         return None if phrase.head.dep_ == "attr" else (phrase, phrase)
-    for one in page.back_from(phrase.where.start):
-        if phrase.block - one.block > _REACH:
-            break
-        if one.person or one.pointing or not topic_words().near(head, lemma(one.head)):
-            continue
-        if len(one.units) > 1 or (phrase.pointing and one.head.sent != phrase.head.sent):
-            return one, phrase
+    if other := _otherwise(page, phrase, head):
+        return other, phrase
     if not phrase.pointing:
         return phrase, phrase
     equal = _equal(page, phrase)
     return (equal, phrase) if equal else None
+
+
+def _otherwise(page: Page, phrase: Phrase, head: str) -> Phrase | None:
+    """Return the last phrase before, near enough, by another word: one that says more, or one pointed at."""
+    kin = topic_words().kin(head)
+    found = [page.detailed_before(word, phrase.where) for word in kin]
+    if phrase.pointing:
+        start = page.document.blocks[phrase.block].span(phrase.head.sent[0]).start
+        found += [page.headed_before(word, Span(start, start)) for word in kin]
+    able = (one for one in found if one is not None and phrase.block - one.block <= _REACH)
+    return max(able, key=lambda one: one.where, default=None)
 
 
 def _equal(page: Page, phrase: Phrase) -> Phrase | None:

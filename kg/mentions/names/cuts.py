@@ -54,7 +54,7 @@ def cut(runs: Runs, stretch: Stretch) -> Iterator[tuple[int, int, Unit | None]]:
     joints = [
         i
         for i in range(first, end)
-        if doc[i].text in {"of", "for", "and", "on", "in"} and i not in runs.inside
+        if doc[i].text in {"of", "for", "and", "on", "in", "into"} and i not in runs.inside
     ]
     if parting := [i for i in joints if _two_bodies(runs, first, i, end)]:
         yield from cut(runs, Stretch(first, parting[0]))
@@ -127,7 +127,7 @@ def _one_organization(runs: Runs, first: int, end: int, joints: list[int]) -> bo
         return runs.pairs(joint) or form_ends(doc, first, end)
     if _institution_follows(runs, joint, end) and doc[first].text not in lexicon.forms():
         return False  # "Anna Berg of the University of Tarn"
-    if doc[first].text in lexicon.forms() or doc[joint - 1].text in lexicon.forms():
+    if {doc[first].text, doc[joint - 1].text} & lexicon.forms().keys() or runs.texts[joint] == "into":
         return doc[joint].text != "in"
     if any(runs.ner_joins(i) for i in joints):
         return doc[joint].text != "and" or form_ends(doc, first, end)

@@ -24,6 +24,10 @@ _NEVER = 8.0  # points that outweigh a given name, the recogniser's label and a 
 _DOUBT = 3.0
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*\.?|[-\"&]|'s?")
+_PLACE_AND_SIDE = 2  # words
+_SIDES = frozenset({"North", "South", "Central"})  # "West" and "East" are surnames
+_NOUN = re.compile(r"[A-Z][a-z]+(?:tion|sion|ment|ness|ance|ence)")
+_ADVERB = re.compile(r"[A-Z][a-z]+(?:ual|ical|ous|ful|ing|less|ent|ant|ive|ib)ly")
 _MANGLED = re.compile(r"[a-z]{3}[A-Z][a-z]+[A-Z][a-z]|[a-z]{3}[A-Z]{3}")  # words that a page has run together
 _BEHIND_NAMES = frozenset({"compound", "nmod", "amod", "poss"})
 _SOME_ONE = (["who"], ["we"], ["I"], ["they"], ["you"], ["he"], ["she"])  # "the Anna Berg we know"
@@ -36,6 +40,7 @@ def weigh_doubts(runs: Runs, piece: Piece) -> None:
         return
     words = runs.texts[piece.first : piece.end]
     _weigh_words(runs, piece, words)
+    _weigh_single(runs, piece, words)
     if len(words) > 1:
         _weigh_many(runs, piece, words)
     elif _is_pair(words[0]) and runs.doc[piece.first].dep_ in _BEHIND_NAMES:
@@ -53,9 +58,23 @@ def _weigh_words(runs: Runs, piece: Piece, words: list[str]) -> None:
         odd
         or side.lower() in clue("side")
         or first in clue("no_start")
+        or any(map(_ADVERB.fullmatch, words))  # "Tarn Actually"
         or runs.doc[piece.first].tag_ == "PRP$"
     ):
         votes["person"] -= _NEVER
+
+
+def _weigh_single(runs: Runs, piece: Piece, words: list[str]) -> None:
+    """Count one word that is no name: "Anna Berg (SAN)", "Confirmation of the plan"."""
+    texts, first, end = runs.texts, piece.first, piece.end
+    if len(words) > 1 or words[0] in lexicon.forms():
+        return
+    behind = texts[first - 2] if first > 1 and texts[first - 1] == "(" else ""
+    honour = behind and behind not in lexicon.forms() and words[0] in lexicon.honours()
+    noun = bool(_NOUN.fullmatch(words[0])) and texts[end : end + 1] in (["of"], ["for"])
+    if honour or (noun and (first == 0 or runs.doc[first].is_sent_start)):
+        piece.votes["organization"] -= _NEVER
+        piece.votes["person"] -= _NEVER
 
 
 def _weigh_many(runs: Runs, piece: Piece, words: list[str]) -> None:
@@ -70,13 +89,28 @@ def _weigh_many(runs: Runs, piece: Piece, words: list[str]) -> None:
     elif last.lower() in lexicon.group_nouns() or (member is not None and member.sort == "party"):
         votes["person"] -= _NEVER  # "Tarnholm Democrats"
         votes["group"] += _DOUBT if votes["organization"] <= 0 else 0
+    elif len(last) > 2 and last.isupper() and not words[0].isupper() and place(words[0]) is not None:
+        votes["person"] -= _NEVER  # "Dallas HERO"
+        votes["place"] -= _DOUBT
+        votes["organization"] += _DOUBT
     elif _is_team(runs, piece, words):
         votes["person"] -= _NEVER  # "the Dallas Harriers"
         votes["place"] -= _DOUBT
         votes["organization"] += _DOUBT
+    if last in _SIDES:
+        _weigh_side(runs, piece)
     inside = (runs.inside.get(i) for i in range(piece.first + 1, piece.end))
     if len(words) > 2 and any(unit is not None and unit.sort == "country" for unit in inside):
         votes["person"] -= _DOUBT  # "Belanor Norway Initiative"
+
+
+def _weigh_side(runs: Runs, piece: Piece) -> None:
+    """Count a name that ends in a side: "Tarn North", "representing Aba South"."""
+    before = runs.texts[piece.first - 1 : piece.first]
+    seat = bool(before) and (before[0] in clue("stands_for") or before == ["/"])
+    if seat or (piece.end - piece.first == _PLACE_AND_SIDE and not given_at(runs.doc, piece.first)):
+        piece.votes["person"] -= _NEVER if seat else _DOUBT
+        piece.votes["place"] += _NEVER if seat else _DOUBT
 
 
 def _is_team(runs: Runs, piece: Piece, words: list[str]) -> bool:

@@ -59,7 +59,8 @@ def _weigh_listed(runs: Runs, piece: Piece) -> None:
         piece.votes["place"] += 6
     elif unit.known is not None:
         agrees = runs.ner.get(piece.first, (0, 0, ""))[2] == "ORG"
-        agrees = agrees or runs.texts[max(0, piece.first - 1)] in lexicon.body_nouns()  # "the union Unite"
+        beside = runs.texts[max(0, piece.first - 1) : piece.first] + runs.texts[piece.end : piece.end + 1]
+        agrees = agrees or not lexicon.body_nouns().isdisjoint(beside)  # "the union Unite", "the Unite union"
         piece.votes[unit.known.type] += 6 if not unit.known.weak else 3 if agrees else -9
         piece.kind = unit.known.kind
     elif unit.sort in {"people", "party"}:
@@ -117,8 +118,11 @@ def _weigh_words(piece: Piece, words: Sequence[str]) -> None:
     inner = next((_form_before(words, k) for k in _joints(words)), None)
     names = [word for word in words if word not in {"-", '"'}]
     saint = words[0] in _SAINTS and len(words) == 2
-    if len(names) > 1 and (words[-1] in lexicon.place_last() or words[0] in lexicon.place_first() or saint):
-        piece.votes["place"] += 4
+    upon = "upon" in words  # "Holm upon Tarn"
+    placed = words[-1] in lexicon.place_last() or words[0] in lexicon.place_first() or saint or upon
+    if len(names) > 1 and placed:
+        piece.votes["place"] += 8 if upon else 4
+        piece.votes["person"] -= 8 if upon else 0
         return
     given = folded(words[0]) in lexicon.given_names() or (
         len(words) > 1
@@ -166,12 +170,14 @@ def _weigh_first_word(piece: Piece, words: Sequence[str], names: Sequence[str]) 
     points = 0.0
     if words[0] in clue("station") and len(names) > 1:
         points, piece.kind = 5, "broadcaster"
-    elif words[0] in lexicon.openings() and len(names) > 1:
-        points, piece.kind = 5, lexicon.openings()[words[0]]  # "Instituto de Tarn"
+    elif len(names) > 1 and (abroad := lexicon.kind_abroad(" ".join(words))):
+        points, piece.kind = 5, abroad  # "Instituto de Tarn"
     elif words[-1] == "trust":
         points, piece.kind = 5, "trust"  # "Tarn NHS trust"
     elif "on" in words and set(words[: words.index("on")]) & clue("office"):
         points = 5  # "House Committee on Ports"
+    elif "into" in words and words[words.index("into") - 1] in clue("inquiry"):
+        points, piece.kind = 5, "commission"  # "Inquiry into Rail Safety"
     elif len(names) > 1 and words[0] in clue("foreign_article"):
         points = 4  # "Het Tarnblad"
     elif (len(names) > 1 and _is_acronym_first(names)) or any(map(_has_inner_capital, words)):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.lexicons import cues
 from kg.lexicons import names as lexicon
 from kg.lexicons.clues import clue
+from kg.lexicons.places import place
 from kg.lexicons.roles import roles
 from kg.mentions.names.form import owns
 from kg.mentions.names.found import Piece
@@ -26,6 +27,7 @@ from kg.model import LayerKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_IN = frozenset({"in", "near", "across", "outside"})
 _MOST_WORDS = 4  # of a person whom nothing but the list of names shows
 
 
@@ -59,6 +61,7 @@ def weigh_neighbours(runs: Runs, piece: Piece, layer: LayerKind) -> None:
         votes["person"] += 3 if piece.unit is None else 0
     if multi and piece.unit is None and piece.kind == "":
         _weigh_clause(piece, head)
+    _weigh_place_behind(runs, piece)
     if "name" in texts[max(0, piece.first - 4) : piece.first] and not multi:
         votes["person"] += 3
 
@@ -113,7 +116,7 @@ def _weigh_after(runs: Runs, piece: Piece, *, multi: bool) -> None:
         votes["place"] += 1.5
     elif after[0] == "," and _body_follows(runs, piece.end + 1):
         votes["organization"] += 4  # "Tarnholm, a consumer group,"
-    elif after[0] == "," and _role_follows(runs, piece.end + 1):
+    elif after[0] == "," and not _is_listed_body(piece) and _role_follows(runs, piece.end + 1):
         votes["person"] += (6.5 if after[1] == "the" else 3.5) if multi else 2
     if after[0] == "," and after[1] == "which" and runs.doc[piece.end - 1].dep_ != "pobj":
         votes["organization"] += 2.5
@@ -132,6 +135,27 @@ def _weigh_after(runs: Runs, piece: Piece, *, multi: bool) -> None:
     ):
         votes["organization"] += 2.5  # "Tarnholm's shareholders"
         votes["person"] -= 1.5
+
+
+def _is_listed_body(piece: Piece) -> bool:
+    """Whether a list has the name for a body's, a party's or a people's."""
+    return piece.unit is not None and piece.unit.sort != "country"
+
+
+def _weigh_place_behind(runs: Runs, piece: Piece) -> None:
+    """Count what shows a place behind its name: "the Tarn Holm crossing", "Austin's next city manager"."""
+    votes, texts, end = piece.votes, runs.texts, piece.end
+    if piece.unit is not None or piece.kind or piece.titles >= 0:
+        return
+    noun = texts[end : end + 1]
+    if noun and noun[0] in clue("place_noun") and not given_at(runs.doc, piece.first):
+        votes["place"] += 4
+        votes["person"] -= 4
+    if end < len(texts) and runs.doc[end].tag_ == "POS" and place(piece.text) is not None:
+        near = {runs.doc[end - 1].head.lower_, *texts[end + 1 : end + 4]}
+        if near & clue("town_has"):
+            votes["place"] += 4
+            votes["person"] -= 4
 
 
 def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
@@ -155,6 +179,8 @@ def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
         votes["person"] += 3.5 if multi else 2
     if before.text == "," and piece.first > 1 and runs.texts[piece.first - 2] in lexicon.gendered_nouns():
         votes["person"] += 4  # "their daughter, Anna"
+    if not multi and before.text in lexicon.gendered_nouns() and _is_relative(runs, piece.first - 1):
+        votes["person"] += 4  # "his wife Anna", "Berg's wife Anna"
     if before.lemma_ == "be" and piece.first > 1 and runs.texts[piece.first - 2] == "I":
         votes["person"] += 4
     at_work = before.text == "at" and _role_before(runs, piece.first - 1)
@@ -168,6 +194,11 @@ def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
     ):
         votes["organization"] += 3  # "chief executive of Tarn Water"
         votes["person"] -= 1
+
+
+def _is_relative(runs: Runs, i: int) -> bool:
+    """Whether the noun at token i is somebody's: "his wife", "Berg's wife"."""
+    return i > 0 and runs.doc[i - 1].tag_ in {"PRP$", "POS"}
 
 
 def _weigh_play(runs: Runs, piece: Piece) -> None:
@@ -185,12 +216,15 @@ def _weigh_play(runs: Runs, piece: Piece) -> None:
 
 def _weigh_place_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
     votes, before, texts = piece.votes, runs.doc[piece.first - 1], runs.texts
-    if before.lower_ in {"in", "near", "across", "outside", "from"} and before.pos_ == "ADP":
+    if before.lower_ in {*_IN, "from"} and before.pos_ == "ADP":
         votes["place"] += 1
         trusted = before.head.lemma_ in clue("trust") or before.head.lemma_ in clue("trusting")
         if not multi and before.lower_ in {"in", "near"} and not trusted:
             votes["place"] += 2
             votes["person"] -= 3
+    if _is_with_place(runs, piece):
+        votes["place"] += 4  # "in Tarn and Coober Holm"
+        votes["person"] -= 4
     if before.lower_ == "of" and re.fullmatch(
         r",\d\d,", "".join(texts[max(0, piece.first - 4) : piece.first - 1])
     ):
@@ -209,6 +243,23 @@ def _weigh_place_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
         votes["place"] += 5  # "the mayor of Tarnholm"
     if before.text == "-" and piece.first > 1 and texts[piece.first - 2] in {"D", "R"}:
         votes["place"] += 6  # "Rep. Anna Berg, D-Tarnholm"
+
+
+def _is_with_place(runs: Runs, piece: Piece) -> bool:
+    """Whether "and" ties a name to a place that "in" governs: "in Tarn and Coober Holm"."""
+    first, link = piece.first, runs.texts[piece.first - 1]
+    if runs.doc[piece.end - 1].dep_ != "conj" or link not in {"and", "or"} or given_at(runs.doc, first):
+        return False
+    if runs.texts[piece.end : piece.end + 1] in (["in"], ["of"], ["from"], ["at"]):
+        return False  # "Anna Berg in Oslo and Rostim Lind in Tarn"
+    start, end, label = runs.ner.get(first - 2, (first - 2, first - 1, ""))
+    placed = label in {"GPE", "LOC"} or is_place(runs.texts[first - 2])
+    return (
+        placed
+        and end == first - 1
+        and runs.texts[start - 1 : start] != []
+        and runs.texts[start - 1].lower() in _IN
+    )
 
 
 def _is_score(runs: Runs, link: int) -> bool:

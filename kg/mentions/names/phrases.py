@@ -33,6 +33,8 @@ def phrases(page: Page) -> dict[tuple[str, ...], Known]:
         doc = page.doc(number)
         for i in range(1, len(texts)):
             words, kind = _sentence(doc, texts, i)
+            if not words:
+                words, kind = _appeal(doc, texts, i)
             if not words and texts[i] == "and":
                 words, kind = _pair(doc, texts, i), "party"
             if words:
@@ -64,7 +66,18 @@ def _sentence(doc: Doc, texts: Sequence[str], i: int) -> tuple[tuple[str, ...], 
     while end < len(texts) and texts[end].isalpha() and texts[end][0].isupper():
         end += 1
     small = any(doc[k].tag_ in _SMALL_TAGS and not texts[k].isupper() for k in range(i, end))
-    return (tuple(texts[i:end]), noun) if end - i >= _LEAST and small else ((), "")
+    least = _LEAST - (doc[i].tag_ in _SMALL_TAGS)  # "the charity Beyond Blue"
+    return (tuple(texts[i:end]), noun) if end - i >= least and small else ((), "")
+
+
+def _appeal(doc: Doc, texts: Sequence[str], i: int) -> tuple[tuple[str, ...], str]:
+    """Return an appeal before the noun of its campaign at token i: "the Save Our Taps coalition"."""
+    first = i
+    while first and texts[first - 1].isalpha() and texts[first - 1][0].isupper():
+        first -= 1
+    ours = any(doc[k].tag_ in {"PRP$", "PRP"} and not texts[k].isupper() for k in range(first + 1, i))
+    named = texts[i] in clue("campaign") and i - first >= _LEAST and ours and not given_at(doc, first)
+    return (tuple(texts[first:i]), texts[i]) if named else ((), "")
 
 
 def _pair(doc: Doc, texts: Sequence[str], i: int) -> tuple[str, ...]:

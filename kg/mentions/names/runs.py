@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicons import names as lexicon
 from kg.lexicons.clues import clue
+from kg.lexicons.roles import roles
 from kg.mentions.names.listed import Unit, listed
 from kg.mentions.names.shapes import capital, capital_word, given_at, with_stops
 from kg.mentions.words import folded
@@ -33,6 +34,7 @@ _NO_NAME_TAGS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "ADV", "PART", "VERB", "NUM"}
 )
 _MANY = ("ers", "ors", "ists", "ants", "ents", "ians", "women", "men", "children", "people")
+_ELIDED = re.compile(r"(?:d|dell|dall|l)['’][A-ZÀ-Ý]\w")
 _INSIDE_FOREIGN = frozenset({"y", "e", "i", "et", "und", "für", "per", "pour", "para"})
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
 
@@ -79,7 +81,16 @@ class Runs:
     def _initial_here(self, i: int) -> bool:
         """Whether a single letter stands between capitalised words: "Anna D Berg"."""
         beside = self.texts[i - 1 : i] + self.texts[i + 1 : i + 2]
-        return len(beside) == 2 and all(map(capital_word, beside)) and beside[1] != "I"
+        between = len(beside) == 2 and all(map(capital_word, beside)) and beside[1] != "I"
+        return between or self._initial_first(i)
+
+    def _initial_first(self, i: int) -> bool:
+        """Whether a letter begins a name behind a role: "leader R Belanor", "minister D K Lind"."""
+        after = self.texts[i + 1 : i + 2]
+        named = bool(after) and capital_word(after[0]) and self.doc[i + 1].tag_ in {"NNP", "NNPS"}
+        role = i > 0 and self.texts[i - 1].islower() and self.texts[i - 1] in roles().heads
+        recognised = self.ner.get(i, (0, 0, ""))[2] == "PERSON" and self.ner[i][0] == i
+        return named and (role or recognised) and not self.doc[i].is_sent_start
 
     def _quoted_start(self, i: int) -> bool:
         return i > 0 and self.doc[i - 1].text in {'"', "'", ":", "``", "-", "–", "—"}
@@ -89,10 +100,10 @@ class Runs:
         if i + 1 >= len(self.doc):
             return 0
         low = self.texts[i]
-        if low in _INSIDE_FOREIGN and self.texts[left] in lexicon.openings() and self._name_like(i + 1):
-            return i + 1  # "Ministerio de Agricultura y Pesca"
-        if low in lexicon.particles() and (end := self._particles_end(i)):
+        if end := self._small_part(left, i):
             return end
+        if low in {"upon", "into"}:
+            return i + 1 if self._name_like(i + 1) and self._leads_on(left, i) else 0
         if low in {"of", "for", "and", "on", "in"}:
             form = any(text in lexicon.forms() for text in self.texts[left : left + 2])
             articles = {"the", "a", "an"} if low == "for" and form else {"the"}
@@ -103,10 +114,37 @@ class Runs:
                 or (low != "in" and self._office(left, i))
                 or (low == "and" and (self._adjectives(left, i) or self._trusts(i)))
             )
-            return step if inside and self._name_like(step) else 0
+            person = low == "and" and self._person_at(step)  # "the Ministry of Trade and Anna Berg"
+            return step if inside and not person and self._name_like(step) else 0
         if low == "'s" and self._is_somebody(left, i):
             return 0
         return i + 1 if self._mark_joins(i) or self._in_list_of_office(left, i) else 0
+
+    def _small_part(self, left: int, i: int) -> int:
+        """Return where a name goes on behind its particles, at token i in "Anna d'Avila"; or 0."""
+        if _ELIDED.match(self.texts[i]) and self.doc[i].tag_ in {"NNP", "NNPS"}:
+            return i
+        foreign = self.texts[i] in _INSIDE_FOREIGN and self.texts[left] in lexicon.openings()
+        if foreign and self._name_like(i + 1):
+            return i + 1  # "Ministerio de Agricultura y Pesca"
+        return self._particles_end(i) if self.texts[i] in lexicon.particles() else 0
+
+    def _leads_on(self, left: int, i: int) -> bool:
+        """Whether a name goes on over "into" or "upon": "Inquiry into Rail Safety", "Holm upon Tarn"."""
+        if self.texts[i] == "into":
+            return self.texts[i - 1] in clue("inquiry")
+        return i - left == 1 and self.doc[left].tag_ == "NNP" and not given_at(self.doc, i + 1)
+
+    def _person_at(self, i: int) -> bool:
+        """Whether token i begins the recognised name of a person: a given name and a surname."""
+        ent = self.ner.get(i)
+        return (
+            ent is not None
+            and ent[0] == i
+            and ent[1] - i > 1
+            and ent[2] == "PERSON"
+            and given_at(self.doc, i)
+        )
 
     def _is_somebody(self, left: int, i: int) -> bool:
         """Whether a given name and a surname stand before "'s": "Anna Berg's Liberals"."""
@@ -223,7 +261,8 @@ class Runs:
         return bool(opens or closes)
 
     def _office(self, left: int, i: int) -> bool:
-        return any(self.texts[k] in clue("office") for k in range(left, i))
+        inquiry = "into" in self.texts[left:i]
+        return inquiry or any(self.texts[k] in clue("office") for k in range(left, i))
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """Yield token ranges, half-open, in text order."""
@@ -279,7 +318,13 @@ class Runs:
         if texts[i - 1] in lexicon.numbered() and texts[i].isdecimal():
             return i + 1
         ent = self.ner.get(i)
-        if ent is not None and ent[2] == "ORG" and ent[0] < i - 1 and texts[i].isdecimal():
+        if (
+            ent is not None
+            and ent[2] == "ORG"
+            and ent[0] < i - 1
+            and texts[i].isdecimal()
+            and self.doc[i].head.i <= i
+        ):
             return i + 1  # "Institut Tarn 2040"
         if i < 2 or texts[i - 1] not in {"No", "No."} or texts[i - 2] not in lexicon.forms():
             return 0

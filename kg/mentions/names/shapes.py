@@ -19,7 +19,7 @@ from kg.mentions.words import folded
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-JOINING = frozenset({"of", "for", "and", "the", "&", "'", "'s", "on", "in"})
+JOINING = frozenset({"of", "for", "and", "the", "&", "'", "'s", "on", "in", "into"})
 
 
 def capital(token: Token) -> bool:

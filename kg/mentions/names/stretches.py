@@ -143,7 +143,15 @@ def _is_name_word(runs: Runs, here: Stretch, i: int, after: int, end: int) -> bo
         return True  # "Centre for River Trade"; a centre plays rugby, too
     if single and i > here.first and doc[i - 1].text in {"of", "for", "and"} and here.end > here.first:
         return doc[i - 1].text != "and" or not _titles_person(runs, after, rest_end)  # "House of Lords"
-    return single and _surrounding_org(runs, i)
+    return (single and _surrounding_org(runs, i)) or _of_office(runs, here, i, after, end)
+
+
+def _of_office(runs: Runs, here: Stretch, i: int, after: int, end: int) -> bool:
+    """Whether a role is a part of "Office of the High Commissioner for Ports", which is a body."""
+    if after < end and runs.texts[after] not in JOINING:
+        return False  # "Office of the President Anna Berg"
+    near = range(max(here.first, i - 5), i - 2)
+    return any(runs.texts[k : k + 3] == ["Office", "of", "the"] for k in near)
 
 
 def _titles_person(runs: Runs, after: int, end: int) -> bool:

@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 _SURE = 4.0  # evidence that no vote of the recogniser overrules
 _ENOUGH = 2.0
 _ENOUGH_FOR_ONE_WORD = 2.4  # a person named by one word alone
+_OF_STATE = frozenset(  # kinds of bodies that nobody founds, though a page may speak of "Berg's Guard"
+    """guard army navy force ministry department administration agency court parliament commission
+    party""".split()
+)
+_TOWN_BODIES = frozenset({"council", "force", "court", "department", "district", "authority"})
 _CITIES = frozenset({"LA", "DC", "NYC", "NY", "SF"})
 _OF_TOWNS = r"(?:City (?:Council|Hall)|Police Department|Mayor\b|Independent School District)"
 _POSTS_OF_TOWNS = r"mayor|city manager|city council|police chief|police department"
@@ -60,6 +65,13 @@ class Types:
         self.given = given - self.towns
         for key in self.towns & self.votes.keys():
             self.votes[key]["place"] += _SURE + max(0.0, self.votes[key]["person"])
+        alone = {piece.key for piece in raw if " " not in piece.key}
+        self.called = {  # "Rostim" of Rostim Belanor, who is "Belanor" elsewhere
+            key.split()[0]
+            for key in persons
+            if self.votes[key]["person"] >= _SURE + _ENOUGH and key.rpartition(" ")[2] in alone
+        }
+        self.towns |= self._towns(raw)
         self._lend_first(raw)
         self.lent = _lent(self.votes, firm, Counter(piece.key for piece in raw if piece.titles < 0))
         self.lent |= self._clubs(raw)
@@ -83,6 +95,20 @@ class Types:
                 votes = self.votes.get(key, Votes())
                 if any(bodies) and key not in shown and votes["person"] >= votes["organization"] > 0:
                     votes["organization"] = votes["person"] + _ENOUGH
+
+    def _towns(self, raw: Sequence[Piece]) -> set[str]:
+        """Return the listed towns that one place shows to be meant, though "Austin" may be somebody, too.
+
+        That is a place's preposition or what towns have, or a council, a court or a force named after it.
+        """
+        shown = {piece.key for piece in raw if piece.unit is None and piece.votes["place"] >= _SURE}
+        for piece in raw:
+            if piece.unit is None and piece.kind in _TOWN_BODIES and " " in piece.key:
+                words = piece.key.split()
+                shown |= {words[0], " ".join(words[:2])}
+        borne = self.surnames | self.given
+        texts = {piece.key: piece.text for piece in raw}
+        return {key for key in shown - borne if key in texts and place(texts[key]) is not None}
 
     def _clubs(self, raw: Sequence[Piece]) -> set[str]:
         """Return the names that go on without the letters before them: "KSV Tarnholm", then "Tarnholm"."""
@@ -112,6 +138,9 @@ class Types:
             near = [token.lower_ for token in doc[piece.end + 1 : piece.end + 4]]
             return any(word in clue("leads") for word in near)
         first -= first > 0 and doc[first - 1].lower_ == "the"
+        if first == 1 and doc[0].text == "For" and doc[piece.end : piece.end + 1].text == ",":
+            near = [token.lower_ for token in doc[piece.end + 1 : piece.end + 5]]
+            return any(word in clue("leads") for word in near)  # "For the Greens, spokeswoman Anna Berg said"
         return first > 1 and doc[first - 1].lower_ in {"of", "for"} and doc[first - 2].lower_ in clue("leads")
 
     def __iter__(self) -> Iterator[Found]:
@@ -134,7 +163,10 @@ class Types:
         if piece.shouted and unit is None and key not in self.votes and key not in self.surnames:
             return self._in_title_case(piece)
         best, score = self._type_of(piece, self.votes.get(key) or piece.votes)
+        if key in self.towns and unit is None and piece.titles < 0:
+            best, score = "place", _SURE
         part = " " not in key and key in self.surnames and (unit is None or piece.titles >= 0)
+        part = part or (key in self.called and unit is None and place(piece.text) is None)
         if part or (key in self.given and unit is None and score < _SURE):
             best, score = "person", _SURE
         if best == "person" and piece.titles < 0 and unit is None and self._is_common(piece):
@@ -172,9 +204,11 @@ class Types:
         """
         first, _, rest = piece.key.partition(" ")
         halves = first.split("-")
+        if piece.key in self.surnames:
+            return False  # of Anna Berg-Lind, though Jonas Berg is there, too
         if not rest and len(halves) == 2 and self.surnames.issuperset(halves):
             return True
-        if first in lexicon.given_names() or piece.key in self.surnames or piece.key in self._sure_people:
+        if first in lexicon.given_names() or piece.key in self._sure_people:
             return False
         last = (rest or first).rpartition(" ")[2]
         return len(last) > 3 and last in self._small_words
@@ -365,8 +399,28 @@ def _without_leads(document: Document, raw: Sequence[Piece]) -> list[Piece]:
     }
     last = {key.rpartition(" ")[2] for key in named if not key.startswith("will ")}
     return [
-        _shortened(document, piece) if _has_lead(document, piece, named, last) else piece for piece in raw
+        _owner(document, piece)
+        if _is_owned(document, piece, last)
+        else _shortened(document, piece)
+        if _has_lead(document, piece, named, last)
+        else piece
+        for piece in raw
     ]
+
+
+def _is_owned(document: Document, piece: Piece, last: set[str]) -> bool:
+    """Whether a name is what a person of the page has: "Berg's Guard", where Anna Berg is named."""
+    doc = document.blocks[piece.block].doc
+    owned = piece.unit is None and piece.end - piece.first > 2 and doc[piece.first + 1].tag_ == "POS"
+    form = lexicon.forms().get(doc[piece.end - 1].text)
+    house = form is not None and form.kind not in _OF_STATE
+    return owned and folded(doc[piece.first].text) in last and not house
+
+
+def _owner(document: Document, piece: Piece) -> Piece:
+    block = document.blocks[piece.block]
+    span = Span(piece.span.start, block.span(block.doc[piece.first]).end)
+    return replace(piece, end=piece.first + 1, span=span, text=document[span], votes=Votes())
 
 
 def _has_lead(document: Document, piece: Piece, named: set[str], last: set[str]) -> bool:

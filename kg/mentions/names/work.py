@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.lexicons import cues
 from kg.lexicons import names as lexicon
 from kg.lexicons.clues import clue
+from kg.lexicons.roles import roles
 from kg.mentions.names.found import Piece
 from kg.mentions.names.runs import Runs
 from kg.mentions.names.shapes import capital_word, given_at, is_place
@@ -35,6 +36,8 @@ def weigh_work(runs: Runs, piece: Piece) -> None:
     if head.dep_ == "nsubj" and head.head.text in clue("done_by_person"):
         piece.votes["person"] += 2.5
     _weigh_hiring(runs, piece, head)
+    if _is_field(runs, piece):
+        piece.votes["organization"] -= 8
     if _heads_title(runs, piece):  # "TWB general secretary Anna Berg"
         piece.votes["organization"] += -5 if runs.texts[piece.first] in clue("no_body_acronym") else 3
     if piece.first > 1 and piece.end - piece.first > 1:
@@ -44,6 +47,21 @@ def weigh_work(runs: Runs, piece: Piece) -> None:
         piece.first > 1 and runs.texts[piece.first - 1] == "fellow" and runs.texts[piece.first - 2] in _WHOSE
     ):
         piece.votes["person"] -= 5  # "a fellow Tarnian"
+
+
+def _is_field(runs: Runs, piece: Piece) -> bool:
+    """Whether a name is the field of an office: "Early Childhood" before "Education Minister"."""
+    first, end = piece.first, piece.end
+    fields = lexicon.joined_adjectives() | clue("field")
+    if runs.texts[first - 1 : first] == ["on"] and runs.texts[first - 2].lower() in roles().heads:
+        return not fields.isdisjoint(runs.texts[first:end])  # "adviser on Public Media"
+    if piece.kind or piece.titles >= 0:
+        return False
+    stop = role_end(runs, end, min(len(runs.texts), end + 5)) if end < len(runs.texts) else 0
+    if not stop or not capital_word(runs.texts[end]):
+        return False
+    office, last = runs.texts[stop - 1], runs.texts[end - 1]
+    return office == "Minister" or (office in clue("field_office") and last in fields)
 
 
 def _heads_title(runs: Runs, piece: Piece) -> bool:
@@ -60,6 +78,8 @@ def _heads_title(runs: Runs, piece: Piece) -> bool:
 
 def _weigh_employer(runs: Runs, piece: Piece) -> None:
     votes, before = piece.votes, runs.texts[piece.first - 1]
+    if before == "the" and piece.kind == "" and _is_headed(runs, piece):
+        votes["organization"] += 3  # "head of the Tarn Helmets"
     if before == "at" and _is_at_work(runs, piece):
         votes["organization"] += 3  # "Anna Berg at Tarn Veck said"
         votes["person"] -= 3
@@ -67,6 +87,13 @@ def _weigh_employer(runs: Runs, piece: Piece) -> None:
         votes["organization"] += 3  # "poached from Norway's Tarn Veck", "an analyst with Tarn Veck"
     if runs.texts[piece.first] in clue("force_first") and _has_spokesman(runs, piece.first):
         votes["organization"] += 5  # "the spokesman for Operation Tarn"
+
+
+def _is_headed(runs: Runs, piece: Piece) -> bool:
+    """Whether "head of the" stands before a name that is no street's, river's or people's."""
+    headed = runs.texts[piece.first - 2] == "of" and runs.texts[piece.first - 3] in clue("heads_body")
+    last = piece.end - 1
+    return headed and last not in runs.inside and runs.texts[last] not in lexicon.place_last()
 
 
 def _weigh_seat(runs: Runs, piece: Piece) -> None:

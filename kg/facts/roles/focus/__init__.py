@@ -91,10 +91,35 @@ class Focus:
         self._givers.give(replace(claim, organization=found))
         return found
 
+    def of_organ(self, claim: Claim) -> Named | None:
+        """Return whose a part is that a post leads: "the party's Delhi unit", "the supervisory board"."""
+        place = self._place(claim)
+        i = lines.organ(place.scene, place.token) if place is not None else -1
+        if place is None or i < 0 or claim.principal or claim.status == "former":
+            return None
+        noun, named = place.scene.at(i), place.scene.nominal(i)
+        if noun not in ("board", "council"):
+            known = named is not None and named.ref.type == "organization"
+            return named if known else self._meant(place, claim, noun)
+        found = lines.last_topic(place) or self._last_name(
+            self._main(place, lambda body: may_give(body, claim)), claim.role_span.start
+        )
+        return found if found is not None and may_give(self._by_id.get(found.ref.id), claim) else None
+
+    def _main(self, place: Place, fits: Callable[[Body], bool]) -> EntityRef | None:
+        """Return what the article is about: by its names, else what opens headline and first sentence."""
+        if place.item.is_one_of_many:
+            return None
+        main, opened = self._bodies.main(fits), place.item.opened
+        if main is not None or opened is None or self._bodies.headed() != opened.ref:
+            return main
+        body = self._by_id.get(opened.ref.id)
+        return opened.ref if body is not None and fits(body) else None
+
     def _found(self, place: Place, claim: Claim) -> Named | None:
         if claim.entry is not None and claim.entry.bodies and claim.asked in ("", "its"):
             return self._of_kind(place, claim)
-        shared = lines.owner_of_group(place) or self._givers.risen_in(claim, place)
+        shared = lines.owner_of_group(place) or lines.where(place) or self._givers.risen_in(claim, place)
         if shared is not None:
             return shared
         label = lines.label(place.scene) or (None if claim.asked else lines.opening(place))
@@ -196,7 +221,7 @@ class Focus:
 
     # ---------- "its chair", "the charity's chair" ----------
 
-    def _its(self, place: Place, claim: Claim) -> Named | None:
+    def _its(self, place: Place, claim: Claim) -> Named | None:  # noqa: PLR0911 - cases
         """Return what "its" means that names nothing in its own sentence or the one before."""
         scene, start = place.scene, place.start
         here = [
@@ -208,6 +233,8 @@ class Focus:
             return lines.joined(scene, here)
         if scene.speaks_of_body(place.token):
             return self._spoken_of(place, claim)
+        if words := scene.body_of_country(place.token):
+            return self._of_country(words, claim) or self._meant(place, claim, words[-1])
         if noun := lines.subject_noun(scene, start, place.token) or lines.subject_noun(
             scene, start - 1, start
         ):
@@ -221,6 +248,15 @@ class Focus:
             return None  # something unknown
         named = [one for one in scene.all if one.ref.type == "organization" and one.end <= place.token]
         return named[-1] if len({one.ref.id for one in named}) == 1 else None
+
+    def _of_country(self, words: Sequence[str], claim: Claim) -> Named | None:
+        """Return the only body whose name has the words of "the country's football federation"."""
+        fit = [
+            body.ref
+            for body in self._bodies.all
+            if body.is_a(words[-1]) and set(words[:-1]) & set(body.ref.name.lower().split())
+        ]
+        return self._last_name(fit[0], claim.role_span.start) if len(fit) == 1 else None
 
     def _meant(self, place: Place, claim: Claim, noun: str) -> Named | None:
         """Return the organization that a noun means here."""
@@ -239,6 +275,8 @@ class Focus:
             return self._last_name(self._bodies.only(frozenset({"council"})), at)
         if told and len(fit) == 1:
             return self._last_name(fit[0].ref, at)
+        if (before := self._kind_before(place, told)) is not None:
+            return before
         points: Counter[str] = Counter()
         for body in fit:
             points[body.ref.id] += _MEANT * body.is_a(noun) + _CALLED * (noun in body.nouns)
@@ -247,6 +285,17 @@ class Focus:
         self._weigh_afar(points, place, at, lambda body: body.may_be(noun))
         known = {body.ref.id for body in fit}
         return self._first(Counter({key: n for key, n in points.items() if key in known}), at)
+
+    def _kind_before(self, place: Place, told: Sequence[Body]) -> Named | None:
+        """Return the only one of its kind that the block before names and is about; this one names none."""
+        ids = {body.ref.id for body in told}
+        here = [named for named in place.scene.all if named.ref.id in ids and named.end <= place.token]
+        earlier = [scene for scene in place.item.scenes if scene.block.offset < place.scene.block.offset]
+        if here or not earlier or earlier[-1].block.layer.kind != "body":
+            return None
+        named = [one for one in earlier[-1].all if one.ref.id in ids and one.is_name]
+        topics = [one for one in named if lines.is_topic(earlier[-1], one)]
+        return topics[-1] if topics and len({one.ref.id for one in named}) == 1 else None
 
     # ---------- "the deputy chair" ----------
 
@@ -266,18 +315,23 @@ class Focus:
             return lines.topic(place.scene, [body for body in inside if body.start >= place.start])
         if entry is not None and entry.key == CAPTAIN:
             inside = []  # of a ship, of an army, or of the club that the article is about
-        if not claim.asked and self._is_of_unknown(place):
+        if not claim.asked and (self._is_of_unknown(place) or lines.follows_unknown(place)):
             return None
         captain = entry is not None and entry.key == CAPTAIN
         if (captain or is_of_club(claim)) and (club := self._club(place)) is not None:
             return club
+        foe = None if claim.asked else lines.attacker(place)
+        passed = [
+            named
+            for named in place.scene.between(place.start, place.token)
+            if named.ref.type == "organization" and named.end <= place.token
+        ]
         found = lines.topic(place.scene, inside)
+        if foe is not None and found is not None and found.ref == foe.ref:
+            passed, inside = [named for named in passed if named.ref != foe.ref], []
+            found = passed[-1] if len({named.ref.id for named in passed}) == 1 else None
         if found is not None and self._givers.gives(found.ref.id, claim):
             return found
-        passed = any(
-            named.ref.type == "organization" and named.end <= place.token
-            for named in place.scene.between(place.start, place.token)
-        )
         leads = entry is not None and bool(_HEADS & set(entry.key.split("-")))
         if not claim.asked and (passed or not leads):
             return None  # "Nordbank sued the deputy chair", "developer Anna Berg"
@@ -289,7 +343,8 @@ class Focus:
             points[first] += _FIRST
         self._weigh_afar(points, place, at, lambda body: may_give(body, claim))
         for key in list(points):
-            if not self._givers.gives(key, claim) or not may_give(self._by_id.get(key), claim):
+            theirs = foe is not None and key == foe.ref.id
+            if theirs or not self._givers.gives(key, claim) or not may_give(self._by_id.get(key), claim):
                 del points[key]
         return self._first(points, at, least=_LEAST if not inside else _LEAST_PASSED)
 
@@ -303,7 +358,7 @@ class Focus:
         opened = place.item.opened
         if opened is not None and opened.mention.span.start < at:
             points[opened.ref.id] += _OPENED
-        main = None if place.item.is_one_of_many else self._bodies.main(fits)
+        main = self._main(place, fits)
         if main is not None:
             points[main.id] += _MAIN
 

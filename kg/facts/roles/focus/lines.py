@@ -2,6 +2,7 @@
 
     At Nordbank, the chair ...      opens the sentence      Halden Trust: ...      heads the line
     Nordbank sued Tarn. The chair   subject                 "... who led Tarn, the chair"    only an aside
+    chairs the supervisory board    a part of a body        Tarn attacked a plan; the chair  not Tarn's
 
 Reads one block. Which of the article's organizations is the one, `kg.facts.roles.focus` weighs.
 """
@@ -20,6 +21,14 @@ from kg.lexicons.roles import roles
 
 OPENERS = frozenset({"at", "from", "of"})
 REPORTS = role_words.english().words["reports"]
+ATTACKS = role_words.english().words["attacks"]
+UNITS = role_words.english().words["units"] | {"branch"}
+_ORGANS = frozenset(
+    {(kind, "board") for kind in ("supervisory", "executive", "management", "advisory")}
+    | {("works", "council")}
+)
+_MARKS = frozenset({"'s", "'"})
+_FAR = 8  # tokens from a role to the part that it leads
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLACES = frozenset({"headquarters", "'s", "'", ",", "in"})  # after a name that opens a sentence: "At Nato, "
 
@@ -72,6 +81,66 @@ def owner_of_group(place: Place) -> Named | None:
         i -= 1
     owner = scene.named(i - 1) if scene.at(i) in ("'s", "'") else scene.named(i)
     return owner if owner is not None and owner.ref.type == "organization" else None
+
+
+def where(place: Place) -> Named | None:
+    """Return where somebody else was: "music director of Nordbank, where the director, Anna Berg, ..."."""
+    scene = place.scene
+    if scene.at(place.token - 1) != "the" or scene.at(place.token - 2) != "where":
+        return None
+    named = scene.antecedent(scene.doc[place.token - 2])
+    return named if named is not None and named.ref.type == "organization" else None
+
+
+def organ(scene: Scene, token: int) -> int:
+    """Return the token of the noun whose a part is that a role leads: "party" of "the party's Delhi unit".
+
+    Of a company's boards, which have no owner in the words, "board": "chairs the supervisory board". -1: a
+    name tells whose it is, or there is no such part.
+    """
+    if scene.at(token - 1) in _MARKS and scene.at(token - 4) == "the":
+        return token - 2 if _is_board(scene, token - 3) else -1  # "the supervisory board's chair"
+    stop = min(token + _FAR, scene.sentence_end[min(token, len(scene.doc) - 1)])
+    i = next((j for j in range(token, stop) if scene.at(j) == "the"), stop)
+    if any(scene.at(j) not in ("of", "on") for j in range(token + 2, i)):
+        return -1
+    if _is_board(scene, i + 1):
+        return i + 2 if scene.at(i + 3) not in ("of", "at") else -1
+    if scene.at(i + 2) not in _MARKS or scene.name(i + 1) is not None or scene.at(i + 1) not in BODY_NOUNS:
+        return -1
+    j = i + 3
+    while j < stop + 2 and scene.doc[j].pos_ in ("ADJ", "PROPN") and scene.at(j) not in UNITS:
+        j += 1
+    return i + 1 if scene.at(j) in UNITS else -1
+
+
+def _is_board(scene: Scene, i: int) -> bool:
+    return (scene.at(i), scene.at(i + 1)) in _ORGANS
+
+
+def follows_unknown(place: Place) -> bool:
+    """Whether the sentence before is about something unknown: "The group, Tarn Now, agreed. The chair"."""
+    scene, end = place.scene, place.start
+    start = scene.sentence_start[end - 1] if end else 0
+    roots = [token for token in scene.doc[start:end] if token.dep_ == "ROOT"]
+    subjects = [one for root in roots for one in root.children if one.dep_ in SUBJECTS]
+    named = [one for subject in subjects for one in subject.subtree if one.dep_ == "appos"]
+    return any(one.lower_ in BODY_NOUNS for one in subjects) and any(
+        one.pos_ == "PROPN" and ((known := scene.name(one.i)) is None or known.ref.type == "place")
+        for one in named
+    )
+
+
+def attacker(place: Place) -> Named | None:
+    """Return the organization that does a sentence's deed to another: "Tarn Capital attacked the plan"."""
+    scene = place.scene
+    for named in scene.all:
+        if named.ref.type != "organization" or not place.start <= named.start < place.token:
+            continue
+        root = scene.doc[named.start : named.end].root
+        if root.dep_ == "nsubj" and root.head.lemma_ in ATTACKS and root.head.i < place.token:
+            return named
+    return None
 
 
 def is_of_other(scene: Scene, end: int) -> bool:

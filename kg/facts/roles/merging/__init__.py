@@ -19,15 +19,13 @@ from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
 from kg.facts.roles.focus import Focus
 from kg.facts.roles.merging.fact import Fact, fits
-from kg.facts.roles.merging.filling import complete, govern, serve, stand_in, without_generic
+from kg.facts.roles.merging.filling import BY_CHAIN, complete, govern, serve, stand_in, without_generic
 from kg.facts.roles.merging.membership import membership, offices_of
 from kg.facts.roles.merging.telling import tell
 from kg.facts.roles.nations import Nations
 from kg.model import Membership
 
 __all__ = ["merge"]
-
-_BY_CHAIN = "role/nominal"
 
 
 def merge(
@@ -79,12 +77,12 @@ def _of_one_party(claims: Sequence[Claim]) -> list[Claim]:
     """
     named: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
-        if _is_candidate(claim) and claim.organization and claim.extractor != _BY_CHAIN:
+        if _is_candidate(claim) and claim.organization and claim.extractor != BY_CHAIN:
             named[claim.person.ref.id].add(claim.organization.ref.id)
     return [
         claim
         for claim in claims
-        if claim.extractor != _BY_CHAIN
+        if claim.extractor != BY_CHAIN
         or not _is_candidate(claim)
         or claim.organization is None
         or claim.organization.ref.id in named.get(claim.person.ref.id, {claim.organization.ref.id})

@@ -2,6 +2,7 @@
 
     Nordbank has a new board. Anna Berg, the deputy chair,     the one the article speaks of
     Berg joined Nordbank ... Berg, the treasurer,              the one that "joined" names
+    Berg, the chair of Nordbank ... Her spokesman, Diallo,     the one that the person served has an office at
     OSLO - Finance Minister Omar Diallo                        the country whose politics it is about
 
 Only where one organization can be meant, and never where the words name one that cannot be told.
@@ -17,7 +18,11 @@ from kg.facts.roles.home import Post
 from kg.facts.roles.merging.fact import SEATS, Fact, same_role, status_of
 from kg.facts.roles.nations import Nations
 
+BY_CHAIN = "role/nominal"  # a description that a chain of mentions ties to the person: "the ousted president"
 SURE = 0.8  # how sure "of Nordbank" must be to complete another role
+_AIDES = frozenset(
+    "spokesperson chief-spokesperson deputy-spokesperson press-secretary aide parliamentary-aide".split()
+)
 _STAFF = frozenset({"organization", "sport", "academic", "relation"})
 
 
@@ -25,9 +30,13 @@ def complete(fact: Fact, focus: Focus) -> None:
     """Give a post without an organization the one that the article speaks of at that place."""
     if fact.organization:
         return
-    known = all(claim.open or claim.tentative for claim in fact.claims)
+    known = all(
+        claim.open or claim.tentative or (claim.extractor == BY_CHAIN and not claim.shut)
+        for claim in fact.claims
+    )
     for n, claim in enumerate(fact.claims):
-        organization = focus.before(claim) or (focus.at(claim) if known else None)
+        organization = focus.of_organ(claim) or focus.before(claim)
+        organization = organization or (focus.at(claim) if known else None)
         if organization is not None:
             fact.claims[n] = replace(claim, organization=organization)
             return
@@ -45,10 +54,10 @@ def is_second(key: str) -> bool:
 
 
 def serve(facts: Sequence[Fact]) -> None:
-    """Give a deputy the organization of the person served, where the article gives that person one alone."""
+    """Give a deputy or an aide the organization of the person served, where the article tells one alone."""
     for fact in facts:
         first = fact.claims[0]
-        seconds = first.entry is not None and is_second(first.entry.key)
+        seconds = first.entry is not None and (is_second(first.entry.key) or first.entry.key in _AIDES)
         if fact.organization or not seconds or status_of(fact.claims) == "former":
             continue
         theirs = [

@@ -44,7 +44,7 @@ _IN_STATES = frozenset(  # offices of the United States that its states have, to
 )
 _LEAVES = frozenset("approval permission clearance licence license consent backing support".split())
 _HEADS_OF_STATES = frozenset({"chief-minister", "premier", "governor"})
-_IN_CABINETS = frozenset({"commissioner", "treasurer"})  # of states whose ministers are called so
+_IN_CABINETS = frozenset({"minister", "commissioner", "treasurer"})
 _SERVE = frozenset({_MEMBER, "aide", "adviser", "lawmaker"})
 _ATTORNEYS = frozenset({"lawyer", "assistant-us-attorney"})
 _OPPOSED = "leader-of-the-opposition"
@@ -119,7 +119,7 @@ class Nations:
 
     @property
     def implied(self) -> tuple[EntityRef, ...]:
-        """The countries that `given` gave and the article does not name."""
+        """The countries that `given` gave and the article does not name, and chambers of a role's words."""
         return self._implied.refs if self._implied else ()
 
     # ---------- by level ----------
@@ -147,10 +147,11 @@ class Nations:
             return self._of_part(post, office, state, home)
         words = claim.entry.key.split("-")
         if state is not None and claim.entry.key in OF_STATES_TOO:
-            federal = post.status == "former" or self._signs.has_body("US")
+            federal = post.status == "former" or self._signs.has_body("US") or self._lines.is_federal(claim)
             return state if home.of(claim) in ("US", None) and not federal else None
-        both = claim.entry.key in _ALSO_OF_STATES or words[-1] in _IN_CABINETS or "minister" in words
+        both = claim.entry.key in _ALSO_OF_STATES or bool(_IN_CABINETS.intersection(words))
         both = both and not _OF_COUNTRIES_ALONE.intersection(words) and not self._lines.is_federal(claim)
+        both = both and not ("minister" in words and home.of(claim) in lexicon.states_without_ministers())
         local = self._local.of_most(claim, self._signs.states) or self._main_state
         if both and local:
             given = (
@@ -230,8 +231,8 @@ class Nations:
     def _of_opener(self, post: Post, home: Home) -> Named | None:
         """Return the country that a sentence opens in: "On the Turkish side, Vice President Omar Diallo".
 
-        Its capital tells it, too, if no other country that has such a post open weighs as much: a president
-        may be a guest there.
+        Its capital tells it, too, if no other country that has such a post open weighs as much, or the
+        sentence names it alone: a president may be a guest there.
         """
         claim, side = post.claim, self._lines.side(post.claim)
         code = side or self._lines.seat(claim)
@@ -243,7 +244,10 @@ class Nations:
             for one in home.codes()
             if one != code and may_have(claim, one) and not home.is_held(post, one)
         ]
-        if side is None and home.weight(code) <= max(rivals, default=0):
+        part = range(claim.sentence.start, claim.sentence.end)
+        here = {one for start, one in self._lines.around(claim) if start in part}
+        alone = here == {code} and home.of(claim) in (None, code)
+        if side is None and not alone and home.weight(code) <= max(rivals, default=0):
             return None
         return last(names, claim)
 

@@ -106,7 +106,10 @@ class Lines:
         return scene is not None and scene.at(opened.end) == "," and scene.at(opened.end + 1) == "where"
 
     def district(self, claim: Claim) -> Named | None:
-        """Return the district, else the country, of a federal prosecutor: "the US attorney for the ..."."""
+        """Return the district of a federal prosecutor: "the US attorney for the Northern District of Tarn".
+
+        Of an assistant without one the country: "an assistant US attorney".
+        """
         role = self.text(claim, max(claim.sentence.start, claim.role_span.start - 20), claim.role_span.end)
         if _PROSECUTOR.search(role) is None:
             return None
@@ -116,7 +119,7 @@ class Lines:
         if between in (" for the ", " in the ", " for ") and "District" in named[0].ref.name.split():
             return named[0]
         names = self._signs.countries.get("US")
-        return last(names, claim) if names else None
+        return last(names, claim) if names and "assistant" in role.lower() else None
 
     def side(self, claim: Claim) -> str | None:
         """Return the country whose side a claim's sentence opens on: "On the Turkish side, ..."."""
@@ -142,10 +145,14 @@ class Lines:
         return _NATION.match(self.text(claim, claim.role_span.end, claim.sentence.end)) is not None
 
     def is_federal(self, claim: Claim) -> bool:
-        """Whether a post is said to be the nation's and no state's: "federal education minister"."""
+        """Whether a post is said to be the nation's and no state's: "federal education minister".
+
+        Or its holder speaks in the capital: "the attorney general said in Washington".
+        """
         before = self.text(claim, claim.sentence.start, claim.role_span.start).lower()
         words = ("federal ", "union ", "national ")
-        return before.endswith(words) or claim.role.lower().startswith(words)
+        named = before.endswith(words) or claim.role.lower().startswith(words)
+        return named or " in Washington" in self.text(claim, claim.sentence.start, claim.sentence.end)
 
     def text(self, claim: Claim, start: int, end: int) -> str:
         """Return the characters of the article from one to another, both in a claim's block."""
