@@ -318,6 +318,7 @@ NOMINALS = [
     ),
     ("Energy Minister Anna Berg left. A minister said no.", "Anna Berg", []),
     # ages
+    ("Anna Berg said the 58-year-old had lied.", "Anna Berg", []),
     ("Jonas Lind, 58, met Anna Berg, 61. The 58-year-old smiled.", "Jonas Lind", ["The 58-year-old"]),
     ("Jonas Lind left. The 58-year-old smiled.", "Jonas Lind", ["The 58-year-old"]),
     ("Jonas Lind, 57, left. The 58-year-old smiled.", "Jonas Lind", []),

@@ -51,6 +51,7 @@ def test_a_nameless_spokesperson_speaks_for_the_body(parsed: Parsed, text: str, 
         ("The leader of the council at the time, a farmer, said the school was closed.", None),
         ("Its vice-rector for research, Joost Hansen-Moe, denied that the lab was safe.", "Joost Hansen-Moe"),
         ("The then chair, the retired admiral Sir Carl Lund, said the talks had failed.", "Carl Lund"),
+        ("An inquiry led by former judge Carl Lund concluded that it was late.", None),
         ("The inquiry into the fire, led by the former judge Carl Lund, concluded that it was late.", None),
         ("The far-right Patriots for Europe group said the talks had failed.", "Patriots for Europe"),
         ("A rival bidder, the Oslo group Tarn Gas, denied that it had lied.", "Tarn Gas"),
@@ -209,6 +210,140 @@ def test_a_speaker_goes_by_what_he_is(parsed: Parsed, text: str, speakers: list[
     refs = mentions.find(document)
     found = statements.find(document, refs)
     assert [refs.get(one.speaker).name if one.speaker else None for one in found] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        # an office that the page gives to the one who spoke last, though others have had it
+        (
+            "Mayor Ida Brekke of Tarn met Mayor Carl Lund of Holm. Lund was late.\n\n"
+            'Brekke told the council that it would rain.\n\n"We can wait," the mayor said.',
+            "Ida Brekke",
+        ),
+        # one that it gives to nobody: of the past, in a party, in a cabinet, or in that person's own sentence
+        (
+            "Carl Lund, who founded Tarn Bank, spoke for an hour. He told the court that he was sorry.\n\n"
+            '"They feel let down," the former chief executive said.',
+            "Carl Lund",
+        ),
+        (
+            "Transport Minister Ida Brekke said the line would open. However, she ruled out a new bridge.\n\n"
+            '"It is too dear," the deputy Liberal leader said.',
+            "Ida Brekke",
+        ),
+        (
+            'Her cabinet colleague Carl Lund rejected the claim. "It is a lie," the health minister said.',
+            "Carl Lund",
+        ),
+        (
+            "The plan was drawn up by Ida Brekke after she was named city manager.\n\n"
+            'Brekke said it was sound. "It took a year," the city manager said.',
+            "Ida Brekke",
+        ),
+        # not another's, nor of another kind, nor what somebody is in one case; no name of another between
+        ('Farmer Ida Brekke said the levy was unfair. "It is not," the agriculture minister said.', None),
+        ('Mayor Ida Brekke said the bridge was shut. "It is not safe," the city engineer said.', None),
+        (
+            'Ida Brekke, once a minister, told the court that she wept. "Sit down," the trial judge said.',
+            None,
+        ),
+        (
+            "Mayor Carl Lund left. A former chief executive left the room. Ida Brekke said she was sorry.\n\n"
+            '"They feel let down," the former chief executive said.',
+            None,
+        ),
+        (
+            "Health Minister Ida Brekke left. Her cabinet colleague Carl Lund said it was late. "
+            '"It is a lie," the health minister said.',
+            "Ida Brekke",
+        ),
+        (
+            'Ida Brekke, who led the board in May, said Carl Lund was late. "It took a year," '
+            "the Liberal whip said.",
+            None,
+        ),
+        # "he" after an office that nobody is known to hold, in whatever words
+        (
+            "Carl Lund was held in May. The treasurer of the club said it was a shock. "
+            '"We knew nothing," he said.',
+            None,
+        ),
+        (
+            "Carl Lund was held in May. His party's national convener said it was a shock. "
+            '"We knew nothing," he said.',
+            None,
+        ),
+        # "she" is not the one whom somebody urges to say when "he" will act
+        (
+            "Liberal leader Kim Brekke called on the prime minister to say when he would resign.\n\n"
+            '"It is time," she said.',
+            "Kim Brekke",
+        ),
+        # whose name opens or ends a phrase, and who is only named in it
+        (
+            "Ida Brekke, the trader who acted as go-between in the talks with Carl Lund, "
+            'said he had told her "nothing of the plan at all".',
+            "Ida Brekke",
+        ),
+        # an office that a verb gave, or that is called so of its kind
+        (
+            "The king nominated a former officer, Admiral Carl Lund, as sole administrator of the state.\n\n"
+            'Lund calmed them. The administrator said: "I come to serve."',
+            "Carl Lund",
+        ),
+        (
+            "Ida Brekke, an assistant US attorney, told the court it was a crime. "
+            '"It was theft," the prosecutor said.',
+            "Ida Brekke",
+        ),
+        (
+            "But the senator representing Holm West, Carl Lund, stormed out. "
+            'The ex-Tarn governor told reporters: "It is late."',
+            "Carl Lund",
+        ),
+        # "he" after somebody without a name is not the one named before
+        (
+            "Judge Carl Lund called the plea a lie.\n\nBefore that the defendant spoke for an hour. "
+            '"They feel let down," he said.',
+            None,
+        ),
+        ('Carl Lund was fired. The treasurer resigned. "It is too much," he said.', None),
+        # an age that the page gives nobody
+        (
+            "Carl Lund will leave Tarn in May. He replaces Jon Falk, sacked in March.\n\n"
+            'Speaking before that, the 65-year-old said it was "a fine town".',
+            "Carl Lund",
+        ),
+        # a name set off behind a long office, and behind a word that opens the sentence
+        (
+            "The Attorney-General of the Federation and Minister of Justice, Carl Lund (SAN), said it was "
+            '"a sham".',
+            "Carl Lund",
+        ),
+        (
+            "Reacting, the Special Adviser to the President on Trade and Ports, Carl Lund, called it "
+            '"a sham".',
+            "Carl Lund",
+        ),
+        (
+            "Ida Brekke is the president of Tarn Bank. Lawyers for Brekke were late. In a letter the ousted "
+            'president said it was "a sham".',
+            "Ida Brekke",
+        ),
+        # of the double surname alone, which may look like a firm's
+        (
+            "Carl Lund-Brekke was jailed. Judge Ida Holm spoke.\n\nLund-Brekke spoke for an hour. "
+            'He said: "I am sorry."',
+            "Carl Lund-Brekke",
+        ),
+    ],
+)
+def test_a_quotation_is_of_the_one_who_spoke_last(parsed: Parsed, text: str, quoted: str | None) -> None:
+    document = parsed(text)
+    refs = mentions.find(document)
+    found = [one for one in statements.find(document, refs) if one.quoted]
+    assert [refs.get(one.speaker).name for one in found if one.speaker] == ([quoted] if quoted else [])
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ _NAMELESS = frozenset(("a", "an", "one", "another"))
 _PARTING = frozenset((",", "who", "which", "(", ":", ";", "-LRB-"))
 _JOINING = ("CC", "VBD", "VBZ", "VBP", "MD")
 _DESCRIBING = ("NOUN", "ADJ", "NUM")
+_NOMINAL = ("DET", "NOUN", "PROPN", "ADJ")
 _JOINTS = frozenset(("and", "or"))
 _FOLLOWED = 0.7  # how sure it is that "he" is who spoke before
 _SHORT = 9  # tokens from an office to the name beside it
@@ -50,7 +51,10 @@ def of(refs: EntityRefs, one: Candidate) -> list[tuple[Span | None, Named | None
     if source is None:
         return [(None, None)]
     tokens = source.paragraph.tokens
-    heads = [_joined_names(tokens, source.head) or source.head]
+    head = source.head
+    if tokens.tag[head] == "VBG":  # "Reacting, the minister, Anna Berg, said"
+        head = tokens.kid(head, "appos") or head
+    heads = [_joined_names(tokens, head) or head]
     for head in heads:
         heads += [
             k for k in tokens.kids[head] if tokens.dep[k] == "conj" and tokens.start[k] < source.span[1]
@@ -145,7 +149,10 @@ def _around(document: Document, place: Span) -> str:
 
 
 def _is_nameless(document: Document, refs: EntityRefs, before: Statement, one: Statement) -> bool:
-    """Whether "he" is tied to somebody named before the nameless one who spoke last: "a colleague said"."""
+    """Whether "he" is tied to somebody named before the nameless one who spoke last.
+
+    "a colleague said", "the treasurer of the club said"
+    """
     first, second = before.speaker_mention, one.speaker_mention
     if first is None or second is None or one.speaker is None or first.end > second.start:
         return False
@@ -156,11 +163,19 @@ def _is_nameless(document: Document, refs: EntityRefs, before: Statement, one: S
     speaks = any(word in _SPOKESPERSONS for word in words) and before.speaker != one.speaker
     lexicon = cues.english().words
     things = lexicon["documents"] | lexicon["offices"] | names.nominals().keys() | names.body_nouns()
-    held = words[0] == "the" and words[-1] in roles().heads  # "the minister said", whoever that is
-    somebody = before.speaker is None and (words[0] in _NAMELESS or held) and not things & set(words)
+    until = next((i for i, word in enumerate(words) if i and _ends_head(word)), len(words))
+    head = words[until - 1].rstrip(",")
+    held = head in roles().heads - things and words[0] not in _NAMELESS and not head.endswith("s")
+    nameless = words[0] in _NAMELESS and not things & set(words)
+    somebody = before.speaker is None and (nameless or held)
     between = refs.within(Span(first.end, second.start))
     named = any(ref.id == one.speaker for mention, ref in between if mention.kind == "name")
     return (speaks or somebody) and not named
+
+
+def _ends_head(word: str) -> bool:
+    """Whether a word comes after the noun that heads a phrase: "the treasurer of the club, who"."""
+    return word in _GOVERNING or word in _RELATIVES or word in {",", "to", "on", "from", "and"}
 
 
 def _same_speaker(document: Document, refs: EntityRefs, before: Statement, one: Statement) -> str | None:
@@ -287,8 +302,17 @@ def _opening(refs: EntityRefs, source: Source, head: int) -> Named | None:
         return found  # "the 51-year-old told lawmakers"
     if found[0].kind != "name":
         return None
-    parted = after < head and tokens.lower[after : after + 2] == [",", "who"]
-    return found if parted and found[0].span.end < source.span[1] else None
+    if not (after < head and found[0].span.end < source.span[1] and tokens.lower[after] == ","):
+        return None
+    return found if _is_described(tokens, after + 1, head) else None
+
+
+def _is_described(tokens: Tokens, first: int, until: int) -> bool:
+    """Whether "who" follows, at once or after an office: "the trader who acted as a go-between"."""
+    i = first
+    while i < min(until, first + _SHORT) and (tokens.pos[i] in _NOMINAL or tokens.dep[i] == "amod"):
+        i += 1
+    return i < until and tokens.lower[i] == "who"
 
 
 def _closing(refs: EntityRefs, source: Source, head: int) -> Named | None:
@@ -296,7 +320,10 @@ def _closing(refs: EntityRefs, source: Source, head: int) -> Named | None:
     tokens = source.paragraph.tokens
     first, end = tokens.at(source.span[0]), tokens.at(source.span[1] - 1) + 1
     stop = next((i for i in range(first, end) if tokens.lower[i] in _PARTING), end)
-    return _name_ending(refs, tokens, first, stop) if first <= head < stop else None
+    found = _name_ending(refs, tokens, first, stop) if first <= head < stop else None
+    if found is None or any(tokens.pos[i] == "VERB" for i in range(head + 1, tokens.at(found[0].span.start))):
+        return None  # "a commission led by the former mayor Anna Berg"
+    return found
 
 
 def _set_off(refs: EntityRefs, source: Source, head: int) -> Named | None:
@@ -356,21 +383,23 @@ def _union(refs: EntityRefs, tokens: Tokens, head: int) -> Named | None:
 def _introduced(refs: EntityRefs, source: Source, head: int) -> Named | None:
     """Return the name after an office and a comma, wherever the parse hung it.
 
-    "the bank's envoy in Oslo, Anna Berg, said". In "the mother of the boy, Anna Berg," it may be either's,
-    save where the article names the boy elsewhere; in "according to an envoy, Berg left" she is another.
+    "the bank's envoy in Oslo, Anna Berg, said", "the Minister of Ports and Trade, Anna Berg,". In "the mother
+    of the boy, Anna Berg," it may be either's, save where the article names the boy elsewhere; in "according
+    to an envoy, Berg left" she is another.
     """
     tokens = source.paragraph.tokens
     if not _is_person_noun(tokens.lower[head]) or tokens.tag[head] == "NNS":
         return None
     others: list[EntityRef] = []
-    for i in range(head + 1, min(head + _SHORT, tokens.n - 2)):
+    for i in range(head + 1, min(head + 2 * _SHORT, tokens.n - 2)):
         if tokens.word[i] == ",":
             found = _name_after(refs, tokens, i)
             if found is not None and source.route == "according":
                 after = tokens.at(found[0].span.end)
                 found = found if after < tokens.n and tokens.pos[after] not in ("VERB", "AUX") else None
             return found if found is None or found[1] not in others else None
-        if tokens.pos[i] in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON"):
+        joint = tokens.pos[i] == "CCONJ" and all(tokens.word[k][:1].isupper() for k in (i - 1, i + 1))
+        if not joint and tokens.pos[i] in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ", "PRON"):
             return None
         other = _at(refs, tokens, i) if tokens.pos[i] == "NOUN" else None
         if tokens.pos[i] == "NOUN" and _is_person_noun(tokens.lower[i]) and other is None:

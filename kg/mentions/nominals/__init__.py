@@ -42,5 +42,6 @@ def tie_nominals(chains: Chains, page: Page) -> None:
     persons.tie_roles(newcomers)
     persons.tie_nationals()
     persons.tie_ages()
+    epithets.go_on()
     Bodies(chains, page, ties).tie()
     epithets.tie_bodies()

@@ -20,21 +20,26 @@ from kg.lexicons.roles import roles
 from kg.mentions.chains import Chain
 from kg.mentions.coreference import Chains
 from kg.mentions.nominals.offices import Holders
+from kg.mentions.nominals.persons import stated_ages
 from kg.mentions.nominals.phrases import RolePhrase, belongs
 from kg.mentions.nominals.ties import Ties
 from kg.mentions.page import SUBJECTS, Page
 from kg.model import EntityType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _BACK = 3  # sentences
+_BLOCKS = 2  # with words outside quotations
+_TELLING = 2  # words after "the" that say which office
 _SHORT = 12  # tokens from a subject to the comma behind its name
 _HE = frozenset({"he", "she"})
 _PRONOUNS: Mapping[str, frozenset[str]] = {"person": _HE, "organization": frozenset({"it", "they"})}
 _SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _AND = frozenset({"and", "&"})
-_PAST = frozenset({"former", "ex"})
+_PAST = frozenset({"former", "ex", "retired", "veteran", "onetime"})
+_PARTY_POSTS = frozenset({"leader", "whip", "convener", "frontbencher", "backbencher", "candidate"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _UNDER = frozenset({"relcl", "acl", "advcl", "ccomp", "pcomp", "csubj"})
 _LAWMAKERS = frozenset(
     {
@@ -46,6 +51,11 @@ _LAWMAKERS = frozenset(
         "member-of-congress",
     }
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AKIN: Mapping[str, frozenset[str]] = {  # words of an office that tell what its holder is called, too
+    "judge": frozenset({"justice", "magistrate"}),
+    "prosecutor": frozenset({"us", "u.s.", "district", "state"}),
+}
 _MINISTERS = frozenset({"minister", "secretary"})
 
 
@@ -55,13 +65,17 @@ class Epithets:
     def __init__(
         self, chains: Chains, page: Page, phrases: Sequence[Sequence[RolePhrase]], ties: Ties
     ) -> None:
-        self.page, self.phrases, self.ties = page, phrases, ties
+        self.chains, self.page, self.phrases, self.ties = chains, page, phrases, ties
         self.persons = chains.of_type("person")
-        self.having = Holders(self.persons)
-        self.heads = {
-            (place.block, place.head): chain for chain in chains.all for place in chain.places.values()
-        }
+        self.having, self.acting = Holders(self.persons), self._acting()
+        self.heads = self._heads()
         self.countries = {id(chain): self._countries_of(chain) for chain in self.persons}
+
+    def _heads(self) -> dict[tuple[int, int], Chain]:
+        """Return whom each word stands for that heads a mention, by block and token."""
+        return {
+            (place.block, place.head): chain for chain in self.chains.all for place in chain.places.values()
+        }
 
     def tie(self) -> None:
         """Tie each speaker that is an epithet."""
@@ -73,6 +87,20 @@ class Epithets:
                     if chain is not None:
                         place = self.ties.place(number, first, token.i + 1)
                         self.ties.tie(chain, place, "epithet", 0.75)
+
+    def go_on(self) -> None:
+        """Tie each speaker that is an office of the one who spoke last, after the offices that show whose."""
+        self.heads = self._heads()
+        for number in range(len(self.page.document.blocks)):
+            for token in self._speakers(number):
+                first = _first(token)
+                if token.doc[first].lower_ != "the":
+                    continue
+                chain = self._goes_on(number, first, token) or self._aged(number, first, token)
+                if chain is not None:
+                    place = self.ties.place(number, first, token.i + 1)
+                    self.ties.tie(chain, place, "epithet", 0.75)
+                    self.heads[number, place.head] = chain
 
     def tie_bodies(self) -> None:
         """Tie "the bank said" to the organization that the sentence before is about, and no other."""
@@ -122,11 +150,128 @@ class Epithets:
             chain = alone if not wanted or not known or wanted & known else None
         phrase = next((one for one in self.phrases[number] if one.end == token.i + 1), None)
         holders = self.having.of(phrase) if phrase is not None else []
+        if phrase is not None and token.text not in clue("epithet") and self._is_of_another(number, phrase):
+            return None
         if chain is None or phrase is None or not holders or chain in holders:
             ruled_out = chain is not None and phrase is not None and _is_in_office(chain, phrase)
             return None if ruled_out else chain
         serves = any(office.words & _MINISTERS and "shadow" not in office.words for office in chain.offices)
         return chain if phrase.form.role.key in _LAWMAKERS and not serves else None
+
+    def _goes_on(self, number: int, first: int, token: Token) -> Chain | None:
+        """Return who spoke last, where an office after that person's words is the same person's.
+
+        An office that the article gives to that person, though it may be others', too; or one that it gives
+        to nobody, beside a quotation, in words that say more than its kind: "the former chief executive".
+        """
+        chain, spoke = self._last_subject(number, first)
+        phrase = next((one for one in self.phrases[number] if one.end == token.i + 1), None)
+        if chain is None or phrase is None or self._contradicts(chain, phrase, first, token):
+            return None
+        holders = self.having.of(phrase)
+        akin = _AKIN.get(token.lower_, frozenset())
+        if chain in holders or (spoke and any(one.words & akin for one in chain.offices)):
+            return chain
+        told = token.doc[first + 1 : token.i + 1]
+        other = bool(holders) or self._is_of_another(number, phrase)
+        other = other or bool({one.lower_ for one in told} & clue("by_case"))
+        if not spoke or other or len(told) < _TELLING or not self._is_beside_quote(number, token):
+            return None
+        fits = self._may_hold(chain, phrase, told) and not self._others_before(number, first, chain)
+        return chain if fits else None
+
+    def _aged(self, number: int, first: int, token: Token) -> Chain | None:
+        """Return who spoke or acted last, where "the 58-year-old" speaks and the page gives nobody's age."""
+        age = token.doc[first + 1]
+        if token.lower_ != "old" or not age.is_digit or token.i != first + 5:
+            return None
+        if any(age.text in stated_ages(one, self.page) for one in self.persons):
+            return None
+        chain, _ = self._last_subject(number, first)
+        return chain if chain is not None and not stated_ages(chain, self.page) else None
+
+    def _may_hold(self, chain: Chain, phrase: RolePhrase, told: Span) -> bool:
+        """Whether an office goes with what the article says of somebody.
+
+        One of the past; a post in a party; a minister's, of one in the cabinet; one of which the office that
+        the article gives tells less; or one whose words stand in a sentence that names that person.
+        """
+        words = {one.lower_ for one in told if one.is_alpha}
+        head = told[-1].lower_
+        if words & _PAST or (head in _PARTY_POSTS and any(one.text[:1].isupper() for one in told[:-1])):
+            return True
+        if any(head in one.words and one.words - _ARTICLES <= phrase.words for one in chain.offices):
+            return True
+        places = list(chain.places.values())
+        before = [
+            one.lower_ for at in places for one in self.page.doc(at.block)[max(0, at.first - 3) : at.first]
+        ]
+        if head in _MINISTERS and "cabinet" in before:
+            return True
+        named = [self.page.doc(at.block)[at.head].sent for at in places]
+        return any(words <= {one.lower_ for one in sentence} for sentence in named)
+
+    def _last_subject(self, number: int, first: int) -> tuple[Chain | None, bool]:
+        """Return the one person whom the sentences before are about, and whether that person spoke there."""
+        spoke = False
+        for block, sentence in self._sentences_before(number, first):
+            subjects = [one for one in sentence if _is_main_subject(one)]
+            spoke = spoke or any(_says(one) for one in subjects)
+            named = [chain for one in subjects if (chain := self._named_by(block, one)) is not None]
+            if named:
+                alone = all(one is named[0] for one in named) and named[0].type == "person"
+                return (named[0], spoke) if alone else (None, False)
+            nameless = any(one.lower_ in roles().heads for one in subjects)
+            about = any(
+                (chain := self.heads.get((block, one.i))) is not None and chain.type == "person"
+                for one in sentence
+            )
+            if nameless or (about and not any(one.lower_ in _HE for one in subjects)):
+                return None, False
+        return None, False
+
+    def _contradicts(self, chain: Chain, phrase: RolePhrase, first: int, token: Token) -> bool:
+        """Whether words rule a person out: a woman's for a man, another's, what somebody no longer is."""
+        gender = lexicon.gendered_nouns().get(token.lower_)
+        if gender is not None and chain.likely_gender() not in {None, gender}:
+            return True
+        wanted = {code for one in token.doc[first : token.i] if (code := _country(one))}
+        known = self.countries[id(chain)]
+        if (wanted and known and not wanted & known) or _is_in_office(chain, phrase):
+            return True
+        return any(one.tag_ in {"POS", "PRP$"} for one in token.doc[first : token.i])
+
+    def _is_of_another(self, number: int, phrase: RolePhrase) -> bool:
+        """Whether the pages before have somebody without a name in such an office: "One minister left."."""
+        word = phrase.doc[phrase.end - 1].lower_
+        return any(
+            place < (number, phrase.first) and place not in self.heads for place in self.acting.get(word, ())
+        )
+
+    def _acting(self) -> dict[str, list[tuple[int, int]]]:
+        """Return where offices act or are acted on without a name beside them, by the office's last word."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for block, phrases in enumerate(self.phrases):
+            for one in phrases:
+                head = one.doc[one.head]
+                acts = head.tag_ == "NN" and head.dep_ in {*SUBJECTS, "dobj", "dative"}
+                if acts and not any(kid.dep_ == "appos" for kid in head.children):
+                    found.setdefault(one.doc[one.end - 1].lower_, []).append((block, one.head))
+        return found
+
+    def _others_before(self, number: int, first: int, chain: Chain) -> bool:
+        """Whether the sentence before names somebody else, whose office the article does not tell."""
+        block, sentence = next(iter(self._sentences_before(number, first)), (number, []))
+        named = [self.heads.get((block, one.i)) for one in sentence]
+        return any(
+            one is not None and one is not chain and one.type == "person" and not one.offices for one in named
+        )
+
+    def _is_beside_quote(self, number: int, token: Token) -> bool:
+        """Whether the sentence of a speaker has quoted words."""
+        return any(self.page.quote_at(number, one.i) >= 0 for one in token.sent) or any(
+            self.page.quote_at(number, i) >= 0 for i in range(max(0, token.sent.start - 3), token.sent.start)
+        )
 
     def _subject_before(self, number: int, first: int, kind: EntityType = "person") -> Chain | None:
         """Return who alone is the subject of the last sentence before a word about anybody of a kind.
@@ -166,18 +311,20 @@ class Epithets:
 
     def _sentences_before(self, number: int, first: int) -> Iterator[tuple[int, list[Token]]]:
         """Yield what stands outside quotations before a token, a sentence at a time, the last first."""
-        left = _BACK
-        for block in range(number, max(-1, number - 2), -1):
+        left, blocks = _BACK, 0
+        for block in range(number, -1, -1):
             doc = self.page.doc(block)
             if not self.page.flow[block]:
                 continue
-            end = first if block == number else len(doc)
+            end, begun = first if block == number else len(doc), block == number
             while end > 0:
                 sentence = self.page.sentence(block, end - 1)
                 start = self.page.tokens_of(block, sentence, sentence + 1).start
                 told = [one for one in doc[start:end] if self.page.quote_at(block, one.i) < 0]
                 if here := [one for one in told if not one.is_punct]:
-                    if left == 0:
+                    blocks += not begun
+                    begun = True
+                    if left == 0 or blocks == _BLOCKS:
                         return
                     left -= 1
                     yield block, here
@@ -249,7 +396,7 @@ def _set_off(subject: Token) -> Iterator[Token]:
     """Yield the words between the first two commas after a subject: "The envoy for Oslo, Anna Berg, left"."""
     doc = subject.doc
     commas = [i for i in range(subject.i + 1, min(subject.i + _SHORT, len(doc))) if doc[i].text == ","][:2]
-    if len(commas) == 2 and not any(one.pos_ in {"VERB", "AUX"} for one in doc[subject.i + 1 : commas[1]]):
+    if len(commas) == 2 and not any(one.tag_ in _FINITE for one in doc[subject.i + 1 : commas[1]]):
         yield from doc[commas[0] + 1 : commas[1]]
 
 
@@ -276,6 +423,13 @@ def _is_main_subject(token: Token) -> bool:
     if token.dep_ == "pobj" and token.head.dep_ == "agent":
         return token.head.head.dep_ not in _UNDER
     return token.dep_ in SUBJECTS and token.head.dep_ not in _UNDER
+
+
+def _says(subject: Token) -> bool:
+    """Whether a subject's verb, or one joined to it, is a word of saying."""
+    verbs = [subject.head, *(one for one in subject.head.children if one.dep_ == "conj")]
+    found = [cues.english().verbs.get(one.lemma_) for one in verbs]
+    return any(one is not None and one.is_speech for one in found)
 
 
 def _country(token: Token) -> str | None:

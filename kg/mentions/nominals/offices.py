@@ -19,9 +19,11 @@ from kg.mentions.nominals.phrases import RolePhrase, is_title
 from kg.mentions.page import Page
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _LEADS_A_GOVERNMENT = "prime-minister"
+_MARKS = frozenset({",", "(", "-", "–", "—"})
+_PUT_FORWARD = frozenset({"nominate", "designate"})
 _LEADERS = frozenset(
     {"president", "prime-minister", "premier", "chancellor", "taoiseach", "head-of-state", "leader"}
 )
@@ -137,11 +139,31 @@ def _is_office_of(phrase: RolePhrase, place: Place) -> bool:
         return gap in ([], [","]) or (len(gap) == 1 and is_title(gap[0]))
     if _acts_itself(doc, phrase, place):
         return False
-    if place.end < phrase.first <= place.end + 2 and doc[place.end].text in {",", "(", "-", "–", "—"}:
-        return phrase.determined or doc[phrase.first].lower_ in {"a", "an"} or phrase.first == place.end + 1
+    given = _is_given(doc[phrase.head], doc[place.head])
+    if given or (place.end < phrase.first <= place.end + 2 and doc[place.end].text in _MARKS):
+        return (
+            given
+            or phrase.determined
+            or doc[phrase.first].lower_ in {"a", "an"}
+            or phrase.first == place.end + 1
+        )
     head = doc[phrase.head]
     return (
         head.dep_ == "attr" and head.head.lemma_ in {"be", "become"} and doc[place.head].head.i == head.head.i
+    )
+
+
+def _is_given(office: Token, name: Token) -> bool:
+    """Whether a verb gives an office to a name: "nominated Anna Berg as chair", "Berg was named chair"."""
+    while name.dep_ == "appos" and name.head.i < name.i:
+        name = name.head
+    link = office.head if office.dep_ == "pobj" and office.head.lower_ == "as" else office
+    verb = link.head
+    return (
+        link.dep_ in {"prep", "oprd"}
+        and name.head.i == verb.i
+        and name.dep_ in {"dobj", "nsubjpass"}
+        and verb.lemma_ in clue("gains_office") | _PUT_FORWARD
     )
 
 

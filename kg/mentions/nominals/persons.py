@@ -147,23 +147,35 @@ class Persons:
             for i, text in enumerate(texts):
                 if text.lower() != "the" or "".join(texts[i + 2 : i + 6]) != "-year-old":
                     continue
-                fit = [chain for chain in persons if texts[i + 1] in self._stated_ages(chain)]
-                if not fit and not any(self._stated_ages(chain) for chain in persons):
+                fit = [chain for chain in persons if texts[i + 1] in stated_ages(chain, self.page)]
+                if not fit and not any(stated_ages(chain, self.page) for chain in persons):
                     fit = [chain for chain in persons if self._named_before(chain, number, i)]
+                fit = [chain for chain in fit if not self._tells_of(chain, number, i + 5)]
                 after = self.page.doc(number)[i + 6 : i + 7]
                 if len(fit) == 1 and not any(one.pos_ in {"NOUN", "PROPN", "ADJ"} for one in after):
                     self.ties.tie(fit[0], self.ties.place(number, i, i + 6), "age", 0.8)
 
-    def _stated_ages(self, chain: Chain) -> set[str]:
-        """Return the ages beside a person's names: "Anna Berg, 51,"."""
-        beside = [self.page.texts[one.block][one.end : one.end + 2] for one in chain.places.values()]
-        return {
-            words[1] for words in beside if len(words) == 2 and words[0] in {",", "("} and words[1].isdigit()
+    def _tells_of(self, chain: Chain, number: int, token: int) -> bool:
+        """Whether a person is the subject of the clause above a word: "Berg said the 32-year-old lied"."""
+        word = self.page.doc(number)[token]
+        subjects = {
+            kid.i
+            for above in word.ancestors
+            if above.i != word.head.i
+            for kid in above.children
+            if kid.dep_ in SUBJECTS and kid.i < word.i
         }
+        return any(place.block == number and place.head in subjects for place in chain.places.values())
 
     def _named_before(self, chain: Chain, block: int, token: int) -> bool:
         """Whether a chain has a mention earlier in the same paragraph."""
         return any(place.block == block and place.head < token for place in chain.places.values())
+
+
+def stated_ages(chain: Chain, page: Page) -> set[str]:
+    """Return the ages beside a person's names: "Anna Berg, 51,"."""
+    beside = [page.texts[one.block][one.end : one.end + 2] for one in chain.places.values()]
+    return {words[1] for words in beside if len(words) == 2 and words[0] in {",", "("} and words[1].isdigit()}
 
 
 def _names_in(phrase: RolePhrase) -> set[str]:

@@ -77,10 +77,15 @@ def belongs(doc: Doc, i: int, before: int) -> bool:
         return False
     if token.text in {"-", "'s", "'", "’s"}:
         return True
+    participle = token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod"  # "the ousted president"
     return (
-        token.pos_ in {"ADJ", "PROPN", "NOUN", "DET"}
-        and token.dep_ in {"amod", "compound", "det", "nmod", "poss", "punct", "npadvmod", "predet"}
-    ) or token.tag_ == "PRP$"
+        participle
+        or (
+            token.pos_ in {"ADJ", "PROPN", "NOUN", "DET"}
+            and token.dep_ in {"amod", "compound", "det", "nmod", "poss", "punct", "npadvmod", "predet"}
+        )
+        or token.tag_ == "PRP$"
+    )
 
 
 def _country_of(doc: Doc, first: int, end: int) -> str | None:

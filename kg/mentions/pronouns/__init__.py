@@ -23,7 +23,7 @@ from kg.mentions.coreference import Chains
 from kg.mentions.nominals.persons import is_unnamed
 from kg.mentions.page import SUBJECTS, Page
 from kg.mentions.pronouns.candidates import GENDERS, Anchor, Candidates
-from kg.mentions.pronouns.clauses import governing_subject, owns_subject, says, subject_before
+from kg.mentions.pronouns.clauses import asked_to, governing_subject, owns_subject, says, subject_before
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ OTHERS: Mapping[str, frozenset[EntityType]] = {
 }
 
 _WRITERS = frozenset({"i", "we"})
+_PARTIES = frozenset({"defendant", "accused", "suspect", "plaintiff", "witness", "victim"})  # of a case
 _NAMELESS = frozenset({"a", "an", "one", "another"})
 THRESHOLD = 1.5  # points that the best candidate needs
 LEAD = 0.25  # points before the next
@@ -76,10 +77,13 @@ class Pronouns:
 
     def _means_unnamed(self, number: int, token: Token) -> bool:
         """Whether "she" may be the nameless subject of the sentence before: "One farmer interrupted."."""
-        if token.dep_ in SUBJECTS and self._met_nameless(number, token):
+        if token.dep_ in SUBJECTS and (self._met_nameless(number, token) or self._is_asked(number, token)):
             return True
         subject = subject_before(token) if token.dep_ in SUBJECTS else None
-        if subject is None or not (is_unnamed(subject) or self._is_untied(number, subject, token)):
+        if subject is None:
+            return False
+        held = self._is_held(number, subject)
+        if not (held or is_unnamed(subject) or self._is_untied(number, subject, token)):
             return False
         if self.page.quote_at(number, subject.i) >= 0 > self.page.quote_at(number, token.i):
             return False  # somebody of whom a speaker speaks
@@ -95,6 +99,24 @@ class Pronouns:
                 if writer and any(kid.lower_ in _NAMELESS for kid in one.lefts):
                     return True
         return False
+
+    def _is_asked(self, number: int, token: Token) -> bool:
+        """Whether "he" is somebody without a name who is asked to act: "urged the mayor to say when he"."""
+        found = [asked for above in token.ancestors if (asked := asked_to(above)) is not None]
+        if not found or found[0].i > token.i:
+            return False
+        place = (number, found[0].i)
+        return not any((one.place.block, one.place.head) == place for one in self.candidates.anchors)
+
+    def _is_held(self, number: int, subject: Token) -> bool:
+        """Whether a subject is somebody of whom the page shows no name: "The treasurer resigned."."""
+        known = any(one.lower_ == "the" for one in subject.lefts)
+        named = any(one.pos_ == "PROPN" and one.dep_ in {"appos", "compound"} for one in subject.children)
+        person = subject.lower_ in roles().heads | _PARTIES
+        if subject.tag_ != "NN" or not known or named or not person:
+            return False
+        place = (number, subject.i)
+        return not any((one.place.block, one.place.head) == place for one in self.candidates.anchors)
 
     def _is_untied(self, number: int, subject: Token, token: Token) -> bool:
         """Whether the sentence before has the same pronoun, and nobody could tell who that is."""

@@ -48,6 +48,8 @@ def governed_by(token: Token) -> int:
     verb = governor(token)
     own = token.dep_ in SUBJECTS
     while verb.head.i != verb.i:
+        if (asked := asked_to(verb)) is not None:
+            return asked.i if asked.i < token.i else -1
         subject = None if own else _own_subject(verb)
         if subject is not None and subject.tag_ not in {"WP", "WDT"}:
             return subject.i if subject.i < token.i else -1
@@ -56,6 +58,22 @@ def governed_by(token: Token) -> int:
         verb, own = verb.head, False
     subject = None if own else _own_subject(verb)
     return subject.i if subject is not None and subject.i < token.i else -1
+
+
+def asked_to(verb: Token) -> Token | None:
+    """Return who is to act by another's words: the mayor of "urged the mayor to say", "called on the mayor".
+
+    None where that is no person by a name or an office.
+    """
+    if verb.dep_ != "xcomp" or not any(one.lower_ == "to" and one.dep_ == "aux" for one in verb.lefts):
+        return None
+    above = list(verb.head.children)
+    above += [kid for one in above if one.dep_ == "prep" and one.lower_ == "on" for kid in one.children]
+    objects = [one for one in above if one.dep_ in {"dobj", "dative", "pobj"} and one.i < verb.i]
+    last = objects[-1] if objects else None
+    if last is None or last.tag_ not in {"NN", "NNP"} or last.i < verb.head.i:
+        return None
+    return last if last.ent_type_ == "PERSON" or last.lower_ in roles().heads else None
 
 
 def subject_before(token: Token) -> Token | None:
