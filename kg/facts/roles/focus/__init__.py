@@ -149,6 +149,8 @@ class Focus:
         """Return the organization of the kinds that alone give a post: the only one, or the main one."""
         assert claim.entry is not None  # noqa: S101 - the caller looked
         at, kinds = claim.role_span.start, claim.entry.bodies
+        if place.scene.at(place.token - 1) == "state":
+            return None  # "state Sen. Anna Berg": of no Senate that has no state's name
         only = self._bodies.only(kinds)
         if only is not None:
             return self._last_name(only, at)
