@@ -456,6 +456,7 @@ NOTHING = [
     "Anna Berg is not the chair of Harbour Bank.",
     "Anna Berg could become chair of Harbour Bank.",
     "Anna Berg hopes to become chair of Harbour Bank.",
+    "The reality television star is no Anna Berg.",
     "If Anna Berg is elected president, the country has the president it deserves.",
     "Supporters believe Anna Berg will become prime minister.",
     "Anna Berg would be a good chair of Harbour Bank.",

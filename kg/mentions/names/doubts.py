@@ -89,7 +89,7 @@ def _weigh_many(runs: Runs, piece: Piece, words: list[str]) -> None:
     elif last.lower() in lexicon.group_nouns() or (member is not None and member.sort == "party"):
         votes["person"] -= _NEVER  # "Tarnholm Democrats"
         votes["group"] += _DOUBT if votes["organization"] <= 0 else 0
-    elif len(last) > 2 and last.isupper() and not words[0].isupper() and place(words[0]) is not None:
+    elif _is_shouted(last) and not words[0].isupper() and place(words[0]) is not None:
         votes["person"] -= _NEVER  # "Dallas HERO"
         votes["place"] -= _DOUBT
         votes["organization"] += _DOUBT
@@ -102,6 +102,11 @@ def _weigh_many(runs: Runs, piece: Piece, words: list[str]) -> None:
     inside = (runs.inside.get(i) for i in range(piece.first + 1, piece.end))
     if len(words) > 2 and any(unit is not None and unit.sort == "country" for unit in inside):
         votes["person"] -= _DOUBT  # "Belanor Norway Initiative"
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether a word is written in capitals and is no suffix: "HERO", not "III"."""
+    return len(word) > 2 and word.isupper() and word not in lexicon.suffixes()
 
 
 def _weigh_side(runs: Runs, piece: Piece) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _EARLIER = frozenset({"earlier", "previously", "formerly"})
+_FIGURES_OF = frozenset({"no", "a", "an", "another"})
 _HEIRS = frozenset({"predecessor", "successor", "deputy"})
 FIGURES = role_words.english().words["figures"]
 
@@ -146,6 +147,8 @@ def _inverted(holders: Holders, group: Sequence[RolePhrase], verb: Token) -> boo
         return False
     for child in verb.children:
         person = holders.scene.person(child.i) if child.dep_ == "attr" else None
+        if person and holders.scene.at(person.start - 1) in _FIGURES_OF:
+            continue  # "the star is no Anna Berg"
         if person and person.is_name and person.start > verb.i:
             for phrase in group:
                 holders.add(phrase, [person], "copula", verb=verb, confidence=0.86)
