@@ -277,7 +277,9 @@ class Candidates:
         tokens = self._places.get((id(chain), number), _NOWHERE).tokens
         return not tokens.isdisjoint(self.page.speakers_of(number, token.i))
 
-    def _barred(self, number: int, token: Token, chain: Chain) -> bool:
+    def _barred(  # noqa: PLR0911 - one case a line, the first that fits
+        self, number: int, token: Token, chain: Chain
+    ) -> bool:
         """Whether grammar rules the chain out: "Berg saw him", "his wife Anna"."""
         places = self._places.get((id(chain), number), _NOWHERE)
         heads = places.heads

@@ -250,7 +250,7 @@ def is_topic(scene: Scene, named: Named) -> bool:
 
 
 def _is_by_other(scene: Scene, named: Named, root: Token) -> bool:
-    """Whether a subject is told only by what it is to another body: "The bank's rival, Tarn Mills, agreed"."""
+    """Whether a subject is told by what it is to another body: "The bank's rival, Tarn Mills, agreed"."""
     if named.is_name or root.dep_ not in SUBJECTS:
         return False
     owners = [scene.named(token.i) for token in root.children if token.dep_ == "poss"]
