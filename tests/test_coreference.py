@@ -361,6 +361,13 @@ def test_a_noun_phrase_means_the_one_who_fits_it(
 
 
 PRONOUNS = [
+    # "my client" is said by the lawyer, whoever has been told of more
+    (
+        "Omar Diallo, who served for two years as deputy mayor, has not yet spoken. His lawyer, Nikola Lind, "
+        'said that the calls were about work.\n\n"My client did nothing," he said.',
+        "Nikola Lind",
+        ["he"],
+    ),
     # far from her name, in a page about her; not where another woman is named
     (
         "Ms Ida Brekke sings. She lives here. She was born here. She has a dog. She has a cat. She reads. "

@@ -453,3 +453,53 @@ def test_an_aide_is_of_the_one_body_that_the_person_served_has_an_office_at(
     parsed: Parsed, text: str, expected: str | None
 ) -> None:
     assert bodies_of("Omar Diallo", parsed(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Harbour Bank cuts jobs\n\nHarbour Bank, the lender, cut jobs on Monday. The bank said so.\n\n"
+            "The bank's rival, Tarn Insurance, has hired. The chief executive, Anna Berg, agreed.",
+            "Harbour Bank",
+        ),
+        (
+            "Harbour Bank cuts jobs\n\nHarbour Bank, the lender, cut jobs on Monday. The bank said so.\n\n"
+            "Tarn Insurance has hired. The chief executive, Anna Berg, agreed.",
+            "Tarn Insurance",
+        ),
+        (
+            "A judge fined two members of the Halden Teachers Association (HTA), whose president, Anna Berg, "
+            "had asked the court to wait.",
+            "Halden Teachers Association",
+        ),
+        (
+            "Sports minister Omar Diallo, whose Tarn Party is an ally of the BJP, claimed that deputy chief "
+            "minister Anna Berg had spoiled the parade.",
+            None,
+        ),
+    ],
+)
+def test_a_post_is_of_no_body_that_stands_near_for_another_s_sake(
+    parsed: Parsed, text: str, expected: str | None
+) -> None:
+    assert bodies_of("Anna Berg", parsed(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oslo police commissioner Omar Diallo left. Former commissioner Anna Berg praised him.", "Oslo"),
+        ("Oslo police commissioner Omar Diallo left. So did additional commissioner Anna Berg.", "Oslo"),
+        (
+            "Oslo police commissioner Omar Diallo left. Health commissioner Ida Holm stayed. "
+            "Former commissioner Anna Berg praised him.",
+            None,
+        ),
+        ("Omar Diallo left Oslo. Former commissioner Anna Berg praised him.", None),
+    ],
+)
+def test_a_bare_commissioner_is_of_the_one_police_that_the_article_tells(
+    parsed: Parsed, text: str, expected: str | None
+) -> None:
+    assert bodies_of("Anna Berg", parsed(text)) == [expected]

@@ -44,6 +44,7 @@ from kg.facts.roles.bodies import Bodies
 from kg.facts.roles.claims import Claim
 from kg.facts.roles.deeds import Deed
 from kg.facts.roles.focus import Focus
+from kg.facts.roles.kin import is_party
 from kg.facts.roles.nations import Nations
 from kg.facts.roles.pairs import Looker, Pair
 from kg.facts.roles.phrases import RolePhrase
@@ -208,6 +209,9 @@ def _learned(scene: Scene, read: _Reading, sure: float) -> Iterator[Claim]:
             continue
         if phrase and phrase.status == "former" and _is_joined(scene, pair):
             continue
+        party = is_party(pair.organization.named) if pair.organization.named else False
+        if phrase and party and "minister" in phrase.role.key.split("-"):
+            continue  # a government's
         theirs = phrase is not None and phrase.determiner == "the" and not held  # "praised the chair of A"
         full = phrase is not None and bool(phrase.organizations or phrase.principal) and bool(held)
         if held <= {person_id} and not theirs and not full and looker.is_real(pair):

@@ -93,7 +93,7 @@ class Kin:
         claim = post.claim
         if post.shut or post.status != "current" or not _is_shadow(claim):
             return None
-        parties = [(p.claim, named) for p, named in self._told if _is_party(named)]
+        parties = [(p.claim, named) for p, named in self._told if is_party(named)]
         own = [named for other, named in parties if other.person.ref.id == claim.person.ref.id]
         return _only(own) or _only(named for other, named in parties if not own and _is_shadow(other))
 
@@ -150,7 +150,7 @@ def _is_shadow(claim: Claim) -> bool:
     return claim.role.lower().startswith("shadow ") or key == "leader-of-the-opposition"
 
 
-def _is_party(named: Named) -> bool:
+def is_party(named: Named) -> bool:
     """Whether a name is a party's, or the one of its people that stands before a post."""
     known = names.known(named.ref.name)
     listed = named.ref.name in names.parties_before_posts() or lexicon.party_country(named.ref.name)

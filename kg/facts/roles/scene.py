@@ -375,6 +375,8 @@ class Scene:
             if found and found.start <= token.i:
                 return found
         i = token.i - 1
+        if self.at(i) == "," and self.at(i - 1) == ")" and self.at(i - 3) == "(" and self.named(i - 2):
+            i -= 2  # "the Teachers Association (TA), whose president"
         while i >= self.sentence_start[token.i] and self.at(i) in (
             ",",
             "at",

@@ -10,6 +10,7 @@ of the main clause behind. Features after Lappin and Leass (Computational Lingui
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ GENDERS: Mapping[str, Gender] = {
 }  # fmt: skip
 REFLEXIVE = frozenset({"himself", "herself", "itself"})
 _SENTENCES_BACK = 4
+_SPEAKS_OF_CLIENT = re.compile(r"\b[Mm]y client\b")
+_PLEADERS = frozenset({"lawyer", "solicitor", "barrister", "attorney", "advocate", "counsel"})
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
 WEIGHTS: Mapping[str, float] = {
     "same sentence": 1.4,
@@ -274,7 +277,9 @@ class Candidates:
         tokens = self._places.get((id(chain), number), _NOWHERE).tokens
         return not tokens.isdisjoint(self.page.speakers_of(number, token.i))
 
-    def _barred(self, number: int, token: Token, chain: Chain) -> bool:
+    def _barred(  # noqa: PLR0911 - one case a line, the first that fits
+        self, number: int, token: Token, chain: Chain
+    ) -> bool:
         """Whether grammar rules the chain out: "Berg saw him", "his wife Anna"."""
         places = self._places.get((id(chain), number), _NOWHERE)
         heads = places.heads
@@ -285,6 +290,12 @@ class Candidates:
         ):
             return True
         if token.dep_ in SUBJECTS and self._names_under(number, token, chain):
+            return True
+        if (
+            _says(token)
+            and _SPEAKS_OF_CLIENT.search(token.doc.text)
+            and self._is_client(number, token, chain)
+        ):
             return True
         if token.dep_ in SUBJECTS and any(
             one.i in heads for one in token.head.children if one.dep_ in {"dobj", "attr", "dative"}
@@ -297,6 +308,17 @@ class Candidates:
             ):
                 return True
             if noun.i in places.tokens or noun.i + 1 in places.firsts:
+                return True
+        return False
+
+    def _is_client(self, number: int, token: Token, chain: Chain) -> bool:
+        """Whether a chain is the one that a lawyer just named acts for: "his lawyer", "counsel for Berg"."""
+        here = self.page.sentence(number, token.i)
+        near = [one for n in (here - 2, here - 1, here) for one in self.in_sentence(n) if one.chain is chain]
+        for anchor in near:
+            head = self.page.doc(anchor.place.block)[anchor.place.head]
+            owner = head.head if head.dep_ == "pobj" and head.head.lower_ == "for" else head
+            if owner.dep_ in ("poss", "prep") and owner.head.lemma_.lower() in _PLEADERS:
                 return True
         return False
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.facts.roles.bodies import CENTRAL_BANK
 from kg.facts.roles.items import Item
@@ -18,6 +19,9 @@ from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.lexicons import role_words
 from kg.lexicons.names import nominals
 from kg.lexicons.roles import roles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 OPENERS = frozenset({"at", "from", "of"})
 REPORTS = role_words.english().words["reports"]
@@ -240,4 +244,16 @@ def is_topic(scene: Scene, named: Named) -> bool:
     root = scene.doc[named.start : named.end].root
     if root.dep_ == "compound" and root.head.lower_ in BODY_NOUNS and scene.name(root.head.i) is None:
         root = root.head  # "the Harbour party walked out"
+    if _is_by_other(scene, named, root):
+        return False
     return opens or named.start == first or root.dep_ in SUBJECTS
+
+
+def _is_by_other(scene: Scene, named: Named, root: Token) -> bool:
+    """Whether a subject is told by what it is to another body: "The bank's rival, Tarn Mills, agreed"."""
+    if named.is_name or root.dep_ not in SUBJECTS:
+        return False
+    owners = [scene.named(token.i) for token in root.children if token.dep_ == "poss"]
+    return any(
+        owner is not None and owner.ref.type == "organization" and owner.ref != named.ref for owner in owners
+    )

@@ -50,6 +50,7 @@ _ATTORNEYS = frozenset({"lawyer", "assistant-us-attorney"})
 _OPPOSED = "leader-of-the-opposition"
 _ALSO_OF_STATES = frozenset({"attorney-general", _OPPOSED})
 _DEPARTMENTS = frozenset({"ministry", "department", "office"})
+_GRADES = frozenset({"additional", "assistant", "deputy", "joint"})  # of commissioners in one force
 
 
 class Nations:
@@ -83,6 +84,9 @@ class Nations:
         opposed = Kin(self._signs, posts, found)
         for n in bare:
             if n not in found and (named := opposed.of_opposition(posts[n])):
+                found[n] = named
+        for n in bare:
+            if n not in found and (named := _of_force(posts[n], posts)):
                 found[n] = named
         self._give_by_level(bare, posts, found, home)
         kin = Kin(self._signs, posts, found)
@@ -343,6 +347,17 @@ def _told(posts: Sequence[Post]) -> dict[str, str | None]:
             person = post.claim.person.ref.id
             found[person] = code if found.get(person, code) == code else None
     return found
+
+
+def _of_force(post: Post, posts: Sequence[Post]) -> Named | None:
+    """Return the town of the police commissioner, for commissioners of an article with none else."""
+    told = [(one, one.claim.role.lower().split()) for one in posts]
+    forces = [one for one, words in told if words == ["police", "commissioner"]]
+    others = [words for _, words in told if words[-1] == "commissioner" and words[0] != "police"]
+    named = {one.organization.ref.id: one.organization for one in forces if one.organization}
+    mine = post.claim.role.lower().split()
+    plain = all(_GRADES.issuperset(words[:-1]) for words in others)
+    return next(iter(named.values())) if len(named) == 1 and plain and mine in others else None
 
 
 def _of_twin(post: Post, posts: Sequence[Post], found: Mapping[int, Named]) -> Named | None:
