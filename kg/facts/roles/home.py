@@ -24,6 +24,7 @@ _HAVE_NO_MINISTERS = frozenset({"US"})
 _GOVERNMENT = frozenset({"government", "cabinet", "presidential", "ministry"})
 _OF_BODIES_TOO = TOPS | {"chancellor", "deputy-president"}
 OF_STATES_TOO = frozenset({"attorney-general", "secretary-of-state", "solicitor-general", "surgeon-general"})
+OF_COUNTRIES_ALONE = frozenset({"prime", "foreign", "defence"})  # words of offices that no state has
 _MANY = frozenset(  # offices of which a country has several
     "minister minister-of-state junior-minister deputy-minister shadow-minister spokesperson "
     "permanent-secretary".split()

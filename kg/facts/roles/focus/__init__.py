@@ -27,6 +27,7 @@ from kg.facts.roles.focus.lines import Place
 from kg.facts.roles.items import items_of
 from kg.facts.roles.phrases.left import ANYBODY, STATUS
 from kg.facts.roles.scene import Named, Scene
+from kg.facts.roles.verbs import SUBJECTS
 from kg.lexicons import role_words
 from kg.lexicons.names import nominals
 from kg.lexicons.roles import roles
@@ -179,7 +180,7 @@ class Focus:
             (body, named)
             for named in scene.all
             if named.end <= place.token
-            and scene.doc[named.end - 1].dep_ in lines.SUBJECTS
+            and scene.doc[named.end - 1].dep_ in SUBJECTS
             and (body := self._namesake(named)) is not None
             and body.is_club
         ]
@@ -242,7 +243,7 @@ class Focus:
         if claim.open == "before":
             return self._before(place, named=True)
         if any(
-            token.dep_ in lines.SUBJECTS and token.pos_ == "PROPN" and scene.name(token.i) is None
+            token.dep_ in SUBJECTS and token.pos_ == "PROPN" and scene.name(token.i) is None
             for token in scene.doc
         ):
             return None  # something unknown
