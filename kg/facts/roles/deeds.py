@@ -187,7 +187,7 @@ def _whose_term(scene: Scene, verb: Token) -> Named | None:
 
 
 def _is_bare(verb: Token) -> bool:
-    """Whether nothing but times hang on a verb: "who served from 2007 to 2015", not "served in the army"."""
+    """Whether nothing but times hang on a verb: "who served from 1995 to 2003", not "served in the army"."""
     others = (child for child in verb.children if child.dep_ in ("dobj", "prep", "xcomp", "ccomp"))
     return all(
         child.dep_ == "prep"
@@ -199,7 +199,7 @@ def _is_bare(verb: Token) -> bool:
 def _service(
     scene: Scene, holders: Holders, verb: Token, *, time: verbs.Time, published: str | None
 ) -> Iterator[Deed]:
-    """Yield when a role was held: "former governor Anna Berg, who served from 2007 to 2015"."""
+    """Yield when a role was held: "former governor Anna Berg, who served from 1995 to 2003"."""
     start, end = period(scene, verb.i, verb.i + 1, verb=verb, act="hold", time=time, published=published)
     persons = meant.subjects(holders, verb)
     if len(persons) != 1 or (start is None and end is None) or time == "future":
