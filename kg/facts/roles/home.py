@@ -20,7 +20,6 @@ from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons.jurisdictions import Office
 from kg.model import Span, Status
 
-_HAVE_NO_MINISTERS = frozenset({"US"})
 _GOVERNMENT = frozenset({"government", "cabinet", "presidential", "ministry"})
 _OF_BODIES_TOO = TOPS | {"chancellor", "deputy-president"}
 OF_STATES_TOO = frozenset({"attorney-general", "secretary-of-state", "solicitor-general", "surgeon-general"})
@@ -153,7 +152,7 @@ def may_have(claim: Claim, code: str) -> bool:
         return office.may(code)
     if not entry.national:
         return entry.key == "spokesperson" and bool(words & _GOVERNMENT)
-    if "minister" in words and code in _HAVE_NO_MINISTERS:
+    if "minister" in words and code in lexicon.without_ministers():
         return False
     return "secretary" not in words or code in lexicon.secretaries() or "general" in words
 

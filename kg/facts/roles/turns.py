@@ -28,7 +28,7 @@ from kg.facts.roles.holders import Holders, meant
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.phrases.left import SENT_ABROAD, STATUS
 from kg.facts.roles.scene import Named, Scene
-from kg.lexicons import role_words
+from kg.lexicons import jurisdictions, role_words
 from kg.lexicons.roles import Role, roles
 from kg.model import Status
 
@@ -41,7 +41,6 @@ PARTISANS = role_words.english().words["party-members"]
 CARETAKER = "caretaker"
 _HEADS = ("minister", "secretary")
 _COURT = {"prosecuting": "prosecutor", "defending": "defence-counsel", "mitigating": "defence-counsel"}
-_WITH_SECRETARIES = frozenset({"GB", "US", "PH", "KE"})  # whose ministers are called secretaries
 _TEAMS = frozenset({"team", "side", "squad"})
 _CLUBS = frozenset({"club"})
 _LEVELS = frozenset({"federal", "national", "provincial"})  # of government
@@ -153,7 +152,7 @@ def of_counterparts(scene: Scene, holders: Holders, earlier: Sequence[Claim] = (
 def _as_called(role: Role, where: Named) -> Role:
     """Return what a secretary's counterpart abroad is called: of "the defence secretary", a minister."""
     field, _, head = role.label.rpartition(" ")
-    abroad = where.ref.country is not None and where.ref.country not in _WITH_SECRETARIES
+    abroad = where.ref.country is not None and where.ref.country not in jurisdictions.secretaries()
     called = roles().lookup(f"{field} minister") if head == "secretary" and role.national and abroad else None
     return called or role
 
