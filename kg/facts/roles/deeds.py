@@ -21,6 +21,7 @@ from kg.facts.roles.holders import Holders, meant
 from kg.facts.roles.periods import is_ahead, is_over, period
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.facts.roles.times import SINCE, UNTIL
+from kg.lexicons import role_words
 from kg.model import Span, Status
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ _TAKES: dict[str, str] = {
 _WON = dict.fromkeys(("win", "lose"), frozenset({"title", "position"}))  # of champions, of an argument
 _GIVES = frozenset("hand give entrust".split())
 _GETS = frozenset("get take inherit assume fill".split())
-_LEAVINGS = frozenset("resignation departure dismissal sacking ousting retirement exit".split())
-_DEATHS = frozenset({"death", "assassination", "murder", "killing"})
+_LEAVINGS = role_words.english().words["leavings"]
+_DEATHS = role_words.english().words["deaths"]
 _UPON = frozenset("following after upon on amid".split())
 _SINCE_THEN = frozenset({"since", "following", "after"})  # what they lead to has happened
 _LEADS = frozenset("lead run head direct manage oversee".split())

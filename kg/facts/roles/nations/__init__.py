@@ -29,6 +29,7 @@ from kg.facts.roles.nations.local import Local
 from kg.facts.roles.nations.owned import Owned
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import jurisdictions as lexicon
+from kg.lexicons import role_words
 from kg.lexicons.countries import countries
 from kg.lexicons.jurisdictions import Office
 from kg.lexicons.places import place
@@ -41,7 +42,7 @@ _IN_STATES = frozenset(  # offices of the United States that its states have, to
     "senator senate-president representative congressman congresswoman speaker majority-leader "
     "minority-leader majority-whip minority-whip".split()
 )
-_LEAVES = frozenset("approval permission clearance licence license consent backing support".split())
+_LEAVES = role_words.english().words["leave-to-act"]
 _HEADS_OF_STATES = frozenset({"chief-minister", "premier", "governor"})
 _IN_CABINETS = frozenset({"minister", "commissioner", "treasurer"})
 _SERVE = frozenset({_MEMBER, "aide", "adviser", "lawmaker"})
