@@ -75,8 +75,6 @@ RANGES = [
      ["Anna Berg | ambassador to France | - | former | 2000 | 2003", "Anna Berg | senator | - | former | 2006 | 2010"]),
     ("Anna Berg worked for Harbour Bank in Oslo from 2009 to 2016.",
      ["Anna Berg | employee | Harbour Bank | former | 2009 | 2016"]),
-    ("Anna Berg, until last month chair of Harbour Bank, signed the letter.",
-     ["Anna Berg | chair | Harbour Bank | former | - | 2025-01"]),
     ("Omar Diallo, Norway's prime minister until he was overthrown in 2023, said no.",
      ["Omar Diallo | prime minister | Norway | former | - | 2023"]),
     ("Anna Berg had served as chair of Harbour Bank since 2010 before she resigned in 2016.",

@@ -119,7 +119,7 @@ class Focus:
 
     def _found(self, place: Place, claim: Claim) -> Named | None:
         if claim.entry is not None and claim.entry.bodies and claim.asked in ("", "its"):
-            return self._of_kind(place, claim)
+            return self._of_kind(place, claim.role_span.start, claim.entry.bodies)
         shared = lines.owner_of_group(place) or lines.where(place) or self._givers.risen_in(claim, place)
         if shared is not None:
             return shared
@@ -146,10 +146,8 @@ class Focus:
         scene = self._scenes[self._order[n]]
         return Place(scene, scene.token_at(claim.role_span.start), self._item_of[self._order[n]])
 
-    def _of_kind(self, place: Place, claim: Claim) -> Named | None:
-        """Return the organization of the kinds that alone give a post: the only one, or the main one."""
-        assert claim.entry is not None  # noqa: S101 - the caller looked
-        at, kinds = claim.role_span.start, claim.entry.bodies
+    def _of_kind(self, place: Place, at: int, kinds: frozenset[str]) -> Named | None:
+        """Return the organization of the kinds that alone give the post at a character."""
         only = self._bodies.only(kinds)
         if only is not None:
             return self._last_name(only, at)
