@@ -369,6 +369,8 @@ def test_what_somebody_does_or_takes_can_be_the_role(parsed: Parsed, text: str, 
 
 
 OTHERS = [
+    ("Anna Berg, a Harbour Bank-trained economist, spoke.", ["Anna Berg | economist"]),
+    ("The senators left the Senate. They met state Sen. Anna Berg.", ["Anna Berg | senator"]),
     ("His party's chair, Anna Berg, said no.", ["Anna Berg | chair"]),
     ("Anna Berg, a former head of state lender Harbour Bank, spoke.", ["Anna Berg | head | Harbour Bank | former"]),
     ("Norwegian President Anna Berg spoke. Finance Minister Omar Diallo agreed.",
@@ -454,6 +456,7 @@ NOTHING = [
     "Anna Berg is not the chair of Harbour Bank.",
     "Anna Berg could become chair of Harbour Bank.",
     "Anna Berg hopes to become chair of Harbour Bank.",
+    "If Anna Berg is elected president, the country has the president it deserves.",
     "Supporters believe Anna Berg will become prime minister.",
     "Anna Berg would be a good chair of Harbour Bank.",
     "Anna Berg criticised Harbour Bank.",

@@ -161,8 +161,8 @@ def _weigh_place_behind(runs: Runs, piece: Piece) -> None:
 def _weigh_before(runs: Runs, piece: Piece, *, multi: bool) -> None:
     votes, before, texts = piece.votes, runs.doc[piece.first - 1], runs.texts
     person = before.text in roles().heads and given_at(runs.doc, piece.first)  # "pollster Anna Berg"
-    if before.text in lexicon.body_nouns() and piece.unit is None and not person:
-        votes["organization"] += 4  # "the bank Tarnholm"
+    if before.text in lexicon.body_nouns() | clue("body_acronym") and piece.unit is None and not person:
+        votes["organization"] += 4  # "the bank Tarnholm", "the super PAC Tarnholm Rising"
         votes["person"] -= 3
         piece.body = _names_body(runs, piece)
     elif piece.unit is None and _is_firm(runs, piece):

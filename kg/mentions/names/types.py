@@ -433,9 +433,10 @@ def _has_lead(document: Document, piece: Piece, named: set[str], last: set[str])
 
 
 def _shortened(document: Document, piece: Piece) -> Piece:
+    """Return a piece without its first word, and without the points that were counted for the whole."""
     block = document.blocks[piece.block]
     span = Span(block.span(block.doc[piece.first + 1]).start, piece.span.end)
-    return replace(piece, first=piece.first + 1, span=span, text=document[span])
+    return replace(piece, first=piece.first + 1, span=span, text=document[span], votes=Votes())
 
 
 def _acronym(text: str) -> bool:

@@ -145,7 +145,7 @@ class Epithets:
         if chain is None or (wanted and not wanted & known):
             chain = self._only_one_of(wanted, number, first) or (None if known else chain)
         if chain is None and token.text in clue("epithet"):
-            alone = self._alone_before(number, first)
+            alone = self._alone_before(number, token.sent.start)
             known = self.countries[id(alone)] if alone is not None else set()
             chain = alone if not wanted or not known or wanted & known else None
         phrase = next((one for one in self.phrases[number] if one.end == token.i + 1), None)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LEADS_A_GOVERNMENT = "prime-minister"
 _MARKS = frozenset({",", "(", "-", "–", "—"})
 _PUT_FORWARD = frozenset({"nominate", "designate"})
+_UNREAL = frozenset("if unless whether should would could may might not never n't were".split())
 _LEADERS = frozenset(
     {"president", "prime-minister", "premier", "chancellor", "taoiseach", "head-of-state", "leader"}
 )
@@ -164,6 +165,7 @@ def _is_given(office: Token, name: Token) -> bool:
         and name.head.i == verb.i
         and name.dep_ in {"dobj", "nsubjpass"}
         and verb.lemma_ in clue("gains_office") | _PUT_FORWARD
+        and not any(one.lower_ in _UNREAL for one in verb.lefts)  # "if Berg is elected president"
     )
 
 

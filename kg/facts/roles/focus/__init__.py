@@ -148,6 +148,8 @@ class Focus:
 
     def _of_kind(self, place: Place, at: int, kinds: frozenset[str]) -> Named | None:
         """Return the organization of the kinds that alone give the post at a character."""
+        if place.scene.at(place.token - 1) == "state":
+            return None  # "state Sen. Anna Berg": of no Senate that has no state's name
         only = self._bodies.only(kinds)
         if only is not None:
             return self._last_name(only, at)

@@ -61,16 +61,17 @@ def serve(facts: Sequence[Fact]) -> None:
         seconds = first.entry is not None and (is_second(first.entry.key) or first.entry.key in _AIDES)
         if fact.organization or not seconds or status_of(fact.claims) == "former":
             continue
-        theirs = [
+        held = [
             claim
             for other in facts
             if other.claims[0].person.ref.id == fact.principal and status_of(other.claims) != "former"
             for claim in other.claims
             if claim.organization and claim.entry and claim.entry.kind in _STAFF | {"government"}
-            if claim.entry.key not in SEATS
         ]
-        if len({c.organization.ref.id for c in theirs if c.organization}) == 1:
-            fact.claims[0] = replace(first, organization=theirs[0].organization)
+        theirs = [claim for claim in held if claim.entry and claim.entry.key not in SEATS]
+        sits = first.entry is not None and first.entry.key in _AIDES and len(theirs) < len(held)
+        if not sits and len({c.organization.ref.id for c in theirs if c.organization}) == 1:
+            fact.claims[0] = replace(first, organization=theirs[0].organization)  # not of a senator's firm
 
 
 def stand_in(facts: Sequence[Fact]) -> None:

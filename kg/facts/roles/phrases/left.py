@@ -220,9 +220,15 @@ def _premodifier(around: Around, made: RolePhrase, named: Named) -> bool:
         return False
     if named.is_person or named.mention.kind == "pronoun":
         return False
-    if fits(around.scene, made, named):
+    if fits(around.scene, made, named) and not _is_half(around.scene, named):
         made.organizations.insert(0, Slot(named, before=True))
     return True
+
+
+def _is_half(scene: Scene, named: Named) -> bool:
+    """Whether a name is the first half of an adjective: "a Nordbank-trained economist"."""
+    glued = scene.at(named.end) == "-" and not scene.doc[named.end].whitespace_
+    return glued and scene.at(named.end + 1).endswith("ed")
 
 
 def _is_boss(scene: Scene, made: RolePhrase, named: Named) -> bool:
