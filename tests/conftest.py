@@ -1,7 +1,8 @@
 """Fixtures that every test may use: frozen parses, the real pipeline, the development gold.
 
 `parsed(text)` gives a Document without loading a model: its tokens were parsed once and are kept in
-`tests/parses/<test module>.jsonl`. After a change of sentences: pytest --reparse, then read the diff.
+`tests/parses/<test module>.jsonl`. After a change of sentences: pytest --reparse tests/<test module>.py, then
+read the diff. Where all tests of a module ran and passed, the parses that none of them read are left out.
 """
 
 from __future__ import annotations
@@ -113,10 +114,12 @@ class Parses:
             )
         return _thawed(self.rows[text])
 
-    def save(self) -> None:
+    def save(self, *, whole: bool) -> None:
+        """Write what was parsed anew, beside the others; none beside it where the `whole` module ran."""
         if self.new:
             PARSES.mkdir(exist_ok=True)
-            rows = ({"text": text, "tokens": self.rows[text]} for text in sorted(self.rows))
+            kept = self.new if whole else self.rows
+            rows = ({"text": text, "tokens": self.rows[text]} for text in sorted(kept))
             lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
             self.file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -126,7 +129,9 @@ def parses(request: pytest.FixtureRequest) -> Iterator[Parses]:
     name = request.node.name.rpartition("/")[2].removesuffix(".py")
     found = Parses(PARSES / f"{name}.jsonl", renew=bool(request.config.getoption("--reparse")))
     yield found
-    found.save()
+    config = request.config
+    picked = config.option.keyword or config.option.markexpr or any("::" in arg for arg in config.args)
+    found.save(whole=not (picked or config.getoption("lf", False) or request.session.testsfailed))
 
 
 @pytest.fixture

@@ -432,7 +432,7 @@ PRONOUNS = [
     # whom a speaker speaks of is not the speaker
     ('Anna Berg left. "One farmer stayed," she said.', "Anna Berg", ["she"]),
     # somebody without a name has come in since
-    ("Jonas Lind left. When I asked a former engineer about it, he laughed.", "Jonas Lind", []),
+    ("Jonas Lind left. When I rang a former engineer about it, he laughed.", "Jonas Lind", []),
     ("Jonas Lind left. When they asked him about it, he laughed.", "Jonas Lind", ["him", "he"]),
     ("Anna Berg left. One farmer stayed. She said no.", "Anna Berg", []),
 ]

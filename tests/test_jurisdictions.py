@@ -250,8 +250,8 @@ GIVEN = [
     ),
     (
         "Voters met in Kano State. The state is dry, and the state waits.\n\n"
-        "Omar Diallo was named as sole administrator of the oil-rich state.",
-        "Omar Diallo | administrator of the oil-rich state | Kano State",
+        "Omar Diallo was named as sole administrator of the cocoa-rich state.",
+        "Omar Diallo | administrator of the cocoa-rich state | Kano State",
     ),
     (
         "Australia's voters wait in Victoria and leave Australia for Victoria. "

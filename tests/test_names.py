@@ -78,7 +78,7 @@ PERSONS = [
     ("Lind, 54, of Tarnholm, who was treasurer of the club, denied it.", ["Lind"]),
     ("Rep. Anna Berg, D-Tarnholm, voted against it.", ["Anna Berg"]),
     ("The president of the bar, Jonas Belanor (SAN), argued that it did not.", ["Jonas Belanor"]),
-    ("The outgoing Sole Administrator, Vice Admiral Jonas Lind, said no.", ["Jonas Lind"]),
+    ("The outgoing Sole Administrator, Rear Admiral Jonas Lind, said no.", ["Jonas Lind"]),
     ("The chief minister Arvind Belanor and his wife Sunita were there.", ["Arvind Belanor", "Sunita"]),
     ("She called the Ministry of Trade and Anna Berg on Monday.", ["Anna Berg"]),
     ("In Brazil Antonio Belanor is known as Coronel Belanor.", ["Antonio Belanor", "Belanor"]),
@@ -177,8 +177,8 @@ ORGANIZATIONS = [
     ("The Bakers' Party of Tarnland said no.", ["Bakers' Party of Tarnland"]),
     ("Jonas Lind, who founded the Wexcombe Judo school, said no.", ["Wexcombe Judo"]),
     (
-        "The Royal Commission into Early Learning and Care has handed down its report.",
-        ["Royal Commission into Early Learning and Care"],
+        "The Royal Commission into Rural Roads and Freight has handed in its report.",
+        ["Royal Commission into Rural Roads and Freight"],
     ),
     ("The judge led the Inquiry into Rail Safety and Signals.", ["Inquiry into Rail Safety and Signals"]),
     ("The Department of Health and Human Services said no.", ["Department of Health and Human Services"]),
@@ -220,7 +220,7 @@ PLACES = [
     ("She flew to Kyiv.", [("Kyiv", None)]),
     ("They live in Ceduna and Coober Holm now.", [("Ceduna", None), ("Coober Holm", None)]),
     ("Born in Tarnholm upon Lind, he left in May.", [("Tarnholm upon Lind", None)]),
-    ("The member representing Aba North left.", [("Aba North", None)]),
+    ("The member representing Halden North left.", [("Halden North", None)]),
     (
         "The Austin City Council met. It was a big day for Austin, and Austin said so.",
         [("Austin", None), ("Austin", None)],
@@ -458,7 +458,7 @@ def test_what_is_no_name_is_dropped(parsed: Parsed, text: str) -> None:
             "For the Greens, health spokesperson Anna Berg said no.",
             {"Greens": "organization", "Anna Berg": "person"},
         ),
-        ("The group behind it, Dallas HERO, was late.", {"Dallas HERO": "organization"}),
+        ("The group behind it, Dallas RISE, was late.", {"Dallas RISE": "organization"}),
         (
             "The star called Anna Molloy a tart outside his tearoom, Bun Actually, on Wednesday.",
             {"Anna Molloy": "person", "Bun Actually": "organization"},

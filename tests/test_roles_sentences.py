@@ -647,7 +647,7 @@ CAREERS = [  # what somebody was once, is for now, or is asked as
     ("Anna Berg was posted to Berlin as a diplomat in 2019.", ["Anna Berg | diplomat | - | former"]),
     ("Omar Diallo resigned as a whip last week.", ["Omar Diallo | whip | - | former | - | 2025-02"]),
     ("Anna Berg, who used to chair the Halden Trust, spoke.", ["Anna Berg | chair | Halden Trust | former"]),
-    ("Halden United have sacked manager Omar Diallo, with Tarn City boss Jonas Lind the leading contender to replace him.",
+    ("Halden United have sacked manager Omar Diallo, with Tarn City boss Jonas Lind the leading candidate to succeed him.",
      ["Omar Diallo | manager | Halden United | former"]),
     ("Halden United won. Anna Berg, the first-team coach, will be in caretaker charge for Saturday's trip.",
      ["Anna Berg | caretaker | Halden United | acting", "Anna Berg | first-team coach | Halden United"]),
@@ -682,7 +682,7 @@ CAREERS = [  # what somebody was once, is for now, or is asked as
     ("Anna Berg is a trustee of the Kelp Society, the Polar Fund and Books at Sea.",
      ["Anna Berg | trustee | Kelp Society", "Anna Berg | trustee | Polar Fund"]),
     ("Anna Berg, the leader of the Harbour Party's MEPs, said no.", ["Anna Berg | leader | Harbour Party"]),
-    ("Anna Berg, who heads the Spanish delegation in the Harbour Party, said no.", ["Anna Berg | head"]),
+    ("Anna Berg, who heads the Norwegian delegation in the Harbour Party, said no.", ["Anna Berg | head"]),
     ("Anna Berg led the delegation in Geneva. Omar Diallo led the group to a museum.", []),
 ]  # fmt: skip
 
@@ -855,14 +855,14 @@ def test_a_title_with_a_place_a_field_or_a_kind_behind_it_reaches_its_name(
 
 
 TAKEN_CHARGE = [
-    ("The federation said Anna Berg would take charge of the national team.",
+    ("The federation said Anna Berg would take charge of the under-21 team.",
      ["Anna Berg | coach | - | designate"]),
     ("Anna Berg took charge of Halden United in May.",
      ["Anna Berg | coach | Halden United | current | 2024-05"]),
     ("Anna Berg took charge of the meeting.",
      []),
-    ("Anna Berg was elected in January to lead the Inland federation.",
-     ["Anna Berg | leader | Inland | current | 2025-01"]),
+    ("Anna Berg was elected in May to lead the Inland federation.",
+     ["Anna Berg | leader | Inland | current | 2024-05"]),
     ("Anna Berg inherits the armband.",
      ["Anna Berg | captain | - | designate"]),
     ("Anna Berg was clerk of Halden from 2012 to 2017, and before that a mayor of Tarn.",

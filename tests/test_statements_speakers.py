@@ -63,9 +63,9 @@ def test_a_nameless_spokesperson_speaks_for_the_body(parsed: Parsed, text: str, 
             "Carl Berg",
         ),
         (
-            "In Addis Ababa, the Tarn Commission's chairperson, Moussa Faki Berg, opened the dam "
+            "In Addis Ababa, the Tarn Commission's chairperson, Ousmane Tolla Berg, opened the dam "
             "and urged the banks to pay.",
-            "Moussa Faki Berg",
+            "Ousmane Tolla Berg",
         ),
         ("According to two foreign diplomats, Berg wrote to the bank.", None),
         ("According to the bank's chief executive, Anna Berg, rates will rise.", "Anna Berg"),
@@ -198,7 +198,7 @@ def test_a_pronoun_goes_on_with_the_speaker_before_it(
         ("The coroner, Ida Brekke, is to decide by June whether to hold an inquest.", []),
         # an age that the parse took for a word of the listeners
         (
-            'Ida Brekke did so on Monday. "The plan was there," the 55-year-old told lawmakers.',
+            'Ida Brekke did so on Monday. "The list was late," the 55-year-old told lawmakers.',
             ["Ida Brekke"],
         ),
         # the cue that the parse took for a participle
@@ -224,7 +224,7 @@ def test_a_speaker_goes_by_what_he_is(parsed: Parsed, text: str, speakers: list[
         # one that it gives to nobody: of the past, in a party, in a cabinet, or in that person's own sentence
         (
             "Carl Lund, who founded Tarn Bank, spoke for an hour. He told the court that he was sorry.\n\n"
-            '"They feel let down," the former chief executive said.',
+            '"They are tired," the former chief executive said.',
             "Carl Lund",
         ),
         (
@@ -250,7 +250,7 @@ def test_a_speaker_goes_by_what_he_is(parsed: Parsed, text: str, speakers: list[
         ),
         (
             "Mayor Carl Lund left. A former chief executive left the room. Ida Brekke said she was sorry.\n\n"
-            '"They feel let down," the former chief executive said.',
+            '"They are tired," the former chief executive said.',
             None,
         ),
         (
@@ -289,7 +289,7 @@ def test_a_speaker_goes_by_what_he_is(parsed: Parsed, text: str, speakers: list[
         # an office that a verb gave, or that is called so of its kind
         (
             "The king nominated a former officer, Admiral Carl Lund, as sole administrator of the state.\n\n"
-            'Lund calmed them. The administrator said: "I come to serve."',
+            'Lund calmed them. The administrator said: "The bank stays open."',
             "Carl Lund",
         ),
         (
@@ -305,7 +305,7 @@ def test_a_speaker_goes_by_what_he_is(parsed: Parsed, text: str, speakers: list[
         # "he" after somebody without a name is not the one named before
         (
             "Judge Carl Lund called the plea a lie.\n\nBefore that the defendant spoke for an hour. "
-            '"They feel let down," he said.',
+            '"They are tired," he said.',
             None,
         ),
         ('Carl Lund was fired. The treasurer resigned. "It is too much," he said.', None),

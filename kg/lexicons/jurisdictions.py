@@ -102,6 +102,12 @@ def secretaries() -> frozenset[str]:
 
 
 @cache
+def without_ministers() -> frozenset[str]:
+    """Return the countries that have secretaries alone, and no minister."""
+    return frozenset(_data()["kinds"]["without_ministers"])
+
+
+@cache
 def federations() -> frozenset[str]:
     """Return the countries whose states have ministers of their own."""
     return frozenset(_data()["kinds"]["federations"])

@@ -21,6 +21,7 @@ from kg.facts.roles.holders import Holders, meant
 from kg.facts.roles.periods import is_ahead, is_over, period
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
 from kg.facts.roles.times import SINCE, UNTIL
+from kg.lexicons import role_words
 from kg.model import Span, Status
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ _TAKES: dict[str, str] = {
 _WON = dict.fromkeys(("win", "lose"), frozenset({"title", "position"}))  # of champions, of an argument
 _GIVES = frozenset("hand give entrust".split())
 _GETS = frozenset("get take inherit assume fill".split())
-_LEAVINGS = frozenset("resignation departure dismissal sacking ousting retirement exit".split())
-_DEATHS = frozenset({"death", "assassination", "murder", "killing"})
+_LEAVINGS = role_words.english().words["leavings"]
+_DEATHS = role_words.english().words["deaths"]
 _UPON = frozenset("following after upon on amid".split())
 _SINCE_THEN = frozenset({"since", "following", "after"})  # what they lead to has happened
 _LEADS = frozenset("lead run head direct manage oversee".split())
@@ -187,7 +188,7 @@ def _whose_term(scene: Scene, verb: Token) -> Named | None:
 
 
 def _is_bare(verb: Token) -> bool:
-    """Whether nothing but times hang on a verb: "who served from 2007 to 2015", not "served in the army"."""
+    """Whether nothing but times hang on a verb: "who served from 1995 to 2003", not "served in the army"."""
     others = (child for child in verb.children if child.dep_ in ("dobj", "prep", "xcomp", "ccomp"))
     return all(
         child.dep_ == "prep"
@@ -199,7 +200,7 @@ def _is_bare(verb: Token) -> bool:
 def _service(
     scene: Scene, holders: Holders, verb: Token, *, time: verbs.Time, published: str | None
 ) -> Iterator[Deed]:
-    """Yield when a role was held: "former governor Anna Berg, who served from 2007 to 2015"."""
+    """Yield when a role was held: "former governor Anna Berg, who served from 1995 to 2003"."""
     start, end = period(scene, verb.i, verb.i + 1, verb=verb, act="hold", time=time, published=published)
     persons = meant.subjects(holders, verb)
     if len(persons) != 1 or (start is None and end is None) or time == "future":

@@ -20,10 +20,10 @@ from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons.jurisdictions import Office
 from kg.model import Span, Status
 
-_HAVE_NO_MINISTERS = frozenset({"US"})
 _GOVERNMENT = frozenset({"government", "cabinet", "presidential", "ministry"})
 _OF_BODIES_TOO = TOPS | {"chancellor", "deputy-president"}
 OF_STATES_TOO = frozenset({"attorney-general", "secretary-of-state", "solicitor-general", "surgeon-general"})
+OF_COUNTRIES_ALONE = frozenset({"prime", "foreign", "defence"})  # words of offices that no state has
 _MANY = frozenset(  # offices of which a country has several
     "minister minister-of-state junior-minister deputy-minister shadow-minister spokesperson "
     "permanent-secretary".split()
@@ -152,7 +152,7 @@ def may_have(claim: Claim, code: str) -> bool:
         return office.may(code)
     if not entry.national:
         return entry.key == "spokesperson" and bool(words & _GOVERNMENT)
-    if "minister" in words and code in _HAVE_NO_MINISTERS:
+    if "minister" in words and code in lexicon.without_ministers():
         return False
     return "secretary" not in words or code in lexicon.secretaries() or "general" in words
 

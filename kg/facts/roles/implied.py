@@ -11,14 +11,13 @@ a state or nation of the same country, comes near, nothing is told.
 from __future__ import annotations
 
 from kg.facts.roles.claims import TOPS, Claim
-from kg.facts.roles.home import OF_STATES_TOO, Home, Post, may_have, office_of
+from kg.facts.roles.home import OF_COUNTRIES_ALONE, OF_STATES_TOO, Home, Post, may_have, office_of
 from kg.facts.roles.jurisdiction import Signs
 from kg.facts.roles.scene import Named
 from kg.lexicons import jurisdictions as lexicon
 from kg.lexicons.countries import countries
 from kg.model import EntityRef, Mention, Span
 
-_OF_COUNTRIES_ALONE = frozenset({"prime", "foreign", "defence"})
 _NO_STATE_S = frozenset({"president", "vice-president", "first-lady"})
 _TITLES = "role/premodifier"
 
@@ -70,7 +69,7 @@ class Implied:
         if entry is None or office_of(claim).level != "country" or claim.role.lower().startswith("shadow "):
             return False
         words = set(entry.key.split("-"))
-        alone = words & _OF_COUNTRIES_ALONE or office_of(claim).only == {code}
+        alone = words & OF_COUNTRIES_ALONE or office_of(claim).only == {code}
         if not alone and not self._signs.has_body(code):
             return False  # a state or city may have one, too
         if entry.key in TOPS and not (claim.extractor == _TITLES and self._home.has_others):

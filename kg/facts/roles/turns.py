@@ -28,7 +28,7 @@ from kg.facts.roles.holders import Holders, meant
 from kg.facts.roles.phrases import RolePhrase
 from kg.facts.roles.phrases.left import SENT_ABROAD, STATUS
 from kg.facts.roles.scene import Named, Scene
-from kg.lexicons import role_words
+from kg.lexicons import jurisdictions, role_words
 from kg.lexicons.roles import Role, roles
 from kg.model import Status
 
@@ -39,10 +39,8 @@ COMMENTATORS = role_words.english().roles["commentators"]
 PARTY_HEADS = role_words.english().roles["party-heads"]
 PARTISANS = role_words.english().words["party-members"]
 CARETAKER = "caretaker"
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HEADS = ("minister", "secretary")
 _COURT = {"prosecuting": "prosecutor", "defending": "defence-counsel", "mitigating": "defence-counsel"}
-_WITH_SECRETARIES = frozenset({"GB", "US", "PH", "KE"})  # whose ministers are called secretaries
 _TEAMS = frozenset({"team", "side", "squad"})
 _CLUBS = frozenset({"club"})
 _LEVELS = frozenset({"federal", "national", "provincial"})  # of government
@@ -154,7 +152,7 @@ def of_counterparts(scene: Scene, holders: Holders, earlier: Sequence[Claim] = (
 def _as_called(role: Role, where: Named) -> Role:
     """Return what a secretary's counterpart abroad is called: of "the defence secretary", a minister."""
     field, _, head = role.label.rpartition(" ")
-    abroad = where.ref.country is not None and where.ref.country not in _WITH_SECRETARIES
+    abroad = where.ref.country is not None and where.ref.country not in jurisdictions.secretaries()
     called = roles().lookup(f"{field} minister") if head == "secretary" and role.national and abroad else None
     return called or role
 
@@ -167,7 +165,7 @@ def of_commentators(scene: Scene, holders: Holders) -> Iterator[Claim]:
         if not person.is_name or person.start in titled or scene.at(i) not in ("at", "of", "from"):
             continue
         body, end = _employer(scene, i + 1)
-        if end is None or scene.doc[i - 1].dep_ not in _SUBJECTS:
+        if end is None or scene.doc[i - 1].dep_ not in verbs.SUBJECTS:
             continue
         if scene.doc[end].pos_ not in ("VERB", "AUX") and (scene.at(end), scene.at(end + 1)) != (",", "who"):
             continue
@@ -226,7 +224,7 @@ def of_caretakers(scene: Scene, holders: Holders) -> Iterator[Claim]:
 
 
 def of_charges(scene: Scene, holders: Holders) -> Iterator[Claim]:
-    """Yield who takes charge of a team or a body: "said she would take charge of the national team"."""
+    """Yield who takes charge of a team or a body: "would take charge of the under-21 team"."""
     for verb in scene.verbs:
         time = verbs.time_of(verb) if "take charge" in verbs.names_of(verb) else None
         if time is None or scene.quoted[verb.i]:

@@ -38,11 +38,11 @@ _LEMMAS = {"ax": "axe", "hop": "hope", "instal": "install", "enrol": "enroll"}
 _LEMMAS |= {"chaire": "chair", "cofounde": "cofound", "reappointe": "reappoint"}
 _RENEWS = frozenset({"re-elect", "reelect", "reappoint", "re-appoint"})
 _PARTICIPLES = frozenset({"run", "become", "come"})  # that read as the infinitive
-_SELVES = frozenset({"himself", "herself", "themselves"})
+SELVES = frozenset({"himself", "herself", "themselves"})
 _TAKEN_UP = frozenset({"become", "replace", "succeed"})
 MOVES = frozenset({"move", "switch", "shift", "transfer"})
 _INTERIM = frozenset({"interim", "acting", "caretaker", "temporary", "provisional"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,10 +129,10 @@ def names_of(verb: Token) -> list[str]:
 
 def subject_tokens(verb: Token, depth: int = 0) -> list[Token]:  # noqa: PLR0911 - one case a line
     """Return the heads of a verb's subject, also of one that stands at a verb it depends on."""
-    own = [child for child in verb.children if child.dep_ in _SUBJECTS]
-    if own and own[0].lower_ in _SELVES:  # "had herself run Nordbank"
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if own and own[0].lower_ in SELVES:  # "had herself run Nordbank"
         has = [child for child in verb.children if child.dep_ == "aux"]
-        own = [child for aux in has for child in aux.children if child.dep_ in _SUBJECTS] or own
+        own = [child for aux in has for child in aux.children if child.dep_ in SUBJECTS] or own
     if own:
         return own[:1]
     if depth > 4 or verb.head.i == verb.i:

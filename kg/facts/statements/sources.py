@@ -16,7 +16,7 @@ from kg.lexicons import names
 from kg.lexicons.cues import Cues
 from kg.lexicons.roles import roles
 
-_FINITE = ("VBD", "VBZ", "VBP")
+FINITE = ("VBD", "VBZ", "VBP")
 _GOVERNORS = frozenset("as of for by in at with to from".split())
 _OPENING = frozenset((",", "and", "but", "while", "as", "that", "when", "after"))
 _TELLING = frozenset("who whose which whom the a an its his her their one then now formerly himself".split())
@@ -66,7 +66,7 @@ def by_commas(paragraph: Paragraph, verb: int) -> Source | None:
     """Return the name that commas part from its verb: "Berg, who runs the bank, said"."""
     tokens = paragraph.tokens
     first = tokens.sentences[tokens.sentence[verb]][0]
-    if verb - first < 3 or tokens.word[verb - 1] != "," or tokens.tag[verb] not in _FINITE:
+    if verb - first < 3 or tokens.word[verb - 1] != "," or tokens.tag[verb] not in FINITE:
         return None
     for comma in range(verb - 2, first, -1):
         if tokens.word[comma] in ('"', ":", ";"):
@@ -83,7 +83,7 @@ def _beside_office(paragraph: Paragraph, verb: int) -> Source | None:
     """Return the name between an office and a verb: "..., whose chief executive, Berg, said"."""
     tokens = paragraph.tokens
     first = tokens.sentences[tokens.sentence[verb]][0]
-    if verb - first < 5 or tokens.word[verb - 1] != "," or tokens.tag[verb] not in _FINITE:
+    if verb - first < 5 or tokens.word[verb - 1] != "," or tokens.tag[verb] not in FINITE:
         return None
     start = _name_start(tokens, verb - 2, first)
     if start is None or start < first + 3 or tokens.word[start - 1] != ",":
@@ -96,7 +96,7 @@ def _beside_office(paragraph: Paragraph, verb: int) -> Source | None:
 
 def _first_of(tokens: Tokens, verb: int) -> int:
     """Return the first of the verbs that share a subject with one: "spoke" of "spoke and urged"."""
-    while tokens.dep[verb] == "conj" and tokens.kid(verb, *SUBJECTS) is None and tokens.tag[verb] in _FINITE:
+    while tokens.dep[verb] == "conj" and tokens.kid(verb, *SUBJECTS) is None and tokens.tag[verb] in FINITE:
         if tokens.pos[tokens.head[verb]] != "VERB":
             break
         verb = tokens.head[verb]
@@ -110,7 +110,7 @@ def _behind_office(paragraph: Paragraph, verb: int, other: Source | None) -> Sou
     """
     tokens = paragraph.tokens
     first = tokens.sentences[tokens.sentence[verb]][0]
-    if verb - first < 5 or tokens.word[verb - 1] != "," or tokens.tag[verb] not in _FINITE:
+    if verb - first < 5 or tokens.word[verb - 1] != "," or tokens.tag[verb] not in FINITE:
         return None
     comma = verb - 2
     while comma > first and tokens.pos[comma] == "PROPN":

@@ -32,7 +32,6 @@ _ASKING = ("ask", "agree", "want", "wish")
 _TELLING = ("tell", "remind", "warn", "assure", "inform", "reassure", "advise")
 _RUMOURED = frozenset(("say", "report", "believe", "think", "understand", "rumour", "rumor"))
 _RELAYING = frozenset(("quote", "cite", "report"))
-_FINITE = ("VBD", "VBZ", "VBP")
 _UNKNOWN: Mapping[str, float] = {"that": 0.3, "wh": 0.2}  # grades of verbs that no lexicon has
 
 
@@ -114,7 +113,7 @@ def _source(paragraph: Paragraph, verb: int) -> Source | None:
     for k in tokens.kids[verb]:
         if k < verb and (subject := complements.in_commas(tokens, k)) is not None:
             return sources.source(paragraph, subject, "subject", before=k)
-    if tokens.tag[verb] in _FINITE and tokens.kid(verb, "auxpass") is None:
+    if tokens.tag[verb] in sources.FINITE and tokens.kid(verb, "auxpass") is None:
         return sources.nominal_before(paragraph, verb, tokens.sentences[tokens.sentence[verb]][0])
     return None
 
@@ -375,7 +374,9 @@ def _is_between_commas(tokens: Tokens, verb: int) -> bool:
     if verb < 2 or tokens.word[verb - 1] != "," or tokens.pos[verb - 2] not in ("PROPN", "NOUN", "PRON"):
         return False
     _, stop = tokens.sentences[tokens.sentence[verb]]
-    return any(tokens.word[i] == "," and tokens.tag[i + 1] in _FINITE for i in range(verb + 1, stop - 1))
+    return any(
+        tokens.word[i] == "," and tokens.tag[i + 1] in sources.FINITE for i in range(verb + 1, stop - 1)
+    )
 
 
 def _is_refusal(tokens: Tokens, verb: int, clause: int, cues: Cues) -> bool:
@@ -428,7 +429,7 @@ def _of_fragment(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Can
 def _inverted_aside(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Candidate] | None:
     """Return "Rates, said Anna Berg, would fall": a cue and its subject between commas."""
     tokens = paragraph.tokens
-    if entry is None or entry.frames.get("that", 0.0) < 0.9 or tokens.tag[verb] not in _FINITE:
+    if entry is None or entry.frames.get("that", 0.0) < 0.9 or tokens.tag[verb] not in sources.FINITE:
         return None
     first, stop = tokens.sentences[tokens.sentence[verb]]
     if verb - first < 2 or tokens.word[verb - 1] != ",":
@@ -460,8 +461,8 @@ def _split_aside(paragraph: Paragraph, verb: int, entry: Cue | None) -> list[Can
         return None
     if any(tokens.pos[i] in ("VERB", "AUX", "PUNCT") for i in range(verb + 1, end)):
         return None
-    if tokens.tag[end + 1] not in ("MD", *_FINITE) or any(
-        tokens.tag[i] in _FINITE for i in range(first, begin)
+    if tokens.tag[end + 1] not in ("MD", *sources.FINITE) or any(
+        tokens.tag[i] in sources.FINITE for i in range(first, begin)
     ):
         return None
     ranges = [(first, begin - 2), (end + 1, stop - 1)]
@@ -474,8 +475,8 @@ def _is_whole(tokens: Tokens, first: int, verb: int, end: int) -> bool:
     "Rates will fall, said Berg, a banker"; not "Rates, said Berg, will fall", "..., said Berg, but not yet"
     """
     finite = any(
-        (tokens.tag[i] in _FINITE and tokens.head[i] in (i, verb, tokens.head[verb]))
-        or (tokens.tag[i] in ("MD", *_FINITE) and tokens.dep[i] == "aux")
+        (tokens.tag[i] in sources.FINITE and tokens.head[i] in (i, verb, tokens.head[verb]))
+        or (tokens.tag[i] in ("MD", *sources.FINITE) and tokens.dep[i] == "aux")
         for i in range(first, verb)
     )
     after = end + 1
@@ -517,7 +518,7 @@ def _aside(
 ) -> list[Candidate]:
     tokens = paragraph.tokens
     colons = [i for first, _ in ranges for i in range(first + 1, verb) if tokens.word[i] == ":"]
-    if colons and any(tokens.tag[i] in _FINITE for i in range(ranges[0][0], colons[-1])):
+    if colons and any(tokens.tag[i] in sources.FINITE for i in range(ranges[0][0], colons[-1])):
         ranges = [
             (max(first, colons[-1] + 1), last) for first, last in ranges
         ]  # "Berg agrees: it is, he said"

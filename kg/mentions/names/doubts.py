@@ -90,7 +90,7 @@ def _weigh_many(runs: Runs, piece: Piece, words: list[str]) -> None:
         votes["person"] -= _NEVER  # "Tarnholm Democrats"
         votes["group"] += _DOUBT if votes["organization"] <= 0 else 0
     elif _is_shouted(last) and not words[0].isupper() and place(words[0]) is not None:
-        votes["person"] -= _NEVER  # "Dallas HERO"
+        votes["person"] -= _NEVER  # "Dallas RISE"
         votes["place"] -= _DOUBT
         votes["organization"] += _DOUBT
     elif _is_team(runs, piece, words):
@@ -105,12 +105,12 @@ def _weigh_many(runs: Runs, piece: Piece, words: list[str]) -> None:
 
 
 def _is_shouted(word: str) -> bool:
-    """Whether a word is written in capitals and is no suffix: "HERO", not "III"."""
+    """Whether a word is written in capitals and is no suffix: "RISE", not "III"."""
     return len(word) > 2 and word.isupper() and word not in lexicon.suffixes()
 
 
 def _weigh_side(runs: Runs, piece: Piece) -> None:
-    """Count a name that ends in a side: "Tarn North", "representing Aba South"."""
+    """Count a name that ends in a side: "Tarn North", "representing Halden South"."""
     before = runs.texts[piece.first - 1 : piece.first]
     seat = bool(before) and (before[0] in clue("stands_for") or before == ["/"])
     if seat or (piece.end - piece.first == _PLACE_AND_SIDE and not given_at(runs.doc, piece.first)):

@@ -66,7 +66,7 @@ def _sentence(doc: Doc, texts: Sequence[str], i: int) -> tuple[tuple[str, ...], 
     while end < len(texts) and texts[end].isalpha() and texts[end][0].isupper():
         end += 1
     small = any(doc[k].tag_ in _SMALL_TAGS and not texts[k].isupper() for k in range(i, end))
-    least = _LEAST - (doc[i].tag_ in _SMALL_TAGS)  # "the charity Beyond Blue"
+    least = _LEAST - (doc[i].tag_ in _SMALL_TAGS)  # "the charity Beyond Grey"
     return (tuple(texts[i:end]), noun) if end - i >= least and small else ((), "")
 
 

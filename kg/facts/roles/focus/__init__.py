@@ -27,6 +27,7 @@ from kg.facts.roles.focus.lines import Place
 from kg.facts.roles.items import items_of
 from kg.facts.roles.phrases.left import ANYBODY, STATUS
 from kg.facts.roles.scene import Named, Scene
+from kg.facts.roles.verbs import SUBJECTS
 from kg.lexicons import role_words
 from kg.lexicons.names import nominals
 from kg.lexicons.roles import roles
@@ -118,7 +119,7 @@ class Focus:
 
     def _found(self, place: Place, claim: Claim) -> Named | None:
         if claim.entry is not None and claim.entry.bodies and claim.asked in ("", "its"):
-            return self._of_kind(place, claim)
+            return self._of_kind(place, claim.role_span.start, claim.entry.bodies)
         shared = lines.owner_of_group(place) or lines.where(place) or self._givers.risen_in(claim, place)
         if shared is not None:
             return shared
@@ -145,10 +146,8 @@ class Focus:
         scene = self._scenes[self._order[n]]
         return Place(scene, scene.token_at(claim.role_span.start), self._item_of[self._order[n]])
 
-    def _of_kind(self, place: Place, claim: Claim) -> Named | None:
-        """Return the organization of the kinds that alone give a post: the only one, or the main one."""
-        assert claim.entry is not None  # noqa: S101 - the caller looked
-        at, kinds = claim.role_span.start, claim.entry.bodies
+    def _of_kind(self, place: Place, at: int, kinds: frozenset[str]) -> Named | None:
+        """Return the organization of the kinds that alone give the post at a character."""
         if place.scene.at(place.token - 1) == "state":
             return None  # "state Sen. Anna Berg": of no Senate that has no state's name
         only = self._bodies.only(kinds)
@@ -181,7 +180,7 @@ class Focus:
             (body, named)
             for named in scene.all
             if named.end <= place.token
-            and scene.doc[named.end - 1].dep_ in lines.SUBJECTS
+            and scene.doc[named.end - 1].dep_ in SUBJECTS
             and (body := self._namesake(named)) is not None
             and body.is_club
         ]
@@ -244,7 +243,7 @@ class Focus:
         if claim.open == "before":
             return self._before(place, named=True)
         if any(
-            token.dep_ in lines.SUBJECTS and token.pos_ == "PROPN" and scene.name(token.i) is None
+            token.dep_ in SUBJECTS and token.pos_ == "PROPN" and scene.name(token.i) is None
             for token in scene.doc
         ):
             return None  # something unknown

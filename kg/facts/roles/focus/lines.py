@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from kg.facts.roles.bodies import CENTRAL_BANK
 from kg.facts.roles.items import Item
 from kg.facts.roles.scene import BODY_NOUNS, Named, Scene
+from kg.facts.roles.verbs import SUBJECTS
 from kg.lexicons import role_words
 from kg.lexicons.names import nominals
 from kg.lexicons.roles import roles
@@ -33,7 +34,6 @@ _ORGANS = frozenset(
 )
 _MARKS = frozenset({"'s", "'"})
 _FAR = 8  # tokens from a role to the part that it leads
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLACES = frozenset({"headquarters", "'s", "'", ",", "in"})  # after a name that opens a sentence: "At Nato, "
 
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _LISTS = role_words.english()
 _OBJECTS = frozenset({"him", "them", "me", "us", "you"})
-_SELVES = frozenset({"himself", "herself", "themselves"})
 RAISING, RISING = _LISTS.words["raising"], _LISTS.words["rising"]
 
 
@@ -54,7 +53,7 @@ def by_appointment(  # noqa: PLR0911, PLR0912 - one case a line
             and verb.lower_.rstrip(".") in ("mr", "mrs", "ms", "dr", "sir", "dame")
         ):
             verb = verb.nbor(-1)
-        own = verb is not None and named.mention.kind == "pronoun" and scene.at(i) not in _SELVES
+        own = verb is not None and named.mention.kind == "pronoun" and scene.at(i) not in verbs.SELVES
         if verb is not None and own and any(one.ref.id == named.ref.id for one in subjects(holders, verb)):
             return _is_nobody_s(group)  # "Anna Berg made him a director": whoever he is, not Berg
         if verb is not None and verbs.appoints(verb):

@@ -143,7 +143,7 @@ def share(scene: Scene, group: Sequence[RolePhrase]) -> None:
 
 
 def _fitting(slots: Sequence[Slot], phrase: RolePhrase) -> list[Slot]:
-    """Leave out a party from an office of state: "housing secretary and deputy leader of Labour"."""
+    """Leave out a party from an office of state: "culture secretary and deputy leader of Labour"."""
     return [
         slot
         for slot in slots

@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kg.facts.roles.claims import Claim
-from kg.facts.roles.home import OF_STATES_TOO, Home, Post, may_have, office_of
+from kg.facts.roles.home import OF_COUNTRIES_ALONE, OF_STATES_TOO, Home, Post, may_have, office_of
 from kg.facts.roles.implied import Implied
 from kg.facts.roles.jurisdiction import Signs
 from kg.facts.roles.kin import Kin
@@ -29,20 +29,20 @@ from kg.facts.roles.nations.local import Local
 from kg.facts.roles.nations.owned import Owned
 from kg.facts.roles.scene import Named, Scene
 from kg.lexicons import jurisdictions as lexicon
+from kg.lexicons import role_words
 from kg.lexicons.countries import countries
 from kg.lexicons.jurisdictions import Office
 from kg.lexicons.places import place
 from kg.lexicons.roles import roles
 from kg.model import EntityRef, Span
 
-_OF_COUNTRIES_ALONE = frozenset({"prime", "foreign", "defence"})
 _MEMBER = "member-of-parliament"
 _SEATED = frozenset({"president", "vice-president", "first-lady", "national-security-adviser"})
 _IN_STATES = frozenset(  # offices of the United States that its states have, too
     "senator senate-president representative congressman congresswoman speaker majority-leader "
     "minority-leader majority-whip minority-whip".split()
 )
-_LEAVES = frozenset("approval permission clearance licence license consent backing support".split())
+_LEAVES = role_words.english().words["leave-to-act"]
 _HEADS_OF_STATES = frozenset({"chief-minister", "premier", "governor"})
 _IN_CABINETS = frozenset({"minister", "commissioner", "treasurer"})
 _SERVE = frozenset({_MEMBER, "aide", "adviser", "lawmaker"})
@@ -154,7 +154,7 @@ class Nations:
             federal = post.status == "former" or self._signs.has_body("US") or self._lines.is_federal(claim)
             return state if home.of(claim) in ("US", None) and not federal else None
         both = claim.entry.key in _ALSO_OF_STATES or bool(_IN_CABINETS.intersection(words))
-        both = both and not _OF_COUNTRIES_ALONE.intersection(words) and not self._lines.is_federal(claim)
+        both = both and not OF_COUNTRIES_ALONE.intersection(words) and not self._lines.is_federal(claim)
         both = both and not ("minister" in words and home.of(claim) in lexicon.states_without_ministers())
         local = self._local.of_most(claim, self._signs.states) or self._main_state
         if both and local:
@@ -236,7 +236,7 @@ class Nations:
         return department or (self._implied.of(post, code) if self._implied else None)
 
     def _of_opener(self, post: Post, home: Home) -> Named | None:
-        """Return the country that a sentence opens in: "On the Turkish side, Vice President Omar Diallo".
+        """Return the country that a sentence opens in: "On the Norwegian side, Vice President Omar Diallo".
 
         Its capital tells it, too, if no other country that has such a post open weighs as much, or the
         sentence names it alone: a president may be a guest there.

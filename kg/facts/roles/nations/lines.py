@@ -122,7 +122,7 @@ class Lines:
         return last(names, claim) if names and "assistant" in role.lower() else None
 
     def side(self, claim: Claim) -> str | None:
-        """Return the country whose side a claim's sentence opens on: "On the Turkish side, ..."."""
+        """Return the country whose side a claim's sentence opens on: "On the Norwegian side, ..."."""
         found = _SIDE.match(self.text(claim, claim.sentence.start, claim.role_span.start))
         row = countries().adjective(found[1]) if found else None
         return row.iso if row else None
