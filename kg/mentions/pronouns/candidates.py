@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.lexicons import cues
@@ -291,11 +292,7 @@ class Candidates:
             return True
         if token.dep_ in SUBJECTS and self._names_under(number, token, chain):
             return True
-        if (
-            _says(token)
-            and _SPEAKS_OF_CLIENT.search(token.doc.text)
-            and self._is_client(number, token, chain)
-        ):
+        if number in self._clients and _says(token) and self._is_client(number, token, chain):
             return True
         if token.dep_ in SUBJECTS and any(
             one.i in heads for one in token.head.children if one.dep_ in {"dobj", "attr", "dative"}
@@ -310,6 +307,11 @@ class Candidates:
             if noun.i in places.tokens or noun.i + 1 in places.firsts:
                 return True
         return False
+
+    @cached_property
+    def _clients(self) -> frozenset[int]:
+        """The blocks that speak of a client."""
+        return frozenset(n for n, text in enumerate(self.page.plain) if _SPEAKS_OF_CLIENT.search(text))
 
     def _is_client(self, number: int, token: Token, chain: Chain) -> bool:
         """Whether a chain is the one that a lawyer just named acts for: "his lawyer", "counsel for Berg"."""

@@ -217,10 +217,7 @@ class Nations:
             return None
         near = self._lines.nearest(claim)
         here = self._signs.dateline_before(claim.role_span.start) == code
-        others = [one for one in home.codes() if one != code and may_have(claim, one)]
-        seated = claim.entry is not None and claim.entry.key in _SEATED  # it may be another country's guest
-        met = seated and any(self._signs.has_body(one) for one in others)
-        here = here or (code in self._signs.headlined and not met)
+        here = here or code in self._signs.headlined
         shown = home.is_alone(claim, code) or (here and not home.has_rival(claim, code))
         shown = shown or self._of_department(claim, code) is not None
         if near not in ((code, None) if shown else (code,)):
