@@ -105,8 +105,7 @@ def openings() -> dict[str, str]:
     >>> openings()["Instituto"]
     'institute'
     """
-    rows = assets.toml(f"{FOLDER}organizations.toml")["opening"]
-    return {word: kind for kind, words in rows.items() for word in words}
+    return _kinds("opening")
 
 
 @cache
@@ -116,8 +115,12 @@ def endings() -> dict[str, str]:
     >>> endings()["stiftung"]
     'foundation'
     """
-    rows = assets.toml(f"{FOLDER}organizations.toml")["ending"]
-    return {end: kind for kind, ends in rows.items() for end in ends}
+    return _kinds("ending")
+
+
+def _kinds(table: str) -> dict[str, str]:
+    rows = assets.toml(f"{FOLDER}organizations.toml")[table]
+    return {word: kind for kind, words in rows.items() for word in words}
 
 
 def kind_abroad(name: str) -> str:

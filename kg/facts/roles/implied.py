@@ -35,20 +35,21 @@ class Implied:
         """The countries and bodies that were given, in the order of their numbers."""
         return tuple(self._refs.values())
 
+    @property
+    def _next(self) -> str:
+        """The id of the next EntityRef."""
+        return f"e{self._first + len(self._refs)}"
+
     def of(self, post: Post, code: str) -> Named | None:
         """Return a country that the article is at home in, with the last sign of it before the post."""
         claim = post.claim
         row = countries().get(code)
         if row is None or not self._may_be(post, code) or not self._is_told(claim, code):
             return None
-        ref = self._refs.get(code) or EntityRef(
-            id=f"e{self._first + len(self._refs)}",
-            type="place",
-            name=row.name,
-            same_as=row.same_as,
-            country=code,
+        ref = self._refs.setdefault(
+            code,
+            EntityRef(id=self._next, type="place", name=row.name, same_as=row.same_as, country=code),
         )
-        self._refs[code] = ref
         spans = self._signs.political(code) or self._home.lone_offices(code)
         before = [span for span in spans if span.start < claim.role_span.start]
         shown = Mention(span=before[-1] if before else spans[0], kind="nominal", basis="sign")
@@ -57,10 +58,9 @@ class Implied:
     def body(self, name: str, span: Span) -> Named:
         """Return a body that a role's own words name and that is nowhere else named: "of the Senate"."""
         shown = Mention(span=span, kind="name", basis="role")
-        ref = self._refs.get(name) or EntityRef(
-            id=f"e{self._first + len(self._refs)}", type="organization", name=name, mentions=(shown,)
+        ref = self._refs.setdefault(
+            name, EntityRef(id=self._next, type="organization", name=name, mentions=(shown,))
         )
-        self._refs[name] = ref
         return Named(mention=shown, ref=ref, start=0, end=0)
 
     def _may_be(self, post: Post, code: str) -> bool:

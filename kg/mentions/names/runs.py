@@ -34,7 +34,6 @@ _NO_NAME_TAGS = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "INTJ", "ADV", "PART", "VERB", "NUM"}
 )
 _MANY = ("ers", "ors", "ists", "ants", "ents", "ians", "women", "men", "children", "people")
-_ELIDED = re.compile(r"(?:d|dell|dall|l)['’][A-ZÀ-Ý]\w")
 _INSIDE_FOREIGN = frozenset({"y", "e", "i", "et", "und", "für", "per", "pour", "para"})
 _PARTY_STATE = re.compile(r"[DRI]-[A-Z]")  # "(D-Ohio)"
 
@@ -121,9 +120,7 @@ class Runs:
         return i + 1 if self._mark_joins(i) or self._in_list_of_office(left, i) else 0
 
     def _small_part(self, left: int, i: int) -> int:
-        """Return where a name goes on behind its particles, at token i in "Anna d'Avila"; or 0."""
-        if _ELIDED.match(self.texts[i]) and self.doc[i].tag_ in {"NNP", "NNPS"}:
-            return i
+        """Return where a name goes on behind its particles, at token i in "Anna de Berg"; or 0."""
         foreign = self.texts[i] in _INSIDE_FOREIGN and self.texts[left] in lexicon.openings()
         if foreign and self._name_like(i + 1):
             return i + 1  # "Ministerio de Agricultura y Pesca"

@@ -19,6 +19,7 @@ from kg.mentions.words import folded
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_ELIDED = ("d'", "dell'", "dall'", "l'")  # particles before a vowel
 JOINING = frozenset({"of", "for", "and", "the", "&", "'", "'s", "on", "in", "into"})
 
 
@@ -34,7 +35,7 @@ def capital_word(text: str) -> bool:
     >>> [capital_word(word) for word in ("Berg", "J.", "Inc.", "Tarn+", "d'Avila", "Really.", "de")]
     [True, True, True, True, True, False, False]
     """
-    text = text.removeprefix("d'").removeprefix("dell'").removeprefix("l'")
+    text = text.partition("'")[2] if text.startswith(_ELIDED) else text
     if text[:1].isupper():
         return (
             text[-1:].isalnum()

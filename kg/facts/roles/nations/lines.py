@@ -75,19 +75,22 @@ class Lines:
         row = (countries().capital(found[1]) or countries().named(found[1])) if found else None
         return row.iso if row else None
 
+    def _later(self, claim: Claim) -> list[Named]:
+        """Return the mentions of a claim's block from its sentence on, in text order."""
+        scene = self.scene(claim)
+        return scene.between(scene.token_at(claim.sentence.start), len(scene.doc)) if scene else []
+
     def opener(self, claim: Claim) -> str | None:
         """Return the place that a claim's sentence opens in: "Oslo" of "In Oslo, ..."."""
-        scene = self.scene(claim)
-        later = scene.between(scene.token_at(claim.sentence.start), len(scene.doc)) if scene else []
+        scene, later = self.scene(claim), self._later(claim)
         if scene and later and scene.sentence_start[later[0].start] == later[0].start - 1:
             return later[0].ref.name if scene.at(later[0].start - 1) in ("in", "from") else None
         return None
 
     def first_name(self, claim: Claim) -> Named | None:
         """Return the name that a claim's sentence opens in: of "In the House of Representatives, ..."."""
-        scene = self.scene(claim)
-        later = [n for n in scene.all if n.mention.span.start >= claim.sentence.start] if scene else []
-        if scene is None or not later or later[0].mention.span.end > claim.role_span.start:
+        later = self._later(claim)
+        if not later or later[0].mention.span.end > claim.role_span.start:
             return None
         opening = self.text(claim, claim.sentence.start, later[0].mention.span.start)
         return later[0] if opening.lower() in ("in the ", "in ") else None
