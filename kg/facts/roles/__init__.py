@@ -209,8 +209,8 @@ def _learned(scene: Scene, read: _Reading, sure: float) -> Iterator[Claim]:
             continue
         if phrase and phrase.status == "former" and _is_joined(scene, pair):
             continue
-        party = is_party(pair.organization.named) if pair.organization.named else False
-        if phrase and party and "minister" in phrase.role.key.split("-"):
+        body = pair.organization.named
+        if phrase and body and "minister" in phrase.role.key.split("-") and is_party(body):
             continue  # a government's
         theirs = phrase is not None and phrase.determiner == "the" and not held  # "praised the chair of A"
         full = phrase is not None and bool(phrase.organizations or phrase.principal) and bool(held)

@@ -399,9 +399,9 @@ def _without_leads(document: Document, raw: Sequence[Piece]) -> list[Piece]:
     }
     last = {key.rpartition(" ")[2] for key in named if not key.startswith("will ")}
     return [
-        _owner(document, piece)
+        _part(document, piece, piece.first, piece.first + 1)
         if _is_owned(document, piece, last)
-        else _shortened(document, piece)
+        else _part(document, piece, piece.first + 1, piece.end)
         if _has_lead(document, piece, named, last)
         else piece
         for piece in raw
@@ -417,10 +417,11 @@ def _is_owned(document: Document, piece: Piece, last: set[str]) -> bool:
     return owned and folded(doc[piece.first].text) in last and not house
 
 
-def _owner(document: Document, piece: Piece) -> Piece:
+def _part(document: Document, piece: Piece, first: int, end: int) -> Piece:
+    """Return a part of a piece, by tokens, without the points that were counted for the whole."""
     block = document.blocks[piece.block]
-    span = Span(piece.span.start, block.span(block.doc[piece.first]).end)
-    return replace(piece, end=piece.first + 1, span=span, text=document[span], votes=Votes())
+    span = Span(block.span(block.doc[first]).start, block.span(block.doc[end - 1]).end)
+    return replace(piece, first=first, end=end, span=span, text=document[span], votes=Votes())
 
 
 def _has_lead(document: Document, piece: Piece, named: set[str], last: set[str]) -> bool:
@@ -430,13 +431,6 @@ def _has_lead(document: Document, piece: Piece, named: set[str], last: set[str])
     if first == "will":
         return rest in last and bool(document.blocks[piece.block].doc[piece.first].is_sent_start)
     return rest in named and first.isalpha() and len(first) > 2 and first not in lexicon.given_names()
-
-
-def _shortened(document: Document, piece: Piece) -> Piece:
-    """Return a piece without its first word, and without the points that were counted for the whole."""
-    block = document.blocks[piece.block]
-    span = Span(block.span(block.doc[piece.first + 1]).start, piece.span.end)
-    return replace(piece, first=piece.first + 1, span=span, text=document[span], votes=Votes())
 
 
 def _acronym(text: str) -> bool:
